@@ -1,0 +1,106 @@
+#pragma once
+// What went wrong, as data. `detail` is English for logs and is never shown to an officer;
+// app/base/error_text.h turns an Error into a sentence of the user's language.
+
+#include <QList>
+#include <QString>
+
+namespace bansho {
+
+/// The kinds of failure. The name is what the command line prints (`error: CODE: sentence`),
+/// so a released name never changes.
+enum class ErrorCode {
+    Internal, ///< a broken invariant that was caught; the action was not carried out
+    Usage, ///< wrong words on the command line
+    // Input
+    Required, ///< a field that must be filled is empty
+    UnknownField,
+    UnknownType,
+    UnknownAction,
+    UnknownCode, ///< a value that is not in the field's code list
+    UnknownReference, ///< a reference to a record that is not there
+    WrongKind, ///< a value of the wrong kind (a text for a number, ...)
+    TooLong,
+    OutOfRange,
+    BadDate,
+    BadTime,
+    ForbiddenCharacter, ///< control or bidirectional formatting characters
+    MyNumber, ///< looks like an individual number, which must not be stored (番号法20条)
+    NotChangeable, ///< the field is given once
+    BadJson,
+    BadCsv,
+    BadEncoding,
+    TooLarge, ///< a file or an entry past its limit
+    // Records
+    NotFound,
+    Ambiguous, ///< more than one record answers to the words given
+    Exists,
+    NotAllowed, ///< no role of the officer permits this here
+    WrongState, ///< the record's state does not permit the action
+    OpenClash, ///< the field has an open clash that must be resolved first
+    NoClash, ///< resolve of a field without an open clash
+    ReasonRequired,
+    SelfApproval, ///< proposer and decider are the same and the unit is not small
+    NeedsUpdate, ///< written by a newer version; this one shows it read-only
+    // Sign-in
+    NotSignedIn,
+    UnknownOfficer,
+    WrongPassword,
+    PasswordTooShort,
+    LockedOut, ///< too many wrong passwords; wait
+    SlotDisabled, ///< too many wrong passwords; needs a code from HQ
+    SlotExpired, ///< too long without contact with HQ
+    SecretStore, ///< the system's keyring did not answer or refused
+    KeystoreDamaged,
+    // Store
+    NotEnrolled,
+    AlreadyEnrolled,
+    StoreBusy, ///< another process owns the data folder and did not answer
+    StoreFull,
+    StoreIo,
+    StoreDamaged,
+    StoreNewer, ///< written by a newer version
+    ChainBroken,
+    VerifyFailed,
+    FileNotFound,
+    FileUnreadable,
+    FileUnwritable,
+    // Network
+    Unreachable,
+    TlsRefused,
+    Protocol,
+    Refused,
+    Timeout,
+};
+
+/// One complaint about one field of one record.
+struct FieldError {
+    int record = 0; ///< number of the record in the input, from 1; 0 when there is only one
+    QString type; ///< record type, such as "consultation"
+    QString field; ///< field name, such as "received_at"
+    ErrorCode code = ErrorCode::Internal;
+    QString value; ///< what was given, shortened; empty for My Numbers, which are never repeated
+
+    bool operator==(const FieldError&) const = default;
+};
+
+/// A failure. Copyable, cheap enough for the unhappy path only.
+struct Error {
+    ErrorCode code = ErrorCode::Internal;
+    QString detail; ///< English, for the log
+    QString subject; ///< what the sentence names: a field, a file, a number, an officer
+    int native = 0; ///< the library's own code (SQLite, errno, QtKeychain), 0 when none
+    QList<FieldError> fields; ///< the complaints, when the input was bad
+
+    bool operator==(const Error&) const = default;
+};
+
+/// An Error with the given code; `detail` in English for the log.
+Error fail(ErrorCode code, const QString& detail, const QString& subject = {}, int native = 0);
+/// An Error that carries complaints about fields. Its code is that of the first complaint.
+Error fail(const QList<FieldError>& fields);
+
+/// The released name of a code: "UNKNOWN_FIELD".
+QString errorName(ErrorCode code);
+
+} // namespace bansho
