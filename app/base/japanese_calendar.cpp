@@ -1,0 +1,299 @@
+#include "app/base/japanese_calendar.h"
+
+#include "app/base/csv.h"
+#include "app/base/text.h"
+
+#include <QHash>
+#include <QList>
+#include <QRegularExpression>
+
+namespace bansho {
+
+namespace {
+
+struct Era {
+    QString name; ///< 令和
+    QString kanji; ///< 令
+    QString letter; ///< R
+    QDate start;
+    QDate end; ///< the last day; invalid for the era we live in
+
+    [[nodiscard]] bool holds(QDate date) const
+    {
+        return date >= start && (!end.isValid() || date <= end);
+    }
+
+    [[nodiscard]] int year(QDate date) const { return date.year() - start.year() + 1; }
+};
+
+QDate firstGregorianDay()
+{
+    return {1873, 1, 1}; // 明治五年太政官布告第三百三十七号
+}
+
+QList<Era> loadEras()
+{
+    const CsvTable table = resourceTable(QStringLiteral(":/reference/eras.csv"));
+    QList<Era> eras;
+    for (const CsvRecord& record : table.records) {
+        const auto cell = [&](const QString& name) { return record.cells.at(table.column(name)); };
+        const QDate start = QDate::fromString(cell(QStringLiteral("start")), Qt::ISODate);
+        eras.append({.name = cell(QStringLiteral("ja")),
+            .kanji = cell(QStringLiteral("abbr_ja")),
+            .letter = cell(QStringLiteral("abbr_en")),
+            .start = start,
+            .end = QDate::fromString(cell(QStringLiteral("end")), Qt::ISODate)});
+    }
+    return eras;
+}
+
+const QList<Era>& eras()
+{
+    static const QList<Era> all = loadEras();
+    return all;
+}
+
+/// The era of a date written in this calendar; null before 1873.
+const Era* eraOf(QDate date)
+{
+    if (date < firstGregorianDay()) {
+        return nullptr;
+    }
+    for (const Era& era : eras()) {
+        if (era.holds(date)) {
+            return &era;
+        }
+    }
+    return nullptr;
+}
+
+const Era* eraNamed(const QString& name)
+{
+    for (const Era& era : eras()) {
+        if (name == era.name || name == era.kanji || name.toUpper() == era.letter) {
+            return &era;
+        }
+    }
+    return nullptr;
+}
+
+QHash<QDate, QString> loadHolidays()
+{
+    const CsvTable table = resourceTable(QStringLiteral(":/reference/holidays.csv"));
+    const qsizetype date = table.column(QStringLiteral("date"));
+    const qsizetype name = table.column(QStringLiteral("ja"));
+    QHash<QDate, QString> holidays;
+    for (const CsvRecord& record : table.records) {
+        holidays.insert(
+            QDate::fromString(record.cells.at(date), Qt::ISODate), record.cells.at(name));
+    }
+    return holidays;
+}
+
+QString plain(QStringView text)
+{
+    return halfWidthDigits(text).trimmed();
+}
+
+/// A date of the three numbers in `match`; invalid when the calendar has no such day.
+QDate westernDate(const QRegularExpressionMatch& match)
+{
+    return {match.captured(QStringLiteral("y")).toInt(),
+        match.captured(QStringLiteral("m")).toInt(), match.captured(QStringLiteral("d")).toInt()};
+}
+
+QDate eraDateOf(const QRegularExpressionMatch& match)
+{
+    const Era* era = eraNamed(match.captured(QStringLiteral("era")));
+    if (era == nullptr) {
+        return {};
+    }
+    const QString written = match.captured(QStringLiteral("y"));
+    const int year = written == QStringLiteral("元") ? 1 : written.toInt();
+    if (year == 0) {
+        return {};
+    }
+    const QDate date(era->start.year() + year - 1, match.captured(QStringLiteral("m")).toInt(),
+        match.captured(QStringLiteral("d")).toInt());
+    return era->holds(date) && date >= firstGregorianDay() ? date : QDate();
+}
+
+QDate namedDay(const QString& text, QDate today)
+{
+    if (text == QStringLiteral("今日")) {
+        return today;
+    }
+    if (text == QStringLiteral("昨日")) {
+        return today.addDays(-1);
+    }
+    if (text == QStringLiteral("明日")) {
+        return today.addDays(1);
+    }
+    return {};
+}
+
+QDate dateOf(const QString& text, QDate today)
+{
+    static const QRegularExpression western(
+        QStringLiteral("^(?<y>[0-9]{4})([-/.])(?<m>[0-9]{1,2})\\2(?<d>[0-9]{1,2})\\z"));
+    static const QRegularExpression compact(
+        QStringLiteral("^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})\\z"));
+    static const QRegularExpression westernKanji(
+        QStringLiteral("^(?<y>[0-9]{4}) *年 *(?<m>[0-9]{1,2}) *月 *(?<d>[0-9]{1,2}) *日\\z"));
+    static const QRegularExpression era(
+        QStringLiteral("^(?<era>[^0-9元 ]{1,2}) *(?<y>[0-9]{1,2}|元)([-/.])(?<m>[0-9]{1,2})\\3"
+                       "(?<d>[0-9]{1,2})\\z"));
+    static const QRegularExpression eraKanji(
+        QStringLiteral("^(?<era>[^0-9元 ]{1,2}) *(?<y>[0-9]{1,2}|元) *年 *(?<m>[0-9]{1,2}) *月 *"
+                       "(?<d>[0-9]{1,2}) *日\\z"));
+    for (const QRegularExpression* form : {&western, &compact, &westernKanji}) {
+        if (const auto match = form->match(text); match.hasMatch()) {
+            return westernDate(match);
+        }
+    }
+    for (const QRegularExpression* form : {&era, &eraKanji}) {
+        if (const auto match = form->match(text); match.hasMatch()) {
+            return eraDateOf(match);
+        }
+    }
+    return namedDay(text, today);
+}
+
+QTime timeOf(const QString& text)
+{
+    static const QRegularExpression digits(
+        QStringLiteral("^(?:(?<h>[0-9]{1,2}):(?<m>[0-9]{2})|(?<h4>[0-9]{2})(?<m4>[0-9]{2}))\\z"));
+    static const QRegularExpression kanji(
+        QStringLiteral("^(?<half>午前|午後)? *(?<h>[0-9]{1,2})(?: *時 *(?:(?<m>[0-9]{1,2}) *分|"
+                       "(?<thirty>半))?|:(?<colon>[0-9]{2}))\\z"));
+    if (const auto match = digits.match(text); match.hasMatch()) {
+        return {
+            (match.captured(QStringLiteral("h")) + match.captured(QStringLiteral("h4"))).toInt(),
+            (match.captured(QStringLiteral("m")) + match.captured(QStringLiteral("m4"))).toInt()};
+    }
+    const auto match = kanji.match(text);
+    if (!match.hasMatch()) {
+        return {};
+    }
+    int hour = match.captured(QStringLiteral("h")).toInt();
+    const QString half = match.captured(QStringLiteral("half"));
+    if (!half.isEmpty() && hour >= 12) {
+        return {};
+    }
+    if (half == QStringLiteral("午後")) {
+        hour += 12;
+    }
+    if (!match.captured(QStringLiteral("thirty")).isEmpty()) {
+        return {hour, 30};
+    }
+    const QString minute =
+        match.captured(QStringLiteral("m")) + match.captured(QStringLiteral("colon"));
+    return {hour, minute.toInt()};
+}
+
+} // namespace
+
+Result<QDate> parseDate(QStringView text, QDate today)
+{
+    const QDate date = dateOf(plain(text), today);
+    if (!date.isValid()) {
+        return fail(ErrorCode::BadDate, QStringLiteral("not a date"), text.toString());
+    }
+    return date;
+}
+
+Result<QTime> parseTime(QStringView text)
+{
+    const QTime time = timeOf(plain(text));
+    if (!time.isValid()) {
+        return fail(ErrorCode::BadTime, QStringLiteral("not a time"), text.toString());
+    }
+    return time;
+}
+
+QString eraDate(QDate date)
+{
+    if (!date.isValid()) {
+        return {};
+    }
+    const Era* era = eraOf(date);
+    if (era == nullptr) {
+        return date.toString(QStringLiteral("yyyy年M月d日"));
+    }
+    const int year = era->year(date);
+    return QStringLiteral("%1%2年%3月%4日")
+        .arg(era->name, year == 1 ? QStringLiteral("元") : QString::number(year))
+        .arg(date.month())
+        .arg(date.day());
+}
+
+QString eraShort(QDate date)
+{
+    if (!date.isValid()) {
+        return {};
+    }
+    const Era* era = eraOf(date);
+    if (era == nullptr) {
+        return date.toString(QStringLiteral("yyyy.M.d"));
+    }
+    return QStringLiteral("%1%2.%3.%4")
+        .arg(era->letter)
+        .arg(era->year(date))
+        .arg(date.month())
+        .arg(date.day());
+}
+
+int fiscalYear(QDate date)
+{
+    constexpr int april = 4;
+    return date.month() < april ? date.year() - 1 : date.year();
+}
+
+QString fiscalYearLabel(int year)
+{
+    const QDate middle(year, 10, 1);
+    const Era* era = eraOf(middle);
+    if (era == nullptr) {
+        return QStringLiteral("%1年度").arg(year);
+    }
+    const int eraYear = era->year(middle);
+    return QStringLiteral("%1%2年度")
+        .arg(era->name, eraYear == 1 ? QStringLiteral("元") : QString::number(eraYear));
+}
+
+bool isHoliday(QDate date)
+{
+    return !holidayName(date).isEmpty();
+}
+
+QString holidayName(QDate date)
+{
+    static const QHash<QDate, QString> holidays = loadHolidays();
+    return holidays.value(date);
+}
+
+bool isWorkingDay(QDate date)
+{
+    const bool newYear =
+        (date.month() == 12 && date.day() >= 29) || (date.month() == 1 && date.day() <= 3);
+    return date.isValid() && date.dayOfWeek() < Qt::Saturday && !newYear && !isHoliday(date);
+}
+
+QDate addWorkingDays(QDate date, int count)
+{
+    if (!date.isValid()) {
+        return {};
+    }
+    const int step = count < 0 ? -1 : 1;
+    int left = count < 0 ? -count : count;
+    while (left > 0) {
+        date = date.addDays(step);
+        left -= isWorkingDay(date) ? 1 : 0;
+    }
+    while (!isWorkingDay(date)) {
+        date = date.addDays(1);
+    }
+    return date;
+}
+
+} // namespace bansho
