@@ -20,7 +20,9 @@ if(MSVC)
   target_compile_options(app_options INTERFACE /W4 /WX /utf-8 /permissive-)
 else()
   target_compile_options(app_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
-                                               -Wnon-virtual-dtor -Werror)
+                                               -Wnon-virtual-dtor
+                                               # a designated initialiser leaves the rest to its default
+                                               -Wno-missing-field-initializers -Werror)
 endif()
 if(BANSHO_SANITIZE)
   target_compile_options(app_options INTERFACE -fsanitize=address,undefined

@@ -1,0 +1,199 @@
+#include "app/cases/consultation.h"
+
+namespace bansho::cases {
+
+using namespace records;
+
+namespace {
+
+// G4-2(3) and domain model 8.3; the numbers are permanent.
+constexpr Transition consultationSteps[] = {
+    {.number = 16,
+        .name = "accept",
+        .from = {"received"},
+        .to = "accepted",
+        .verb = Verb::Accept,
+        .demands = Stage::Accept},
+    {.number = 17,
+        .name = "confirm",
+        .from = {"accepted"},
+        .to = "active",
+        .verb = Verb::Confirm,
+        .demands = Stage::Accept},
+    {.number = 18,
+        .name = "continue",
+        .from = {"active"},
+        .to = "continuing",
+        .verb = Verb::Continue,
+        .demands = Stage::Continue},
+    {.number = 19, .name = "resume", .from = {"continuing"}, .to = "active", .verb = Verb::Edit},
+    {.number = 20,
+        .name = "propose_close",
+        .from = {"active", "continuing"},
+        .to = "closing",
+        .verb = Verb::ProposeClose,
+        .demands = Stage::Close},
+    {.number = 21,
+        .name = "decide_close",
+        .from = {"closing"},
+        .to = "closed",
+        .verb = Verb::DecideClose,
+        .demands = Stage::Close,
+        .decision = Decision::Signed},
+    {.number = 22,
+        .name = "return_close",
+        .from = {"closing"},
+        .to = "active",
+        .verb = Verb::DecideClose,
+        .reason = Reason::Required},
+    {.number = 23,
+        .name = "reopen",
+        .from = {"closed"},
+        .to = "active",
+        .verb = Verb::Reopen,
+        .reason = Reason::Required},
+    {.number = 24,
+        .name = "hand_over",
+        .from = {"active", "continuing"},
+        .to = "in_handover",
+        .verb = Verb::HandOver},
+    {.number = 25,
+        .name = "take_over",
+        .from = {"in_handover"},
+        .to = "active",
+        .verb = Verb::TakeOver},
+    {.number = 26,
+        .name = "send_back",
+        .from = {"in_handover"},
+        .to = "active",
+        .verb = Verb::TakeOver,
+        .reason = Reason::Required,
+        .returns = Returns::Yes},
+    {.number = ActionVoid,
+        .name = "void",
+        .from = {"received", "accepted", "active", "continuing", "closing"},
+        .to = "void",
+        .verb = Verb::Void,
+        .reason = Reason::Required},
+};
+
+constexpr int titleLength = 60;
+
+QString titleFrom(const QString& narrative)
+{
+    QString title = narrative.simplified();
+    if (title.size() > titleLength) {
+        title.truncate(title.at(titleLength - 1).isHighSurrogate() ? titleLength - 1 : titleLength);
+    }
+    return title;
+}
+
+void complete(FieldValues& values, const CreationContext& context)
+{
+    const View view(values);
+    if (!view.has(consultation.intent)) {
+        set(values, consultation.intent, QStringLiteral("CONSULTATION"));
+    }
+    if (!view.has(consultation.receivedAt)) {
+        set(values, consultation.receivedAt, Moment::at(context.now, Precision::Minute));
+    }
+    if (!view.has(consultation.section)) {
+        set(values, consultation.section, context.unit);
+    }
+    if (!view.has(consultation.receiver)) {
+        set(values, consultation.receiver, context.officer);
+    }
+    if (!view.has(consultation.title) && view.has(consultation.narrative)) {
+        set(values, consultation.title,
+            titleFrom(view[consultation.narrative].value_or(QString())));
+    }
+}
+
+void complain(QList<FieldError>& complaints, const FieldSpec& field, ErrorCode code)
+{
+    complaints.append({.record = 0,
+        .type = QStringLiteral("consultation"),
+        .field = QLatin1String(field.name),
+        .code = code,
+        .value = {}});
+}
+
+void check(const View& view, Stage stage, QList<FieldError>& complaints)
+{
+    const bool anonymous = view[consultation.anonymous].value_or(false);
+    if (!view.has(consultation.consulterName) && !anonymous) {
+        complain(complaints, consultation.consulterName, ErrorCode::Required);
+    }
+    if (!view.has(consultation.category) && !view.has(consultation.method)) {
+        complain(complaints, consultation.category, ErrorCode::Required);
+    }
+    const auto from = view[consultation.occurredFrom];
+    const auto to = view[consultation.occurredTo];
+    if (from && to && from->precision != Precision::Unknown && to->precision != Precision::Unknown
+        && to->utcSeconds < from->utcSeconds) {
+        complain(complaints, consultation.occurredTo, ErrorCode::OutOfRange);
+    }
+    if (stage == Stage::Accept && !view.has(consultation.method)) {
+        complain(complaints, consultation.method, ErrorCode::Required);
+    }
+}
+
+Stage standing(QStringView state)
+{
+    return state == u"received" ? Stage::Create : Stage::Accept;
+}
+
+Verb verbOf(const Transition& step, const View& view)
+{
+    const bool urgent = view[consultation.urgent].value_or(false);
+    return step.verb == Verb::DecideClose && urgent ? Verb::DecideFlagged : step.verb;
+}
+
+void completeNote(FieldValues& values, const CreationContext& context)
+{
+    if (!View(values).has(note.happenedAt)) {
+        set(values, note.happenedAt, Moment::at(context.now, Precision::Minute));
+    }
+}
+
+constexpr Transition noteSteps[] = {{.number = ActionVoid,
+    .name = "void",
+    .from = {"active"},
+    .to = "void",
+    .verb = Verb::Void,
+    .reason = Reason::Required}};
+
+} // namespace
+
+const TypeSpec& consultationType()
+{
+    static const TypeSpec type{.number = 16,
+        .name = "consultation",
+        .policyClass = PolicyClass::Consultation,
+        .fields = fieldsOf(consultation),
+        .createAction = "receive",
+        .initialState = "received",
+        .transitions = consultationSteps,
+        .frozen = {"closed", "void"},
+        .unitField = &consultation.section,
+        .numberField = &consultation.number,
+        .complete = complete,
+        .check = check,
+        .standing = standing,
+        .verbOf = verbOf};
+    return type;
+}
+
+const TypeSpec& noteType()
+{
+    static const TypeSpec type{.number = 17,
+        .name = "note",
+        .policyClass = PolicyClass::Consultation,
+        .fields = fieldsOf(note),
+        .transitions = noteSteps,
+        .parentField = &note.parent,
+        .complete = completeNote};
+    return type;
+}
+
+} // namespace bansho::cases

@@ -1,0 +1,469 @@
+#include "app/journal/committer.h"
+
+#include "app/base/japanese_calendar.h"
+#include "app/journal/sign_in.h"
+#include "app/journal/work_rules.h"
+#include "app/records/validation.h"
+
+namespace bansho::journal {
+
+using records::FieldSpec;
+using records::TypeSpec;
+using records::Verb;
+using store::Statement;
+
+Committer::Committer(Journal& journal, store::Connection& connection, const Actor& actor)
+    : m_journal(journal)
+    , m_connection(connection)
+    , m_actor(actor)
+{
+}
+
+Result<Receipt> Committer::run(const Change& change)
+{
+    Statement head(m_connection, "SELECT head_seq, head_hash FROM replica WHERE id = ?");
+    const auto row = head.bind(1, m_journal.m_replicaKey).step();
+    if (!row) {
+        return row.error();
+    }
+    m_seq = quint64(head.integer(0));
+    m_hash = head.blob(1);
+    Receipt receipt;
+    int number = 0;
+    for (const ChangeItem& item : change) {
+        ++number;
+        if (auto planned = plan(item, receipt); !planned) {
+            Error error = planned.error();
+            for (FieldError& field : error.fields) {
+                field.record = change.size() > 1 ? number : 0;
+            }
+            return error;
+        }
+    }
+    if (auto written = write(); !written) {
+        return written.error();
+    }
+    return receipt;
+}
+
+Result<void> Committer::plan(const ChangeItem& item, Receipt& receipt)
+{
+    auto begun = begin(item);
+    if (!begun) {
+        return begun.error();
+    }
+    Work& work = *begun;
+    const auto granted = item.action == records::ActionCreate && !work.before.exists()
+        ? authoriseCreation(work)
+        : authoriseStep(work);
+    if (!granted) {
+        return granted;
+    }
+    if (const auto complaints = records::checkStage(work.type, work.values,
+            work.step ? work.step->demands
+                : work.type.standing && work.before.exists()
+                ? work.type.standing(work.before.state)
+                : records::Stage::Create);
+        !complaints.isEmpty()) {
+        return fail(complaints);
+    }
+    if (auto checked = checkReferences(work); !checked) {
+        return checked;
+    }
+    if (auto numbered = giveNumber(work); !numbered) {
+        return numbered;
+    }
+    return enter(work, receipt);
+}
+
+Result<Committer::Work> Committer::begin(const ChangeItem& item) const
+{
+    const TypeSpec& type = *item.type;
+    Work work {.item = item, .type = type, .step = type.transition(item.action)};
+    work.before.id = item.record;
+    work.before.type = type.number;
+    if (item.action == records::ActionCreate && type.hasNaturalKey()) {
+        if (const auto key = records::naturalId(type, item.fields)) {
+            work.before.id = *key;
+        }
+    } else if (item.action == records::ActionCreate && item.record.isNull()) {
+        work.before.id = m_journal.m_parts.randomness->id<RecordId>();
+    }
+    auto known = stateOf(type, work.before.id);
+    if (!known) {
+        return known.error();
+    }
+    if (*known) {
+        work.before = **known;
+    }
+    if (auto allowed = checkAction(type, item, work.before); !allowed) {
+        return allowed.error();
+    }
+    if (const auto complaints = checkItem(type, item, work.before); !complaints.isEmpty()) {
+        return fail(complaints);
+    }
+    work.fields = item.fields;
+    if (auto restored = restoreUnit(work); !restored) {
+        return restored.error();
+    }
+    work.values = work.before.values();
+    for (auto it = work.fields.begin(); it != work.fields.end(); ++it) {
+        if (it.value().isNull()) {
+            work.values.remove(it.key());
+        } else {
+            work.values.insert(it.key(), it.value());
+        }
+    }
+    return work;
+}
+
+Result<void> Committer::restoreUnit(Work& work) const
+{
+    if (!work.step || work.step->returns == records::Returns::No) {
+        return {};
+    }
+    const auto entries = m_journal.entriesOf(m_connection, work.before.id);
+    if (!entries) {
+        return entries.error();
+    }
+    QList<Entry> earlier;
+    for (const Entry& entry : *entries) {
+        if (entry.id == work.before.stateSetBy) {
+            break;
+        }
+        earlier.append(entry);
+    }
+    const RecordState sender = fold(work.type, work.before.id, earlier);
+    const int unit = work.type.unitField->number;
+    work.fields.insert(unit, sender.values().value(unit));
+    return {};
+}
+
+Result<Deed> Committer::deedFor(const Work& work, Verb verb) const
+{
+    Deed deed {.policyClass = work.type.policyClass, .verb = verb, .unit = {}, .proposer = {},
+        .receiver = {}};
+    if (!work.type.parentField) {
+        deed.unit = work.before.exists() ? owningUnit(work.type, work.before) : RecordId();
+        return deed;
+    }
+    const auto parent = records::Reference::fromCbor(
+        work.values.value(work.type.parentField->number, QCborValue(nullptr)));
+    const auto root = anyState(parent.value_or(RecordId()));
+    if (!root) {
+        return root.error();
+    }
+    if (!*root) {
+        return refuse(work, work.type.parentField->number, ErrorCode::UnknownReference);
+    }
+    const TypeSpec* rootType = m_journal.catalogue().type((*root)->type);
+    deed.policyClass = rootType->policyClass;
+    deed.unit = owningUnit(*rootType, **root);
+    if ((*root)->state == QStringLiteral("void")) {
+        return fail(ErrorCode::WrongState, QStringLiteral("the root is void"), (*root)->state);
+    }
+    return deed;
+}
+
+Result<void> Committer::authoriseCreation(Work& work) const
+{
+    auto deed = deedFor(work, Verb::Create);
+    if (!deed) {
+        return deed.error();
+    }
+    Authoriser& authoriser = *m_journal.m_parts.authoriser;
+    auto grant = authoriser.authorise(m_connection, m_actor, *deed);
+    if (!grant) {
+        return grant.error();
+    }
+    if (work.type.complete) {
+        work.type.complete(work.fields,
+            {m_journal.m_parts.clock->now(), m_actor.officer, grant->unit});
+        work.values.insert(work.fields);
+    }
+    work.fields.removeIf([](const auto& item) { return item.value().isNull(); });
+    const auto unit = work.type.unitField
+        ? records::Reference::fromCbor(work.values.value(work.type.unitField->number))
+        : std::nullopt;
+    if (unit && !work.type.parentField) {
+        deed->unit = *unit;
+        grant = authoriser.authorise(m_connection, m_actor, *deed);
+        if (!grant) {
+            return grant.error();
+        }
+    }
+    work.grant = *grant;
+    return {};
+}
+
+Result<void> Committer::authoriseStep(Work& work) const
+{
+    Verb verb = Verb::Edit;
+    if (work.item.action == records::ActionResolve) {
+        verb = Verb::Resolve;
+    } else if (work.item.action == records::ActionCreate) {
+        verb = Verb::Create; // on an existing natural key
+    } else if (work.step) {
+        verb = work.type.verbOf ? work.type.verbOf(*work.step, records::View(work.values))
+                                : work.step->verb;
+    }
+    auto deed = deedFor(work, verb);
+    if (!deed) {
+        return deed.error();
+    }
+    if (work.step && work.step->decision == records::Decision::Signed) {
+        const auto proposer = proposerOf(work.before);
+        if (!proposer) {
+            return proposer.error();
+        }
+        deed->proposer = *proposer;
+    }
+    if (work.type.unitField && work.fields.contains(work.type.unitField->number)) {
+        deed->receiver = records::Reference::fromCbor(
+            work.fields.value(work.type.unitField->number))
+                             .value_or(RecordId());
+    }
+    const auto grant = m_journal.m_parts.authoriser->authorise(m_connection, m_actor, *deed);
+    if (!grant) {
+        return grant.error();
+    }
+    work.grant = *grant;
+    return {};
+}
+
+Result<RecordId> Committer::proposerOf(const RecordState& state) const
+{
+    const auto entries = m_journal.entriesOf(m_connection, state.id);
+    if (!entries) {
+        return entries.error();
+    }
+    for (const Entry& entry : *entries) {
+        if (entry.id == state.stateSetBy && !entry.session.isNull()) {
+            const auto session = load(m_connection, signInType(), entry.session);
+            if (!session) {
+                return session.error();
+            }
+            return *session ? records::View((*session)->state.values())[signIn.officer].value_or(
+                       RecordId())
+                            : RecordId();
+        }
+    }
+    return RecordId();
+}
+
+Result<void> Committer::checkReferences(const Work& work) const
+{
+    for (const FieldSpec& field : work.type.fields) {
+        const auto id = field.kind == records::Kind::Reference
+            ? records::Reference::fromCbor(
+                work.fields.value(field.number, QCborValue(nullptr)))
+            : std::nullopt;
+        if (!id) {
+            continue;
+        }
+        const TypeSpec* target = m_journal.catalogue().type(QLatin1String(field.traits.list));
+        bool found = m_states.contains(*id) || *id == work.before.id;
+        if (!found && target) {
+            const auto there = exists(m_connection, *target, *id);
+            if (!there) {
+                return there.error();
+            }
+            found = *there;
+        } else if (!found) {
+            const auto there = anyState(*id);
+            if (!there) {
+                return there.error();
+            }
+            found = there->has_value();
+        }
+        if (!found) {
+            return refuse(work, field.number, ErrorCode::UnknownReference);
+        }
+    }
+    return {};
+}
+
+Result<void> Committer::giveNumber(Work& work)
+{
+    if (!work.type.numberField || work.before.exists()) {
+        return {};
+    }
+    const auto device = metaValue(m_connection, QStringLiteral("device_code"));
+    if (!device) {
+        return device.error();
+    }
+    const int year = fiscalYear(toJst(m_journal.m_parts.clock->now()).date());
+    const QString prefix = QStringLiteral("%1-%2-%3-").arg(year).arg(
+        work.grant.station, QString::fromUtf8(*device));
+    Statement next(m_connection,
+        "INSERT INTO number_series (prefix, last) VALUES (?, 1) "
+        "ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last");
+    const auto row = next.bind(1, prefix).step();
+    if (!row) {
+        return row.error();
+    }
+    const QString number
+        = prefix + QString::number(next.integer(0)).rightJustified(5, u'0');
+    work.fields.insert(work.type.numberField->number, number);
+    return {};
+}
+
+Result<void> Committer::enter(const Work& work, Receipt& receipt)
+{
+    receipt.records.append(work.before.id);
+    Entry entry;
+    entry.type = work.type.number;
+    entry.record = work.before.id;
+    entry.action = work.item.action;
+    entry.reason = work.item.reason.trimmed();
+    entry.fields = changedFields(work.type, work.before, work.fields);
+    const bool restores = work.item.action == records::ActionCreate
+        && (!work.before.exists() || work.type.isFrozen(work.before.state));
+    if (entry.fields.isEmpty() && !work.step && !restores) {
+        m_states.insert(work.before.id, work.before);
+        return {};
+    }
+    for (auto it = entry.fields.keyBegin(); it != entry.fields.keyEnd(); ++it) {
+        if (const auto seen = work.before.seen(*it); !seen.isEmpty()) {
+            entry.base.insert(*it, seen);
+        }
+    }
+    const bool ownUnit = !work.type.unitField && !work.type.parentField && !work.before.exists();
+    if (ownUnit && !work.grant.unit.isNull()) {
+        entry.unit = work.grant.unit;
+    }
+    const bool decision = work.step && work.step->decision == records::Decision::Signed;
+    if (decision) {
+        entry.content = foldedContent(work.before);
+    }
+    m_states.insert(work.before.id, work.before);
+    if (!m_actor.officer.isNull()) {
+        const auto under = session(work.grant);
+        if (!under) {
+            return under.error();
+        }
+        entry.session = *under;
+    }
+    planEntry(std::move(entry), work.type, decision);
+    receipt.entries.append(m_planned.last().entry.id);
+    return {};
+}
+
+void Committer::planEntry(Entry entry, const TypeSpec& type, bool isSigned)
+{
+    const Clock& clock = *m_journal.m_parts.clock;
+    entry.id = {m_journal.m_replica, ++m_seq};
+    entry.claimedMs = clock.now().utcMs;
+    entry.monotonicMs = clock.monotonicMs();
+    entry.schema = records::schemaVersion;
+    entry.salt = m_journal.m_parts.randomness->bytes(saltBytes);
+    RecordState& state = m_states[entry.record];
+    state.id = entry.record;
+    state.type = type.number;
+    apply(state, type, entry);
+    m_planned.append({std::move(entry), &type, isSigned});
+}
+
+Result<RecordId> Committer::session(const Grant& grant)
+{
+    for (const auto& [known, id] : std::as_const(m_sessions)) {
+        if (known == grant) {
+            return id;
+        }
+    }
+    const auto stored = metaValue(m_connection, QStringLiteral("organisation_position"));
+    if (!stored) {
+        return stored.error();
+    }
+    const qint64 position = stored->toLongLong();
+    const auto found = knownSession(grant, position);
+    if (!found) {
+        return found.error();
+    }
+    const RecordId id
+        = *found ? **found : m_journal.m_parts.randomness->id<RecordId>();
+    if (!*found) {
+        if (auto planned = planSession(grant, position, id); !planned) {
+            return planned.error();
+        }
+    }
+    m_sessions.append({grant, id});
+    return id;
+}
+
+Result<void> Committer::planSession(const Grant& grant, qint64 position, const RecordId& id)
+{
+    Entry entry;
+    entry.type = signInType().number;
+    entry.record = id;
+    records::set(entry.fields, signIn.officer, m_actor.officer);
+    records::set(entry.fields, signIn.role, grant.role);
+    records::set(entry.fields, signIn.unit, grant.unit);
+    records::set(entry.fields, signIn.position, position);
+    records::set(entry.fields, signIn.boot, m_journal.m_parts.clock->boot().hex());
+    planEntry(std::move(entry), signInType(), true);
+    return {};
+}
+
+Result<std::optional<RecordId>> Committer::knownSession(const Grant& grant, qint64 position) const
+{
+    Statement query(m_connection,
+        "SELECT id FROM r_sign_in WHERE f_officer = ? AND f_role = ? AND f_unit = ? "
+        "AND f_position = ? AND f_boot = ? ORDER BY rid DESC");
+    query.bind(1, m_actor.officer).bind(2, grant.role).bind(3, grant.unit);
+    query.bind(4, position).bind(5, m_journal.m_parts.clock->boot().hex());
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return std::optional<RecordId>();
+        }
+        const RecordId id = query.recordId(0);
+        const auto record = load(m_connection, signInType(), id);
+        if (!record) {
+            return record.error();
+        }
+        if (*record && (*record)->state.created.replica == m_journal.m_replica) {
+            return std::optional(id);
+        }
+    }
+}
+
+Result<std::optional<RecordState>> Committer::stateOf(
+    const TypeSpec& type, const RecordId& id) const
+{
+    if (const auto touched = m_states.constFind(id); touched != m_states.constEnd()) {
+        return std::optional(*touched);
+    }
+    auto stored = load(m_connection, type, id);
+    if (!stored) {
+        return stored.error();
+    }
+    return *stored ? std::optional((*stored)->state) : std::nullopt;
+}
+
+Result<std::optional<RecordState>> Committer::anyState(const RecordId& id) const
+{
+    if (const auto touched = m_states.constFind(id); touched != m_states.constEnd()) {
+        return std::optional(*touched);
+    }
+    auto stored = loadAny(m_connection, m_journal.catalogue(), id);
+    if (!stored) {
+        return stored.error();
+    }
+    return *stored ? std::optional((*stored)->state) : std::nullopt;
+}
+
+Error Committer::refuse(const Work& work, int field, ErrorCode code) const
+{
+    const FieldSpec* spec = work.type.field(field);
+    return fail({{.record = 0,
+        .type = QLatin1String(work.type.name),
+        .field = QLatin1String(spec->name),
+        .code = code,
+        .value = {}}});
+}
+
+} // namespace bansho::journal

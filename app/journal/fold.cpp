@@ -1,0 +1,225 @@
+#include "app/journal/fold.h"
+
+#include "app/base/cbor.h"
+
+#include "app/records/catalogue.h"
+
+#include <QCborArray>
+#include <QCborMap>
+
+#include <algorithm>
+
+namespace bansho::journal {
+
+using records::FieldSpec;
+using records::Policy;
+using records::Transition;
+using records::TypeSpec;
+
+namespace {
+
+/// A set field's new value after [added, removed]; anything malformed changes nothing.
+QCborValue changedSet(const QCborValue& before, const QCborValue& change)
+{
+    const QCborArray parts = change.toArray();
+    if (parts.size() != 2 || !parts[0].isArray() || !parts[1].isArray()) {
+        return before;
+    }
+    QCborArray after;
+    const QCborArray removed = parts[1].toArray();
+    for (const QCborArray& list : {before.toArray(), parts[0].toArray()}) {
+        for (const auto& item : list) {
+            if (!removed.contains(item)) {
+                after.append(item);
+            }
+        }
+    }
+    return records::canonicalSet(after);
+}
+
+void applyContested(QList<Head>& heads, const Entry& entry, int field, const QCborValue& value)
+{
+    const QList<EntryId> base = entry.base.value(field);
+    heads.removeIf([&](const Head& head) { return base.contains(head.entry); });
+    heads.append({entry.id, value});
+}
+
+void applyField(
+    RecordState& state, const FieldSpec& field, const Entry& entry, const QCborValue& value)
+{
+    QList<Head>& heads = state.fields[field.number];
+    switch (field.policy) {
+    case Policy::Contested:
+        applyContested(heads, entry, field.number, value);
+        break;
+    case Policy::Last: {
+        const bool knowing =
+            heads.isEmpty() || entry.base.value(field.number).contains(heads.first().entry);
+        if (!value.isNull() || knowing) {
+            heads = {{entry.id, value}};
+        }
+        break;
+    }
+    case Policy::Set: {
+        const QCborValue before = heads.isEmpty() ? QCborValue(QCborArray()) : heads.first().value;
+        heads = {{entry.id, changedSet(before, value)}};
+        break;
+    }
+    case Policy::Append:
+    case Policy::Key:
+        if (heads.isEmpty()) {
+            heads.append({entry.id, value});
+        }
+        break;
+    }
+    if (heads.isEmpty()) {
+        state.fields.remove(field.number);
+    }
+}
+
+void applyFields(RecordState& state, const TypeSpec& type, const Entry& entry)
+{
+    for (auto it = entry.fields.begin(); it != entry.fields.end(); ++it) {
+        if (const FieldSpec* field = type.field(it.key())) {
+            applyField(state, *field, entry, it.value());
+        } else {
+            // Of a newer catalogue: kept as it came and folded after the update.
+            state.fields[it.key()] = {{entry.id, it.value()}};
+        }
+    }
+}
+
+void skip(RecordState& state, const Entry& entry, SkipReason reason)
+{
+    state.skipped.append({entry.id, entry.action, reason, state.stateSetBy});
+}
+
+void setState(RecordState& state, const Entry& entry, const char* name)
+{
+    state.state = QLatin1String(name);
+    state.stateSetBy = entry.id;
+}
+
+void applyCreate(RecordState& state, const TypeSpec& type, const Entry& entry)
+{
+    if (!state.exists()) {
+        state.created = entry.id;
+        state.unit = entry.unit;
+        setState(state, entry, type.initialState);
+    } else if (!type.hasNaturalKey()) {
+        skip(state, entry, SkipReason::Exists);
+        return;
+    } else if (type.isFrozen(state.state)) {
+        setState(state, entry, type.initialState); // creating on a voided key restores it
+    }
+    applyFields(state, type, entry);
+}
+
+void applyTransition(
+    RecordState& state, const TypeSpec& type, const Transition& step, const Entry& entry)
+{
+    if (!records::contains(step.from, state.state)) {
+        skip(state, entry, SkipReason::State);
+        return;
+    }
+    if (step.decision == records::Decision::Signed && entry.content != foldedContent(state)) {
+        skip(state, entry, SkipReason::Content);
+        return;
+    }
+    applyFields(state, type, entry);
+    setState(state, entry, step.to);
+}
+
+} // namespace
+
+records::FieldValues RecordState::values() const
+{
+    records::FieldValues all;
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        if (!it.value().first().value.isNull()) {
+            all.insert(it.key(), it.value().first().value);
+        }
+    }
+    return all;
+}
+
+bool RecordState::isClash(const TypeSpec& spec, int field) const
+{
+    const FieldSpec* described = spec.field(field);
+    const QList<Head> heads = fields.value(field);
+    if (!described || described->policy != Policy::Contested || heads.size() < 2) {
+        return false;
+    }
+    return std::any_of(heads.begin() + 1, heads.end(),
+        [&](const Head& head) { return head.value != heads.first().value; });
+}
+
+QList<int> RecordState::clashes(const TypeSpec& spec) const
+{
+    QList<int> open;
+    for (auto it = fields.keyBegin(); it != fields.keyEnd(); ++it) {
+        if (isClash(spec, *it)) {
+            open.append(*it);
+        }
+    }
+    return open;
+}
+
+QList<EntryId> RecordState::seen(int field) const
+{
+    QList<EntryId> ids;
+    for (const Head& head : fields.value(field)) {
+        ids.append(head.entry);
+    }
+    return ids;
+}
+
+void apply(RecordState& state, const TypeSpec& type, const Entry& entry)
+{
+    if (entry.schema > records::schemaVersion) {
+        state.needsUpdate = true;
+    }
+    if (entry.action == records::ActionCreate) {
+        applyCreate(state, type, entry);
+        return;
+    }
+    if (!state.exists()) {
+        skip(state, entry, SkipReason::Unborn);
+        return;
+    }
+    if (const Transition* step = type.transition(entry.action)) {
+        applyTransition(state, type, *step, entry);
+        return;
+    }
+    if (type.isFrozen(state.state)) {
+        skip(state, entry, SkipReason::Frozen);
+        return;
+    }
+    applyFields(state, type, entry);
+}
+
+RecordState fold(const TypeSpec& type, const RecordId& record, std::span<const Entry> entries)
+{
+    RecordState state;
+    state.id = record;
+    state.type = type.number;
+    for (const Entry& entry : entries) {
+        apply(state, type, entry);
+    }
+    return state;
+}
+
+QByteArray foldedContent(const RecordState& state)
+{
+    QCborMap fields;
+    for (auto it = state.fields.begin(); it != state.fields.end(); ++it) {
+        QCborArray values;
+        for (const Head& head : it.value()) {
+            values.append(head.value);
+        }
+        fields.insert(it.key(), values);
+    }
+    return sha256(toDeterministicCbor(QCborArray{state.id.bytes(), state.state, fields}));
+}
+
+} // namespace bansho::journal

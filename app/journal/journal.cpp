@@ -1,0 +1,286 @@
+#include "app/journal/journal.h"
+
+#include "app/journal/committer.h"
+
+#include <QSet>
+
+namespace bansho::journal {
+
+using records::TypeSpec;
+using store::Connection;
+using store::Statement;
+
+namespace {
+
+enum Verdict : int { VerdictNone = 0, VerdictRefused = 2, VerdictQuarantined = 3 };
+
+Result<qint64> replicaKey(Connection& connection, const ReplicaId& replica)
+{
+    Statement query(connection, "SELECT id FROM replica WHERE replica = ?");
+    const auto row = query.bind(1, replica.bytes()).step();
+    if (!row) {
+        return row.error();
+    }
+    if (*row) {
+        return query.integer(0);
+    }
+    Statement insert(connection, "INSERT INTO replica (replica, head_hash) VALUES (?, ?)");
+    const auto done = insert.bind(1, replica.bytes()).bind(2, QByteArray(hashBytes, '\0')).run();
+    if (!done) {
+        return done.error();
+    }
+    return connection.lastRowId();
+}
+
+struct StoredEntry {
+    Entry entry;
+    bool settled = false;
+    int verdict = VerdictNone;
+};
+
+/// In the order of the fold: settled ones by HQ's order, tentative ones by arrival.
+Result<QList<StoredEntry>> storedEntries(Connection& connection, const RecordId& record)
+{
+    Statement query(connection,
+        "SELECT r.replica, e.header, e.fields, e.salt, e.settled, e.verdict FROM entry e "
+        "JOIN replica r ON r.id = e.replica WHERE e.record = ? "
+        "ORDER BY e.verdict = 2, e.settled IS NULL, e.settled, e.position");
+    query.bind(1, record);
+    QList<StoredEntry> all;
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return all;
+        }
+        const auto replica = ReplicaId::fromBytes(query.blob(0));
+        auto entry = decode(
+            replica.value_or(ReplicaId()), {query.blob(1), query.blob(2)}, query.blob(3));
+        if (!entry) {
+            return fail(ErrorCode::StoreDamaged, entry.error().detail, record.hex());
+        }
+        all.append({std::move(*entry), !query.isNull(4), int(query.integer(5))});
+    }
+}
+
+SyncState worst(const QList<StoredEntry>& entries)
+{
+    SyncState state = SyncState::Settled;
+    for (const StoredEntry& one : entries) {
+        const SyncState of = one.verdict == VerdictRefused ? SyncState::Refused
+            : one.verdict == VerdictQuarantined            ? SyncState::Quarantined
+            : one.settled                                  ? SyncState::Settled
+                                                           : SyncState::Tentative;
+        state = qMax(state, of);
+    }
+    return state;
+}
+
+} // namespace
+
+Result<QByteArray> metaValue(Connection& connection, const QString& key)
+{
+    Statement query(connection, "SELECT value FROM meta WHERE key = ?");
+    const auto row = query.bind(1, key).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? query.blob(0) : QByteArray();
+}
+
+Result<void> setMetaValue(Connection& connection, const QString& key, const QByteArray& value)
+{
+    Statement insert(connection,
+        "INSERT INTO meta (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    return insert.bind(1, key).bind(2, value).run();
+}
+
+Journal::Journal(JournalParts parts)
+    : m_parts(parts)
+{
+}
+
+Result<void> Journal::start(Connection& connection)
+{
+    const auto known = metaValue(connection, QStringLiteral("replica"));
+    if (!known) {
+        return known.error();
+    }
+    if (const auto id = ReplicaId::fromBytes(*known)) {
+        m_replica = *id;
+    } else {
+        m_replica = m_parts.randomness->id<ReplicaId>();
+        if (auto set = setMetaValue(connection, QStringLiteral("replica"), m_replica.bytes());
+            !set) {
+            return set;
+        }
+    }
+    const auto key = replicaKey(connection, m_replica);
+    if (!key) {
+        return key.error();
+    }
+    m_replicaKey = *key;
+    const auto changed = ensureTables(connection, *m_parts.catalogue);
+    if (!changed) {
+        return changed.error();
+    }
+    return *changed ? refoldAll(connection) : Result<void>();
+}
+
+Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, const Change& change)
+{
+    store::Transaction transaction(connection);
+    if (!transaction.begun()) {
+        return transaction.begun().error();
+    }
+    Committer committer(*this, connection, actor);
+    auto receipt = committer.run(change);
+    if (!receipt) {
+        return receipt;
+    }
+    if (auto durable = transaction.commit(); !durable) {
+        return durable.error();
+    }
+    return receipt;
+}
+
+Result<QList<Entry>> Journal::entriesOf(Connection& connection, const RecordId& record) const
+{
+    const auto stored = storedEntries(connection, record);
+    if (!stored) {
+        return stored.error();
+    }
+    QList<Entry> entries;
+    for (const StoredEntry& one : *stored) {
+        entries.append(one.entry);
+    }
+    return entries;
+}
+
+Result<StoredRecord> Journal::expected(
+    Connection& connection, const TypeSpec& type, const RecordId& record) const
+{
+    const auto stored = storedEntries(connection, record);
+    if (!stored) {
+        return stored.error();
+    }
+    QList<Entry> entries;
+    for (const StoredEntry& one : *stored) {
+        if (one.verdict == VerdictNone) {
+            entries.append(one.entry);
+        }
+    }
+    RecordState state = fold(type, record, entries);
+    const RecordId unit = owningUnit(type, state);
+    return StoredRecord {0, std::move(state), unit, worst(*stored)};
+}
+
+Result<void> Journal::refold(Connection& connection, int typeNumber, const RecordId& id)
+{
+    const TypeSpec* type = m_parts.catalogue->type(typeNumber);
+    if (!type) {
+        return {}; // of a newer release: kept and relayed, folded after the update
+    }
+    const auto record = expected(connection, *type, id);
+    if (!record) {
+        return record.error();
+    }
+    return record->state.exists() ? save(connection, *type, record->state, record->sync)
+                                  : remove(connection, *type, id);
+}
+
+Result<void> Journal::refoldAll(Connection& connection)
+{
+    QList<std::pair<int, RecordId>> all;
+    {
+        Statement query(connection,
+            "SELECT type, record FROM entry GROUP BY record ORDER BY min(position)");
+        for (;;) {
+            const auto row = query.step();
+            if (!row) {
+                return row.error();
+            }
+            if (!*row) {
+                break;
+            }
+            all.append({int(query.integer(0)), query.recordId(1)});
+        }
+    }
+    constexpr qsizetype perTransaction = 500;
+    for (qsizetype at = 0; at < all.size(); at += perTransaction) {
+        store::Transaction transaction(connection);
+        if (!transaction.begun()) {
+            return transaction.begun();
+        }
+        for (const auto& [type, record] : all.mid(at, perTransaction)) {
+            if (auto done = refold(connection, type, record); !done) {
+                return done;
+            }
+        }
+        if (auto done = transaction.commit(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<bool> Journal::insertSettled(
+    Connection& connection, const SettledEntry& settled, const Entry& entry)
+{
+    const auto key = replicaKey(connection, settled.replica);
+    if (!key) {
+        return key.error();
+    }
+    Statement insert(connection,
+        "INSERT INTO entry (replica, seq, type, record, settled, header, fields, salt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (replica, seq) DO UPDATE SET "
+        "settled = excluded.settled WHERE settled IS NULL OR settled <> excluded.settled");
+    insert.bind(1, *key).bind(2, qint64(entry.id.seq)).bind(3, qint64(entry.type));
+    insert.bind(4, entry.record).bind(5, settled.order).bind(6, settled.bytes.header);
+    insert.bind(7, settled.bytes.fields).bind(8, settled.salt);
+    if (auto done = insert.run(); !done) {
+        return done.error();
+    }
+    return connection.changes() > 0;
+}
+
+Result<void> Journal::receive(Connection& connection, const QList<SettledEntry>& entries,
+    const std::function<Result<void>(Connection&)>& also)
+{
+    store::Transaction transaction(connection);
+    if (!transaction.begun()) {
+        return transaction.begun();
+    }
+    QList<std::pair<int, RecordId>> touched;
+    QSet<RecordId> seen;
+    for (const SettledEntry& settled : entries) {
+        const auto entry = decode(settled.replica, settled.bytes, settled.salt);
+        if (!entry) {
+            return entry.error();
+        }
+        const auto changed = insertSettled(connection, settled, *entry);
+        if (!changed) {
+            return changed.error();
+        }
+        if (*changed && !seen.contains(entry->record)) {
+            seen.insert(entry->record);
+            touched.append({entry->type, entry->record});
+        }
+    }
+    for (const auto& [type, record] : std::as_const(touched)) {
+        if (auto done = refold(connection, type, record); !done) {
+            return done;
+        }
+    }
+    if (also) {
+        if (auto done = also(connection); !done) {
+            return done;
+        }
+    }
+    return transaction.commit();
+}
+
+} // namespace bansho::journal

@@ -1,0 +1,58 @@
+#pragma once
+// The folded tables: one per record type, generated from its description. Their only writer is
+// this room; screens, lists and reports read them.
+//
+// Columns of r_<type>: rid (arrival, newest largest), id, state, unit, sync, clashes, f_<field>...,
+// fold (heads, rival values, what was skipped). Dates are ISO texts; an instant is
+// seconds * 8 + precision; a code set is |A|B|; other sets are CBOR.
+
+#include "app/journal/fold.h"
+#include "app/records/catalogue.h"
+#include "app/store/connection.h"
+
+namespace bansho::journal {
+
+/// Where a record stands between this device and HQ: the worst of its entries.
+enum class SyncState { Settled = 0, Tentative = 1, Refused = 2, Quarantined = 3 };
+
+/// A record as its row tells it.
+struct StoredRecord {
+    qint64 rid = 0;
+    RecordState state;
+    RecordId unit; ///< the owning unit; null for a child, which has its root's
+    SyncState sync = SyncState::Settled;
+};
+
+/// Makes the tables of the catalogue that are missing. True when the descriptions changed since
+/// the tables were made: they were made anew and every record must be refolded.
+Result<bool> ensureTables(store::Connection& connection, const records::Catalogue& catalogue);
+
+/// nullopt when there is no such record.
+Result<std::optional<StoredRecord>> load(
+    store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
+
+/// The record of that id whatever its type; nullopt when there is none.
+Result<std::optional<StoredRecord>> loadAny(
+    store::Connection& connection, const records::Catalogue& catalogue, const RecordId& id);
+
+Result<bool> exists(
+    store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
+
+/// Inserts or replaces the row.
+Result<void> save(store::Connection& connection, const records::TypeSpec& type,
+    const RecordState& state, SyncState sync);
+
+Result<void> remove(
+    store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
+
+/// The owning unit of a state: its unit field, else the unit named at creation, else null.
+RecordId owningUnit(const records::TypeSpec& type, const RecordState& state);
+
+/// The text by which a record is found: its searched fields, normalised, one blank between them.
+/// Every candidate of a clash is in it. Empty when it is void or has none.
+QString searchText(const records::TypeSpec& type, const RecordState& state);
+
+QByteArray tableName(const records::TypeSpec& type);
+QByteArray columnName(const records::FieldSpec& field);
+
+} // namespace bansho::journal

@@ -1,0 +1,18 @@
+#pragma once
+// The check that what is shown is what the entries say: the chain, and every record refolded and
+// compared with its row, heads, clashes and search text. Changes nothing.
+
+#include "app/journal/journal.h"
+
+namespace bansho::journal {
+
+struct Verification {
+    qint64 entries = 0; ///< of our own chain
+    qint64 records = 0;
+    QStringList findings; ///< English, one line each; empty when all is well
+};
+
+/// Errors only when the store cannot be read; what is wrong with the data is in the findings.
+Result<Verification> verify(store::Connection& connection, const Journal& journal);
+
+} // namespace bansho::journal

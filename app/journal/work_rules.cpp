@@ -1,0 +1,130 @@
+#include "app/journal/work_rules.h"
+
+#include "app/base/cbor.h"
+#include "app/records/validation.h"
+
+#include <QCborArray>
+
+namespace bansho::journal {
+
+using records::FieldSpec;
+using records::Policy;
+using records::TypeSpec;
+
+namespace {
+
+QCborValue setChange(const QCborValue& before, const QCborValue& after)
+{
+    const QCborArray had = before.toArray();
+    const QCborArray wants = after.toArray();
+    QCborArray added;
+    QCborArray removed;
+    for (const auto& item : wants) {
+        if (!had.contains(item)) {
+            added.append(item);
+        }
+    }
+    for (const auto& item : had) {
+        if (!wants.contains(item)) {
+            removed.append(item);
+        }
+    }
+    return QCborArray {added, removed};
+}
+
+FieldError complaint(const TypeSpec& type, const FieldSpec& field, ErrorCode code)
+{
+    return {.record = 0,
+        .type = QLatin1String(type.name),
+        .field = QLatin1String(field.name),
+        .code = code,
+        .value = {}};
+}
+
+bool givenOnce(const FieldSpec& field)
+{
+    return field.policy == Policy::Key || field.policy == Policy::Append;
+}
+
+} // namespace
+
+records::FieldValues changedFields(
+    const TypeSpec& type, const RecordState& before, const records::FieldValues& wanted)
+{
+    const records::FieldValues had = before.values();
+    records::FieldValues changed;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const FieldSpec* field = type.field(it.key());
+        const QCborValue old = had.value(it.key(), QCborValue(nullptr));
+        if (!field || (old == it.value() && !before.isClash(type, it.key()))) {
+            continue;
+        }
+        changed.insert(it.key(),
+            field->policy == Policy::Set ? setChange(old, it.value()) : it.value());
+    }
+    return changed;
+}
+
+QList<FieldError> checkItem(
+    const TypeSpec& type, const ChangeItem& item, const RecordState& before)
+{
+    QList<FieldError> complaints
+        = records::checkValues(type, item.fields, {.notMyNumber = item.notMyNumber});
+    const records::FieldValues had = before.values();
+    for (auto it = item.fields.begin(); it != item.fields.end(); ++it) {
+        const FieldSpec* field = type.field(it.key());
+        if (!field) {
+            continue;
+        }
+        const bool clash = before.isClash(type, it.key());
+        if (item.action == records::ActionResolve) {
+            if (!clash) {
+                complaints.append(complaint(type, *field, ErrorCode::NoClash));
+            }
+        } else if (clash) {
+            complaints.append(complaint(type, *field, ErrorCode::OpenClash));
+        } else if (before.exists() && givenOnce(*field)
+            && had.value(it.key(), QCborValue(nullptr)) != it.value()) {
+            complaints.append(complaint(type, *field, ErrorCode::NotChangeable));
+        }
+    }
+    const FieldSpec* number = type.numberField;
+    if (!before.exists() && number && item.fields.contains(number->number)) {
+        complaints.append(complaint(type, *number, ErrorCode::NotChangeable));
+    }
+    return complaints;
+}
+
+Result<void> checkAction(
+    const TypeSpec& type, const ChangeItem& item, const RecordState& before)
+{
+    if (before.needsUpdate) {
+        return fail(ErrorCode::NeedsUpdate, QStringLiteral("newer schema"), before.id.hex());
+    }
+    if (item.action == records::ActionCreate) {
+        return before.exists() && !type.hasNaturalKey()
+            ? Result<void>(fail(ErrorCode::Exists, QStringLiteral("exists"), item.record.hex()))
+            : Result<void>();
+    }
+    if (!before.exists()) {
+        return fail(ErrorCode::NotFound, QStringLiteral("no such record"), item.record.hex());
+    }
+    if (item.action == records::ActionEdit || item.action == records::ActionResolve) {
+        return type.isFrozen(before.state)
+            ? Result<void>(fail(ErrorCode::WrongState, QStringLiteral("frozen"), before.state))
+            : Result<void>();
+    }
+    const records::Transition* step = type.transition(item.action);
+    if (!step) {
+        return fail(ErrorCode::UnknownAction, QString::number(item.action));
+    }
+    if (!records::contains(step->from, before.state)) {
+        return fail(ErrorCode::WrongState, QLatin1String(step->name), before.state);
+    }
+    if (step->reason == records::Reason::Required && item.reason.trimmed().isEmpty()) {
+        return fail(ErrorCode::ReasonRequired, QLatin1String(step->name));
+    }
+    return {};
+}
+
+} // namespace bansho::journal

@@ -1,0 +1,22 @@
+#pragma once
+// The checks of one item of a change that need nothing but the item and its record: private to
+// app/journal.
+
+#include "app/journal/journal.h"
+
+namespace bansho::journal {
+
+/// What the entry has to say: without what stays as it is, sets as [added, removed].
+records::FieldValues changedFields(const records::TypeSpec& type, const RecordState& before,
+    const records::FieldValues& wanted);
+
+/// The complaints about the item itself: values, fields that are given once, open clashes.
+QList<FieldError> checkItem(
+    const records::TypeSpec& type, const ChangeItem& item, const RecordState& before);
+
+/// Whether the record's state lets the action happen: WrongState, NeedsUpdate, ReasonRequired,
+/// UnknownAction, NotFound.
+Result<void> checkAction(
+    const records::TypeSpec& type, const ChangeItem& item, const RecordState& before);
+
+} // namespace bansho::journal

@@ -1,0 +1,179 @@
+#include "app/records/validation.h"
+
+#include "app/base/text.h"
+#include "app/records/code_lists.h"
+
+namespace bansho::records {
+
+namespace {
+
+constexpr int shownLength = 40;
+
+class Checker {
+public:
+    Checker(const TypeSpec& type, const ValidationOptions& options, QList<FieldError>& complaints)
+        : m_type(type)
+        , m_options(options)
+        , m_complaints(complaints)
+    {
+    }
+
+    void check(const FieldSpec& field, const QCborValue& value)
+    {
+        if (!isOfKind(field.kind, value)) {
+            complain(field, ErrorCode::WrongKind, value.toString());
+            return;
+        }
+        switch (field.kind) {
+        case Kind::Text:
+        case Kind::LongText:
+            checkText(field, value.toString());
+            return;
+        case Kind::Integer:
+        case Kind::Yen:
+            checkNumber(field, value.toInteger());
+            return;
+        case Kind::Code:
+            checkCode(field, value.toString());
+            return;
+        case Kind::CodeSet:
+            for (const QString& code : CodeSet::fromCbor(value).value_or(QStringList())) {
+                checkCode(field, code);
+            }
+            return;
+        case Kind::Date:
+            checkYear(field, Date::fromCbor(value).value_or(QDate()));
+            return;
+        case Kind::Instant:
+            checkInstant(field, Instant::fromCbor(value).value_or(Moment()));
+            return;
+        case Kind::AttachmentSet:
+            for (const auto& file : AttachmentSet::fromCbor(value).value_or(QList<Attachment>())) {
+                checkText(field, file.name);
+            }
+            return;
+        case Kind::Bool:
+        case Kind::Reference:
+        case Kind::ReferenceSet:
+            return;
+        }
+    }
+
+private:
+    void checkText(const FieldSpec& field, const QString& text)
+    {
+        const bool isLong = field.kind == Kind::LongText;
+        const int most = field.traits.maxLength > 0 ? field.traits.maxLength : defaultTextLength;
+        if (isLong ? text.toUtf8().size() > longTextBytes : text.size() > most) {
+            complain(field, ErrorCode::TooLong, text);
+        }
+        if (hasForbiddenCharacters(text, isLong ? LineBreaks::Allowed : LineBreaks::Forbidden)) {
+            complain(field, ErrorCode::ForbiddenCharacter, {});
+        }
+        if (!m_options.notMyNumber.contains(field.number) && findMyNumber(text)) {
+            complain(field, ErrorCode::MyNumber, {});
+        }
+        if (text.trimmed().isEmpty()) {
+            complain(field, ErrorCode::Required, {});
+        }
+    }
+
+    void checkNumber(const FieldSpec& field, qint64 number)
+    {
+        if (number < field.traits.minimum || number > field.traits.maximum) {
+            complain(field, ErrorCode::OutOfRange, QString::number(number));
+        }
+    }
+
+    void checkCode(const FieldSpec& field, const QString& code)
+    {
+        if (!CodeLists::builtIn().contains(QLatin1String(field.traits.list), code)) {
+            complain(field, ErrorCode::UnknownCode, code);
+        }
+    }
+
+    void checkYear(const FieldSpec& field, QDate date)
+    {
+        constexpr int firstYear = 1868;
+        constexpr int lastYear = 2200;
+        if (!date.isValid() || date.year() < firstYear || date.year() > lastYear) {
+            complain(field, ErrorCode::BadDate, date.toString(Qt::ISODate));
+        }
+    }
+
+    void checkInstant(const FieldSpec& field, Moment moment)
+    {
+        if (moment.precision != Precision::Unknown) {
+            checkYear(field, toJst({moment.utcSeconds * 1000}).date());
+        }
+    }
+
+    void complain(const FieldSpec& field, ErrorCode code, const QString& value)
+    {
+        const QString shown
+            = value.size() > shownLength ? value.left(shownLength) + u'…' : value;
+        m_complaints.append({.record = 0,
+            .type = QLatin1String(m_type.name),
+            .field = QLatin1String(field.name),
+            .code = code,
+            .value = shown});
+    }
+
+    const TypeSpec& m_type;
+    const ValidationOptions& m_options;
+    QList<FieldError>& m_complaints;
+};
+
+bool demandedAt(Stage required, Stage stage)
+{
+    if (required == Stage::Never) {
+        return false;
+    }
+    return required == stage || (required == Stage::Create && stage == Stage::Accept);
+}
+
+} // namespace
+
+QList<FieldError> checkValues(
+    const TypeSpec& type, const FieldValues& values, const ValidationOptions& options)
+{
+    QList<FieldError> complaints;
+    Checker checker(type, options, complaints);
+    for (const FieldSpec& field : type.fields) {
+        const auto found = values.constFind(field.number);
+        if (found != values.constEnd() && !found->isNull()) {
+            checker.check(field, *found);
+        }
+    }
+    for (auto it = values.keyBegin(); it != values.keyEnd(); ++it) {
+        if (!type.field(*it)) {
+            complaints.append({.record = 0,
+                .type = QLatin1String(type.name),
+                .field = QString::number(*it),
+                .code = ErrorCode::UnknownField,
+                .value = {}});
+        }
+    }
+    return complaints;
+}
+
+QList<FieldError> checkStage(const TypeSpec& type, const FieldValues& values, Stage stage)
+{
+    QList<FieldError> complaints;
+    const View view(values);
+    for (const FieldSpec& field : type.fields) {
+        if (demandedAt(field.traits.requiredAt, stage) && !view.has(field)) {
+            complaints.append({.record = 0,
+                .type = QLatin1String(type.name),
+                .field = QLatin1String(field.name),
+                .code = ErrorCode::Required,
+                .value = {}});
+        }
+    }
+    if (type.check) {
+        type.check(view, stage, complaints);
+    }
+    return complaints;
+}
+
+} // namespace bansho::records

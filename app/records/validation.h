@@ -1,0 +1,28 @@
+#pragma once
+// What a field accepts: the same checks at the desk, in import and again at HQ.
+
+#include "app/records/type.h"
+
+#include <QSet>
+
+namespace bansho::records {
+
+constexpr int defaultTextLength = 200; ///< UTF-16 units of a line
+constexpr qsizetype longTextBytes = 32 * 1024; ///< UTF-8 bytes of a long text
+
+struct ValidationOptions {
+    /// Fields of which a person said that the twelve digits in them are not a My Number.
+    QSet<int> notMyNumber;
+};
+
+/// The complaints about the given values, in the order of the type's fields: kind, length, range,
+/// code list, characters, My Numbers (番号法20条: must not be kept). Unknown field numbers are a
+/// complaint. Empty when all is well. Nothing is required here.
+QList<FieldError> checkValues(
+    const TypeSpec& type, const FieldValues& values, const ValidationOptions& options = {});
+
+/// The complaints about a whole record at a stage: fields that must be filled, and the type's own
+/// cross-field checks. Accept demands also what Create demands.
+QList<FieldError> checkStage(const TypeSpec& type, const FieldValues& values, Stage stage);
+
+} // namespace bansho::records

@@ -1,0 +1,153 @@
+#include "app/store/store.h"
+
+#include "app/store/migrations.h"
+
+#include <QMutexLocker>
+
+namespace bansho::store {
+
+namespace {
+
+constexpr int checkpointFrames = 1000; ///< SQLite's own default; 4 MB of log
+
+QString databasePath(const QString& folder)
+{
+    return folder + QStringLiteral("/bansho.db");
+}
+
+} // namespace
+
+Store::Store(QString folder)
+    : m_folder(std::move(folder))
+{
+    m_writer.setMaxThreadCount(1);
+    m_writer.setExpiryTimeout(-1); // a Connection belongs to its thread
+    m_readers.setExpiryTimeout(-1);
+}
+
+Store::~Store()
+{
+    m_readers.waitForDone();
+    // Connections are closed on the threads that opened them, the writer last.
+    post(m_writer, [this] {
+        m_connection.reset();
+        return Result<void>();
+    }).waitForFinished();
+    m_writer.waitForDone();
+}
+
+Result<std::unique_ptr<Store>> Store::open(const QString& folder, const StoreOptions& options)
+{
+    if (auto made = platform::makePrivateFolder(folder); !made) {
+        return made.error();
+    }
+    std::unique_ptr<Store> store(new Store(folder));
+    auto lock = platform::FolderLock::take(folder + QStringLiteral("/lock"));
+    if (!lock) {
+        return lock.error();
+    }
+    store->m_lock = std::move(*lock);
+    store->m_vfs = options.vfs;
+    store->m_readers.setMaxThreadCount(options.readers);
+    const auto opened
+        = post(store->m_writer, [&] { return store->openWriter(options); }).result();
+    if (!opened) {
+        return opened.error();
+    }
+    return store;
+}
+
+Result<void> Store::openWriter(const StoreOptions& options)
+{
+    auto connection = Connection::open(databasePath(m_folder), Access::ReadWrite, m_vfs);
+    if (!connection) {
+        return connection.error();
+    }
+    QList<MigrationSet> sets {{QStringLiteral("store"), QStringLiteral(":/migrations/store")}};
+    sets += options.sets;
+    for (const MigrationSet& set : std::as_const(sets)) {
+        const QString backup = m_folder + QStringLiteral("/before-") + set.name + u'-';
+        const auto applied = migrate(**connection, set.name, set.resourceFolder, backup);
+        if (!applied) {
+            return applied.error();
+        }
+    }
+    m_connection = std::move(*connection);
+    return {};
+}
+
+Result<Connection*> Store::borrowReader()
+{
+    {
+        const QMutexLocker locked(&m_mutex);
+        if (const auto known = m_readerConnections.value(QThread::currentThread())) {
+            return known.get();
+        }
+    }
+    auto opened = Connection::open(databasePath(m_folder), Access::ReadOnly, m_vfs);
+    if (!opened) {
+        return opened.error();
+    }
+    const std::shared_ptr<Connection> connection = std::move(*opened);
+    const QMutexLocker locked(&m_mutex);
+    m_readerConnections.insert(QThread::currentThread(), connection);
+    return connection.get();
+}
+
+void Store::setBackground(std::function<Result<bool>(Connection&)> step)
+{
+    const QMutexLocker locked(&m_mutex);
+    m_background = std::move(step);
+}
+
+void Store::scheduleBackground()
+{
+    const QMutexLocker locked(&m_mutex);
+    if (m_backgroundQueued) {
+        return;
+    }
+    m_backgroundQueued = true;
+    post(m_writer, [this] {
+        {
+            const QMutexLocker relocked(&m_mutex);
+            m_backgroundQueued = false;
+        }
+        const auto more = backgroundStep();
+        if (more && *more) {
+            scheduleBackground();
+        }
+        return more;
+    });
+}
+
+/// A failure here loses nothing: the marks stay and the next write tries again.
+Result<bool> Store::backgroundStep()
+{
+    std::function<Result<bool>(Connection&)> step;
+    {
+        const QMutexLocker locked(&m_mutex);
+        step = m_background;
+    }
+    Result<bool> more = step ? step(*m_connection) : Result<bool>(false);
+    if (m_connection->walFrames() >= checkpointFrames) {
+        if (const auto moved = m_connection->checkpoint(); !moved) {
+            return moved.error();
+        }
+    }
+    return more;
+}
+
+Result<void> Store::drainBackground()
+{
+    for (;;) {
+        const auto more = post(m_writer, [this] { return backgroundStep(); }).result();
+        if (!more) {
+            return more.error();
+        }
+        if (!*more) {
+            return {};
+        }
+    }
+}
+
+} // namespace bansho::store
