@@ -34,7 +34,7 @@ struct Deed {
     RecordId unit;
     /// Of a decision: the officer who proposed; null when not known.
     RecordId proposer;
-    /// Of a handover: the unit that receives; null otherwise.
+    /// The unit that the record is given to; null when it stays or goes back to its sender.
     RecordId receiver;
 };
 

@@ -218,7 +218,8 @@ Result<void> Committer::authoriseStep(Work& work) const
         }
         deed->proposer = *proposer;
     }
-    if (work.type.unitField && work.fields.contains(work.type.unitField->number)) {
+    const bool returns = work.step && work.step->returns == records::Returns::Yes;
+    if (!returns && work.type.unitField && work.fields.contains(work.type.unitField->number)) {
         deed->receiver = records::Reference::fromCbor(
             work.fields.value(work.type.unitField->number))
                              .value_or(RecordId());

@@ -27,7 +27,12 @@ UnitInfo readUnit(const Statement& row)
 
 OfficerInfo readOfficer(const Statement& row)
 {
-    return {row.recordId(0), row.text(1), row.text(2), row.text(3), row.recordId(4)};
+    return {.id = row.recordId(0),
+        .number = row.text(1),
+        .name = row.text(2),
+        .kana = row.text(3),
+        .unit = row.recordId(4),
+        .isVoid = row.text(5) == QStringLiteral("void")};
 }
 
 /// All rows of a query.
@@ -104,6 +109,13 @@ Result<QList<UnitInfo>> Directory::units()
     return all<UnitInfo>(query, readUnit);
 }
 
+Result<QList<UnitInfo>> Directory::unitsOfKind(const QString& kind)
+{
+    Statement query(m_connection, QByteArray(unitColumns) + "WHERE f_kind = ? ORDER BY f_code");
+    query.bind(1, kind);
+    return all<UnitInfo>(query, readUnit);
+}
+
 Result<QList<UnitInfo>> Directory::chain(const RecordId& id)
 {
     constexpr int deepest = 16; // a loop of parents is a finding, not an endless one
@@ -144,10 +156,24 @@ Result<bool> Directory::contains(const RecordId& outer, const RecordId& inner)
         units->begin(), units->end(), [&](const UnitInfo& unit) { return unit.id == outer; });
 }
 
+Result<QSet<RecordId>> Directory::within(const RecordId& outer)
+{
+    // UNION, not UNION ALL: a loop of parents ends.
+    Statement query(m_connection,
+        "WITH RECURSIVE inside (id) AS (VALUES (?) UNION "
+        "SELECT u.id FROM r_unit u JOIN inside i ON u.f_parent = i.id) SELECT id FROM inside");
+    query.bind(1, outer);
+    const auto ids = all<RecordId>(query, [](const Statement& row) { return row.recordId(0); });
+    if (!ids) {
+        return ids.error();
+    }
+    return QSet<RecordId>(ids->begin(), ids->end());
+}
+
 Result<std::optional<OfficerInfo>> Directory::officer(const RecordId& id)
 {
-    Statement query(
-        m_connection, "SELECT id, f_number, f_name, f_kana, f_unit FROM r_officer WHERE id = ?");
+    Statement query(m_connection,
+        "SELECT id, f_number, f_name, f_kana, f_unit, state FROM r_officer WHERE id = ?");
     query.bind(1, id);
     return first<OfficerInfo>(query, readOfficer);
 }
@@ -155,7 +181,7 @@ Result<std::optional<OfficerInfo>> Directory::officer(const RecordId& id)
 Result<QList<OfficerInfo>> Directory::officers()
 {
     Statement query(m_connection,
-        "SELECT id, f_number, f_name, f_kana, f_unit FROM r_officer WHERE state <> 'void' "
+        "SELECT id, f_number, f_name, f_kana, f_unit, state FROM r_officer WHERE state <> 'void' "
         "ORDER BY f_number");
     return all<OfficerInfo>(query, readOfficer);
 }

@@ -9,6 +9,7 @@
 
 #include <QDate>
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 namespace bansho::organisation {
@@ -30,6 +31,7 @@ struct OfficerInfo {
     QString name;
     QString kana;
     RecordId unit;
+    bool isVoid = false;
 };
 
 /// A role that an officer holds.
@@ -62,13 +64,18 @@ public:
     Result<std::optional<UnitInfo>> unitByCode(const QString& code);
     /// All units that are not void, in the order of their codes.
     Result<QList<UnitInfo>> units();
+    /// The units of a kind, void ones included: what they hold stays theirs.
+    Result<QList<UnitInfo>> unitsOfKind(const QString& kind);
     /// The unit and those above it, nearest first.
     Result<QList<UnitInfo>> chain(const RecordId& id);
     /// The station that the unit is or lies in; nullopt for bureaus, districts and 対策本部.
     Result<std::optional<UnitInfo>> station(const RecordId& id);
     /// Whether `inner` is `outer` or lies below it.
     Result<bool> contains(const RecordId& outer, const RecordId& inner);
+    /// The unit and all below it, void ones included.
+    Result<QSet<RecordId>> within(const RecordId& outer);
 
+    /// Also one that is void, so that a history can name him.
     Result<std::optional<OfficerInfo>> officer(const RecordId& id);
     Result<QList<OfficerInfo>> officers();
     /// The roles an officer holds, in the order they were given.
