@@ -14,7 +14,9 @@ constexpr int schemaVersion = 1;
 /// Immutable after construction; any thread.
 class Catalogue {
 public:
-    /// Asserts that numbers and names are unique and every reference names a type that is there.
+    /// Asserts that numbers and names are unique. That every reference names a type and every code a
+    /// list is a test over the programs' catalogue (tests/records/tst_catalogue.cpp): a smaller one
+    /// may leave types out.
     explicit Catalogue(QList<const TypeSpec*> types);
 
     [[nodiscard]] const TypeSpec* type(int number) const { return m_byNumber.value(number); }

@@ -2,6 +2,7 @@
 
 #include "app/base/japanese_calendar.h"
 #include "app/base/text.h"
+#include "app/records/validation.h"
 
 #include <QJsonArray>
 
@@ -196,7 +197,7 @@ Result<FieldValues> fieldsFromJson(
                 .type = QLatin1String(type.name),
                 .field = it.key(),
                 .code = value.error().code,
-                .value = value.error().subject.left(40)});
+                .value = shownValue(value.error().subject)});
         }
     }
     if (!complaints.isEmpty()) {
@@ -279,7 +280,7 @@ Result<Moment> momentFromText(const QString& text, QDate today)
         if (time.timeSpec() == Qt::LocalTime) { // no zone given: a time on a wall in Japan
             time = QDateTime(time.date(), time.time(), Qt::OffsetFromUTC, jstOffsetSeconds);
         }
-        const bool seconds = trimmed.count(u':') > (trimmed.contains(u'+') ? 2 : 1);
+        const bool seconds = time.time().second() != 0; // 00 is how momentText() writes a minute
         return Moment::at(
             {time.toMSecsSinceEpoch()}, seconds ? Precision::Second : Precision::Minute);
     }

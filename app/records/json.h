@@ -33,7 +33,8 @@ QJsonObject fieldsToJson(
 
 /// "2026-11-23T14:05:00+09:00", "2026-11-23", "2026-11" or "unknown".
 QString momentText(Moment moment);
-/// The reverse, and also the forms of parseDate() and parseTime() with a blank between them.
+/// The reverse, and also the forms of parseDate() and parseTime() with a blank between them. A time
+/// whose seconds are 00 or missing is one told by the minute.
 Result<Moment> momentFromText(const QString& text, QDate today);
 
 } // namespace bansho::records

@@ -7,8 +7,6 @@ namespace bansho::records {
 
 namespace {
 
-constexpr int shownLength = 40;
-
 class Checker {
 public:
     Checker(const TypeSpec& type, const ValidationOptions& options, QList<FieldError>& complaints)
@@ -110,13 +108,11 @@ private:
 
     void complain(const FieldSpec& field, ErrorCode code, const QString& value)
     {
-        const QString shown
-            = value.size() > shownLength ? value.left(shownLength) + u'…' : value;
         m_complaints.append({.record = 0,
             .type = QLatin1String(m_type.name),
             .field = QLatin1String(field.name),
             .code = code,
-            .value = shown});
+            .value = shownValue(value)});
     }
 
     const TypeSpec& m_type;
@@ -133,6 +129,19 @@ bool demandedAt(Stage required, Stage stage)
 }
 
 } // namespace
+
+QString shownValue(const QString& value)
+{
+    constexpr int shownLength = 40;
+    if (findMyNumber(value)) {
+        return {};
+    }
+    if (value.size() <= shownLength) {
+        return value;
+    }
+    const bool splits = value.at(shownLength - 1).isHighSurrogate();
+    return value.left(splits ? shownLength - 1 : shownLength) + u'…';
+}
 
 QList<FieldError> checkValues(
     const TypeSpec& type, const FieldValues& values, const ValidationOptions& options)

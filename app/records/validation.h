@@ -15,6 +15,10 @@ struct ValidationOptions {
     QSet<int> notMyNumber;
 };
 
+/// A given value as a complaint repeats it: its first 40 characters; nothing of a text that holds
+/// a My Number, whatever the complaint is about.
+QString shownValue(const QString& value);
+
 /// The complaints about the given values, in the order of the type's fields: kind, length, range,
 /// code list, characters, My Numbers (番号法20条: must not be kept). Unknown field numbers are a
 /// complaint. Empty when all is well. Nothing is required here.

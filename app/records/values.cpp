@@ -8,6 +8,13 @@ namespace {
 
 const QDate epoch(1970, 1, 1);
 
+/// The largest multiple of `unit` that is not past `value`, also before 1970.
+qint64 floorTo(qint64 value, qint64 unit)
+{
+    const qint64 rest = value % unit;
+    return value - (rest < 0 ? rest + unit : rest);
+}
+
 template <typename T, typename Encode>
 QCborValue sortedArray(const QList<T>& items, Encode encode)
 {
@@ -47,13 +54,11 @@ bool canonical(const QCborValue& value)
 
 Moment Moment::at(Timestamp time, Precision precision)
 {
-    constexpr qint64 minute = 60;
-    const qint64 seconds = time.utcMs / 1000;
     switch (precision) {
     case Precision::Second:
-        return {seconds, precision};
+        return {floorTo(time.utcMs, 1000) / 1000, precision};
     case Precision::Minute:
-        return {seconds - seconds % minute, precision};
+        return {floorTo(time.utcMs, 60'000) / 1000, precision};
     case Precision::Day:
     case Precision::Month: {
         const QDate day = toJst(time).date();
@@ -180,8 +185,10 @@ bool isOfKind(Kind kind, const QCborValue& value)
         return value.isBool();
     case Kind::Date:
         return Date::fromCbor(value).has_value();
-    case Kind::Instant:
-        return Instant::fromCbor(value).has_value();
+    case Kind::Instant: {
+        const auto moment = Instant::fromCbor(value);
+        return moment && Moment::at({moment->utcSeconds * 1000}, moment->precision) == *moment;
+    }
     case Kind::CodeSet:
         return canonical<CodeSet>(value);
     case Kind::Reference:
