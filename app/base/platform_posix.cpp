@@ -91,7 +91,7 @@ BootId bootId()
     }
 #endif
     const QByteArray digest = QCryptographicHash::hash(seed, QCryptographicHash::Sha256);
-    return *BootId::fromBytes(digest.first(16));
+    return *BootId::fromBytes(digest.first(16)); // NOLINT(bugprone-unchecked-optional-access)
 }
 
 Result<void> syncFolder(const QString& path)
