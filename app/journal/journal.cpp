@@ -130,7 +130,8 @@ Result<void> Journal::start(Connection& connection)
     return *changed ? refoldAll(connection) : Result<void>();
 }
 
-Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, const Change& change)
+Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, const Change& change,
+    const std::function<Result<void>(Connection&)>& also)
 {
     store::Transaction transaction(connection);
     if (!transaction.begun()) {
@@ -140,6 +141,11 @@ Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, cons
     auto receipt = committer.run(change);
     if (!receipt) {
         return receipt;
+    }
+    if (also) {
+        if (auto done = also(connection); !done) {
+            return done.error();
+        }
     }
     if (auto durable = transaction.commit(); !durable) {
         return durable.error();

@@ -62,8 +62,10 @@ public:
     [[nodiscard]] const ReplicaId& replica() const { return m_replica; }
 
     /// Field complaints (Error::fields), NotFound, WrongState, OpenClash, NoClash, ReasonRequired,
-    /// NotAllowed, TooLarge and the store's errors; then nothing was changed.
-    Result<Receipt> commit(store::Connection& connection, const Actor& actor, const Change& change);
+    /// NotAllowed, TooLarge and the store's errors; then nothing was changed. The caller may add to
+    /// the transaction through `also`, which runs last.
+    Result<Receipt> commit(store::Connection& connection, const Actor& actor, const Change& change,
+        const std::function<Result<void>(store::Connection&)>& also = {});
 
     /// Takes entries from HQ, in its order. What is here already is only marked settled. Refolds
     /// the records it touches. One transaction; the caller may add to it through `also`.
