@@ -1,0 +1,156 @@
+#include "sync/hq/commands.h"
+
+#include "app/records/words.h"
+
+#include "sync/hq/command_line.h"
+
+#include <algorithm>
+
+namespace bansho::hq {
+
+namespace {
+
+using Command = Result<Answer> (*)(const Environment&, const QStringList&);
+
+struct CommandSpec {
+    const char* words;
+    const char* arguments;
+    const char16_t* ja;
+    const char16_t* en;
+    Command run;
+};
+
+constexpr CommandSpec commands[] = {
+    {"init", "--listen HOST:PORT --enrol-port PORT [--practice] [--store sqlite:]",
+        u"本部を作成する", u"make this HQ", initCommand},
+    {"unit list", "[--json]", u"所属の一覧", u"list the units", unitListCommand},
+    {"unit import", "FILE", u"所属をCSVから取り込む", u"take units from a CSV file",
+        unitImportCommand},
+    {"officer add",
+        "--number N --name NAME --kana KANA --unit CODE --role ROLE [--password-file FILE]",
+        u"職員と役割を登録する", u"register an officer in a role", officerAddCommand},
+    {"officer list", "[--json]", u"職員の一覧", u"list the officers", officerListCommand},
+    {"code", "UNIT [--file FILE]", u"端末を発行する（演習用の登録ファイル）",
+        u"give a device to a unit (practice: enrolment file)", codeCommand},
+    {"device list", "[--json]", u"端末の一覧", u"list the devices", deviceListCommand},
+    {"device revoke", "ID", u"端末を失効させる", u"revoke a device", deviceRevokeCommand},
+    {"status", "[--json]", u"本部の状態", u"show the state of this HQ", statusCommand},
+    {"verify", "", u"記録の検証", u"check the journal", verifyCommand},
+};
+
+QString text(Language language, const char16_t* ja, const char16_t* en)
+{
+    return QString::fromUtf16(language == Language::Japanese ? ja : en);
+}
+
+QString helpLine(const CommandSpec& command, Language language)
+{
+    const QString line = QStringLiteral("  bansho-hq %1 %2")
+                             .arg(QLatin1String(command.words), QLatin1String(command.arguments))
+                             .trimmed();
+    return QStringLiteral("  %1\n      %2\n").arg(line, text(language, command.ja, command.en));
+}
+
+QString help(Language language)
+{
+    QString all = text(language, u"使い方：bansho-hq [--data フォルダ] コマンド …\n",
+        u"Usage: bansho-hq [--data FOLDER] COMMAND ...\n");
+    for (const CommandSpec& command : commands) {
+        all += helpLine(command, language);
+    }
+    return all;
+}
+
+/// The command whose words `arguments` begin with; null when there is none.
+const CommandSpec* find(const QStringList& arguments)
+{
+    const auto* const found =
+        std::find_if(std::begin(commands), std::end(commands), [&](const CommandSpec& command) {
+            const QStringList words = QString::fromLatin1(command.words).split(u' ');
+            return arguments.mid(0, words.size()) == words;
+        });
+    return found == std::end(commands) ? nullptr : found;
+}
+
+/// Takes --data FOLDER (or --data=FOLDER) out of the arguments, wherever it stands.
+Result<void> takeFolder(QStringList& arguments, QString& folder)
+{
+    const QString option = QStringLiteral("--data");
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        const QString word = arguments.at(at);
+        if (word == option && at + 1 < arguments.size()) {
+            folder = arguments.at(at + 1);
+            arguments.remove(at, 2);
+        } else if (word.startsWith(option + u'=')) {
+            folder = word.mid(option.size() + 1);
+            arguments.removeAt(at);
+        } else {
+            continue;
+        }
+        return folder.isEmpty() ? Result<void>(usage(option)) : Result<void>();
+    }
+    return {};
+}
+
+Outcome refusal(const Error& error, Language language)
+{
+    return {.exitCode = error.code == ErrorCode::Usage ? 2 : 1,
+        .output = {},
+        .errors = errorLines(error, language)};
+}
+
+} // namespace
+
+Outcome runCommand(Environment environment, const QStringList& given)
+{
+    const Language language = environment.language;
+    QStringList arguments = given;
+    if (auto taken = takeFolder(arguments, environment.folder); !taken) {
+        return refusal(taken.error(), language);
+    }
+    const CommandSpec* command = find(arguments);
+    const bool asks =
+        arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h"));
+    if (asks) {
+        return {.output = command ? helpLine(*command, language) : help(language), .errors = {}};
+    }
+    if (!command) {
+        return refusal(usage(arguments.mid(0, 2).join(u' ')), language);
+    }
+    const qsizetype words = QByteArray(command->words).count(' ') + 1;
+    const auto answer = command->run(environment, arguments.mid(words));
+    if (!answer) {
+        return refusal(answer.error(), language);
+    }
+    if (const std::optional<Error>& complaint = answer->complaint) {
+        return {.exitCode = 1, .output = answer->text, .errors = errorLines(*complaint, language)};
+    }
+    return {.output = answer->text, .errors = {}};
+}
+
+Language languageOf(const QProcessEnvironment& variables)
+{
+    const QString chosen = variables.value(QStringLiteral("BANSHO_LANG"));
+    if (chosen == QStringLiteral("ja") || chosen == QStringLiteral("en")) {
+        return chosen == QStringLiteral("ja") ? Language::Japanese : Language::English;
+    }
+    return variables.value(QStringLiteral("LANG")).startsWith(QStringLiteral("ja"))
+        ? Language::Japanese
+        : Language::English;
+}
+
+QString errorLines(const Error& error, Language language)
+{
+    const QString form = QStringLiteral("error: %1: %2\n");
+    if (error.fields.isEmpty()) {
+        return form.arg(errorName(error.code), errorSentence(error, language));
+    }
+    QString lines;
+    for (const FieldError& field : error.fields) {
+        const QString label = records::Words::builtIn().field(field.type, field.field, language);
+        lines += form.arg(errorName(field.code), fieldSentence(field, label, language));
+    }
+    return lines;
+}
+
+} // namespace bansho::hq

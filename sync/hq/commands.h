@@ -1,0 +1,56 @@
+#pragma once
+// The commands of bansho-hq, one function each, with everything they need passed in and everything
+// they say given back, so that tests call them as the program does.
+//
+// What is said: results on standard output; on standard error "error: CODE: sentence", one line a
+// complaint. Exit code 0 done, 1 not done, 2 wrong usage.
+
+#include "app/base/error_text.h"
+
+#include "sync/hq/headquarters.h"
+
+#include <QProcessEnvironment>
+
+namespace bansho::hq {
+
+/// Where and for whom a command runs.
+struct Environment {
+    QString folder; ///< data folder; --data goes before it
+    Language language = Language::English;
+    Seams seams;
+};
+
+/// What a command says. `complaint` is for one that was carried out and found something wrong.
+struct Answer {
+    QString text; ///< with its line breaks
+    std::optional<Error> complaint;
+};
+
+/// What the process does.
+struct Outcome {
+    int exitCode = 0;
+    QString output; ///< for standard output
+    QString errors; ///< for standard error
+};
+
+Result<Answer> initCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> unitListCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> unitImportCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> officerAddCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> officerListCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> codeCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> deviceListCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> deviceRevokeCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> statusCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> verifyCommand(const Environment& environment, const QStringList& arguments);
+
+/// Runs the command that `arguments` (without the program's name) begin with.
+Outcome runCommand(Environment environment, const QStringList& arguments);
+
+/// BANSHO_LANG (ja or en); else Japanese where LANG begins with ja.
+Language languageOf(const QProcessEnvironment& variables);
+
+/// An error as standard error says it, with its line breaks.
+QString errorLines(const Error& error, Language language);
+
+} // namespace bansho::hq

@@ -1,0 +1,29 @@
+#pragma once
+// Giving a device to a unit: its code, its key and certificate, and the file that carries them at
+// a practice HQ.
+
+#include "app/organisation/directory.h"
+
+#include "sync/hq/headquarters.h"
+#include "sync/wire/enrolment_file.h"
+
+namespace bansho::hq {
+
+/// A device that was given out.
+struct IssuedDevice {
+    RecordId id;
+    QString deviceCode;
+};
+
+/// Whether devices are given to units of that kind: stations, districts, bureaus and 対策本部. A
+/// section has its station's.
+bool takesDevices(const organisation::UnitInfo& unit);
+
+/// Registers a new device of the unit and writes its enrolment file, readable by its owner only;
+/// both or neither. Only at a practice HQ (NotAllowed). OutOfRange for a unit that takes no
+/// devices or has no device code left this fiscal year; Exists when there is a file of that name;
+/// FileUnwritable, StoreFull. On the store thread.
+Result<IssuedDevice> issueByFile(store::Connection& connection, const Headquarters& hq,
+    const organisation::UnitInfo& unit, const QString& path);
+
+} // namespace bansho::hq

@@ -1,0 +1,85 @@
+#pragma once
+// An HQ in a temporary folder, driven by its commands.
+
+#include "sync/hq/commands.h"
+
+#include "tests/support/manual_clock.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace bansho::tests {
+
+class PracticeHq {
+public:
+    explicit PracticeHq(bool practice = true)
+    {
+        QStringList words{QStringLiteral("init"), QStringLiteral("--listen"),
+            QStringLiteral("127.0.0.1:8443"), QStringLiteral("--enrol-port"),
+            QStringLiteral("8444")};
+        if (practice) {
+            words.append(QStringLiteral("--practice"));
+        }
+        m_made = run(words);
+    }
+
+    [[nodiscard]] const hq::Outcome& made() const { return m_made; }
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    [[nodiscard]] QString data() const { return path(QStringLiteral("hq")); }
+
+    ManualClock& clock() { return m_clock; }
+
+    [[nodiscard]] hq::Seams seams() { return {.clock = &m_clock, .randomness = &m_randomness}; }
+
+    hq::Outcome run(const QStringList& words)
+    {
+        return hq::runCommand(
+            {.folder = data(), .language = Language::English, .seams = seams()}, words);
+    }
+
+    /// The words may hold no spaces of their own.
+    hq::Outcome run(const char* words)
+    {
+        return run(QString::fromUtf8(words).split(u' ', Qt::SkipEmptyParts));
+    }
+
+    /// Writes a file beside the HQ and returns its path.
+    [[nodiscard]] QString file(const QString& name, const QByteArray& content) const
+    {
+        QFile to(path(name));
+        if (to.open(QIODevice::WriteOnly)) {
+            to.write(content);
+        }
+        return to.fileName();
+    }
+
+    /// officer add, with a password when it is not empty.
+    hq::Outcome add(const char* number, const char* unit, const QByteArray& password = {})
+    {
+        QStringList words =
+            QStringLiteral("officer add --name 山田 --kana やまだ --role RESP").split(u' ');
+        words += {QStringLiteral("--number"), QString::fromLatin1(number), QStringLiteral("--unit"),
+            QString::fromLatin1(unit)};
+        if (!password.isEmpty()) {
+            words +=
+                {QStringLiteral("--password-file"), file(QStringLiteral("password"), password)};
+        }
+        return run(words);
+    }
+
+    [[nodiscard]] QByteArray read(const QString& name) const
+    {
+        QFile from(path(name));
+        return from.open(QIODevice::ReadOnly) ? from.readAll() : QByteArray();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    ManualClock m_clock;
+    SystemRandomness m_randomness;
+    hq::Outcome m_made;
+};
+
+} // namespace bansho::tests
