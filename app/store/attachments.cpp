@@ -32,10 +32,18 @@ QByteArray copyHashed(QFile& source, QIODevice& target, bool& written)
     return source.error() == QFileDevice::NoError ? hash.result() : QByteArray();
 }
 
+bool isWhole(const QString& path, const QByteArray& sha256)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) && hash.result() == sha256;
+}
+
 Error writeError(const QFileDevice& file)
 {
-    const bool full = file.error() == QFileDevice::ResourceError
-        || platform::freeBytes(QFileInfo(file.fileName()).absolutePath()) < chunkBytes;
+    const qint64 room = platform::freeBytes(QFileInfo(file.fileName()).absolutePath());
+    const bool full =
+        file.error() == QFileDevice::ResourceError || (room >= 0 && room < chunkBytes);
     return fail(full ? ErrorCode::StoreFull : ErrorCode::FileUnwritable, file.errorString(),
         file.fileName());
 }
@@ -55,7 +63,7 @@ QString Attachments::pathOf(const QByteArray& sha256) const
 
 bool Attachments::contains(const QByteArray& sha256) const
 {
-    return QFile::exists(pathOf(sha256));
+    return QFileInfo(pathOf(sha256)).isFile();
 }
 
 Result<StoredFile> Attachments::add(const QString& path)
@@ -81,10 +89,13 @@ Result<StoredFile> Attachments::add(const QString& path)
         return written ? fail(ErrorCode::FileUnreadable, source.errorString(), path)
                        : writeError(provisional);
     }
-    const StoredFile stored {digest, source.pos()};
+    const StoredFile stored{digest, source.pos()};
     if (contains(digest)) {
-        provisional.cancelWriting();
-        return stored;
+        if (isWhole(pathOf(digest), digest)) {
+            provisional.cancelWriting();
+            return stored;
+        }
+        QFile::remove(pathOf(digest)); // damaged; its content has just come again
     }
     if (!provisional.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         || !provisional.commit()) {
@@ -111,8 +122,7 @@ Result<void> Attachments::copyOut(const QByteArray& sha256, const QString& targe
 {
     QFile source(pathOf(sha256));
     if (!source.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::NotFound, source.errorString(),
-            QString::fromLatin1(sha256.toHex()));
+        return fail(ErrorCode::NotFound, source.errorString(), QString::fromLatin1(sha256.toHex()));
     }
     if (QFile::exists(target)) {
         return fail(ErrorCode::Exists, QStringLiteral("target exists"), target);

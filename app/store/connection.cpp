@@ -1,8 +1,14 @@
 #include "app/store/connection.h"
 
+#include "app/base/platform.h"
+
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
+
+#include <filesystem>
+#include <system_error>
 
 #ifndef NDEBUG
 #include <QRandomGenerator>
@@ -104,14 +110,18 @@ Result<void> Connection::applyRules(Access access)
             return SQLITE_OK;
         },
         this);
-    for (const auto& [pragma, wanted] :
-        {std::pair<QByteArray, qint64> {"PRAGMA synchronous", 2}, {"PRAGMA cache_spill", 0},
-            {"PRAGMA foreign_keys", 1}, {"PRAGMA temp_store", 2}}) {
+    for (const auto& [pragma, wanted] : {std::pair<QByteArray, qint64>{"PRAGMA synchronous", 2},
+             {"PRAGMA cache_spill", 0}, {"PRAGMA foreign_keys", 1}, {"PRAGMA temp_store", 2}}) {
         Statement check(*this, pragma);
         const auto row = check.step();
         if (!row || !*row || check.integer(0) != wanted) {
             return fail(ErrorCode::StoreIo, QStringLiteral("a connection rule did not hold"));
         }
+    }
+    Statement mode(*this, "PRAGMA journal_mode");
+    const auto row = mode.step();
+    if (!row || !*row || mode.text(0) != QStringLiteral("wal")) {
+        return fail(ErrorCode::StoreIo, QStringLiteral("no write-ahead log"));
     }
     return {};
 }
@@ -150,8 +160,8 @@ qint64 Connection::lastRowId() const
 Result<void> Connection::checkpoint()
 {
     assertThread();
-    const int code
-        = sqlite3_wal_checkpoint_v2(m_db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     m_walFrames = 0;
     return code == SQLITE_OK || code == SQLITE_BUSY ? Result<void>() : lastError(code);
 }
@@ -159,23 +169,41 @@ Result<void> Connection::checkpoint()
 Result<void> Connection::backupTo(const QString& path)
 {
     assertThread();
-    if (QFile::exists(path)) {
-        return fail(ErrorCode::Exists, QStringLiteral("backup target exists"), path);
+    const QString unfinished = path + QStringLiteral(".new");
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        QFile::remove(unfinished + QLatin1String(suffix)); // of a copy that was cut off
     }
-    const auto target = open(path, Access::ReadWrite);
+    auto target = open(unfinished, Access::ReadWrite);
     if (!target) {
         return target.error();
     }
-    sqlite3_backup* backup = sqlite3_backup_init((*target)->m_db, "main", m_db, "main");
+    auto copied = copyInto(**target);
+    target->reset();
+    if (copied) {
+        std::error_code failure;
+        std::filesystem::rename(QFileInfo(unfinished).filesystemFilePath(),
+            QFileInfo(path).filesystemFilePath(), failure); // replaces an earlier copy at once
+        copied = failure ? fail(ErrorCode::StoreIo, QStringLiteral("rename"), path, failure.value())
+                         : platform::syncFolder(QFileInfo(path).absolutePath());
+    }
+    if (!copied) {
+        QFile::remove(unfinished);
+    }
+    return copied;
+}
+
+Result<void> Connection::copyInto(Connection& target)
+{
+    sqlite3_backup* backup = sqlite3_backup_init(target.m_db, "main", m_db, "main");
     if (!backup) {
-        return (*target)->lastError(sqlite3_errcode((*target)->m_db));
+        return target.lastError(sqlite3_errcode(target.m_db));
     }
     const int stepped = sqlite3_backup_step(backup, -1);
     const int finished = sqlite3_backup_finish(backup);
     if (stepped != SQLITE_DONE || finished != SQLITE_OK) {
-        return (*target)->lastError(stepped != SQLITE_DONE ? stepped : finished);
+        return target.lastError(stepped != SQLITE_DONE ? stepped : finished);
     }
-    return (*target)->checkpoint();
+    return target.checkpoint(); // leaves nothing in the log, so that closing has nothing to fail at
 }
 
 void Connection::interrupt()
@@ -192,31 +220,27 @@ sqlite3_stmt* Connection::prepared(const char* sql, int& code)
 
 Statement::Statement(Connection& connection, const QByteArray& sql)
     : m_connection(connection)
+    , m_sql(sql)
 {
     connection.assertThread();
-    const auto cached = connection.m_statements.constFind(sql);
-    if (cached != connection.m_statements.constEnd() && sqlite3_stmt_busy(*cached) == 0) {
-        m_statement = *cached;
-        return;
-    }
-    int code = SQLITE_OK;
-    m_statement = connection.prepared(sql.constData(), code);
-    remember(code);
-    if (cached != connection.m_statements.constEnd()) {
-        m_ownStatement = true; // the cached one is in use further up
-    } else if (m_statement) {
-        connection.m_statements.insert(sql, m_statement);
+    // Taken out while it is used: one further up may be bound and not yet stepped.
+    m_statement = connection.m_statements.take(sql);
+    if (!m_statement) {
+        int code = SQLITE_OK;
+        m_statement = connection.prepared(sql.constData(), code);
+        remember(code);
     }
 }
 
 Statement::~Statement()
 {
-    if (m_ownStatement) {
+    if (!m_statement || m_connection.m_statements.contains(m_sql)) {
         sqlite3_finalize(m_statement);
-    } else if (m_statement) {
-        sqlite3_reset(m_statement);
-        sqlite3_clear_bindings(m_statement);
+        return;
     }
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
+    m_connection.m_statements.insert(m_sql, m_statement);
 }
 
 void Statement::remember(int code)

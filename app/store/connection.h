@@ -38,11 +38,14 @@ public:
     /// Rows changed by the last INSERT, UPDATE or DELETE.
     [[nodiscard]] qint64 changes() const;
     [[nodiscard]] qint64 lastRowId() const;
+
     /// Frames in the write-ahead log after the last commit.
     [[nodiscard]] int walFrames() const { return m_walFrames; }
+
     /// Moves the log into the database without waiting for readers.
     Result<void> checkpoint();
-    /// Copies the whole database into a new file.
+    /// Copies the whole database into a file, which is there whole and durable or, on failure, as
+    /// it was before.
     Result<void> backupTo(const QString& path);
     /// Stops what another thread runs on this connection. Any thread.
     void interrupt();
@@ -53,6 +56,7 @@ private:
 
     explicit Connection(sqlite3* db);
     Result<void> applyRules(Access access);
+    Result<void> copyInto(Connection& target);
     [[nodiscard]] Error lastError(int code) const;
     sqlite3_stmt* prepared(const char* sql, int& code);
     void assertThread() const;
@@ -65,7 +69,7 @@ private:
 };
 
 /// A prepared statement of a connection, reset when it goes out of scope. A failure to prepare or
-/// bind is remembered and told by step(). SQL texts are literals: their pointer content is cached.
+/// bind is remembered and told by step(). The prepared form is kept for the next use of the text.
 class Statement {
 public:
     Statement(Connection& connection, const QByteArray& sql);
@@ -76,7 +80,9 @@ public:
     Statement& bind(int index, qint64 value);
     Statement& bind(int index, const QString& value); ///< a null QString binds as empty text
     Statement& bind(int index, const QByteArray& value);
+
     Statement& bind(int index, const RecordId& value) { return bind(index, value.bytes()); }
+
     Statement& bindNull(int index);
 
     /// True: a row is there. False: done.
@@ -95,9 +101,9 @@ private:
     void remember(int code);
 
     Connection& m_connection;
+    QByteArray m_sql;
     sqlite3_stmt* m_statement = nullptr;
     int m_code = 0;
-    bool m_ownStatement = false;
 };
 
 /// BEGIN IMMEDIATE ... COMMIT. Rolled back when it goes out of scope uncommitted. SQLite may roll
@@ -112,6 +118,7 @@ public:
 
     /// Whether it could be begun.
     [[nodiscard]] const Result<void>& begun() const { return m_begun; }
+
     /// Returns after the data is durable. On failure nothing of the transaction remains.
     Result<void> commit();
 

@@ -51,8 +51,8 @@ Result<void> apply(Connection& connection, const QString& set, const QString& fi
 Result<int> migrate(Connection& connection, const QString& set, const QString& resourceFolder,
     const QString& backupPath)
 {
-    const QStringList files
-        = QDir(resourceFolder).entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
+    const QStringList files =
+        QDir(resourceFolder).entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
     const auto version = versionOf(connection, set);
     if (!version) {
         return version.error();
@@ -62,11 +62,9 @@ Result<int> migrate(Connection& connection, const QString& set, const QString& r
             QStringLiteral("%1: version %2, known %3").arg(set).arg(*version).arg(files.size()));
     }
     if (*version > 0 && *version < files.size()) {
-        const QString copy = backupPath + QString::number(*version);
-        if (!QFile::exists(copy)) {
-            if (auto kept = connection.backupTo(copy); !kept) {
-                return kept.error();
-            }
+        // Replaces one of an earlier attempt: work may have been done since.
+        if (auto kept = connection.backupTo(backupPath + QString::number(*version)); !kept) {
+            return kept.error();
         }
     }
     for (int next = *version + 1; next <= files.size(); ++next) {

@@ -13,14 +13,16 @@ namespace {
 
 const QChar blank(0xE000); ///< stands for a blank, so that the only separators are ours
 
-/// The text in whole characters, blanks replaced.
+/// The text in whole characters; blanks, and NULs, at which a query of FTS5 would end, replaced.
 QStringList characters(const QString& text)
 {
     QStringList all;
     all.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool pair = text.at(i).isHighSurrogate() && i + 1 < text.size();
-        const QChar c = text.at(i).isSpace() ? blank : text.at(i);
+        const bool pair =
+            text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        const bool separates = text.at(i).isSpace() || text.at(i).isNull();
+        const QChar c = separates ? blank : text.at(i);
         all.append(pair ? text.mid(i, 2) : QString(c));
         i += pair ? 1 : 0;
     }
@@ -40,6 +42,12 @@ QString documentWords(const QString& text)
         }
     }
     return words;
+}
+
+/// As it comes back from the database: half a surrogate pair cannot be kept.
+QString wellFormed(const QString& text)
+{
+    return QString::fromUtf8(text.toUtf8());
 }
 
 QString quoted(QString word)
@@ -98,8 +106,8 @@ Result<QList<Marked>> marked(Connection& connection, int limit)
 
 Result<void> forget(Connection& connection, qint64 doc, const QString& oldText)
 {
-    Statement remove(connection,
-        "INSERT INTO search_words (search_words, rowid, body) VALUES ('delete', ?, ?)");
+    Statement remove(
+        connection, "INSERT INTO search_words (search_words, rowid, body) VALUES ('delete', ?, ?)");
     return remove.bind(1, doc).bind(2, documentWords(oldText)).run();
 }
 
@@ -139,8 +147,7 @@ Result<void> indexOne(Connection& connection, const Marked& mark, const QString&
     if (text.isEmpty()) {
         return {};
     }
-    Statement insert(
-        connection, "INSERT INTO search_doc (type, record, text) VALUES (?, ?, ?)");
+    Statement insert(connection, "INSERT INTO search_doc (type, record, text) VALUES (?, ?, ?)");
     if (auto done = insert.bind(1, qint64(mark.type)).bind(2, mark.record).bind(3, text).run();
         !done) {
         return done;
@@ -162,7 +169,7 @@ Result<QList<SearchHit>> searchPending(Connection& connection, const QStringList
         if (!body) {
             return body.error();
         }
-        if (containsAll(*body, terms)) {
+        if (containsAll(wellFormed(*body), terms)) {
             hits.append({mark.type, mark.record});
         }
     }
@@ -173,8 +180,7 @@ Result<QList<SearchHit>> searchPending(Connection& connection, const QStringList
 
 Result<void> markForIndexing(Connection& connection, int type, const RecordId& record)
 {
-    Statement mark(
-        connection, "INSERT OR IGNORE INTO search_pending (type, record) VALUES (?, ?)");
+    Statement mark(connection, "INSERT OR IGNORE INTO search_pending (type, record) VALUES (?, ?)");
     return mark.bind(1, qint64(type)).bind(2, record).run();
 }
 
@@ -196,7 +202,7 @@ Result<bool> indexPending(Connection& connection, const TextProvider& text, int 
         if (!body) {
             return body.error();
         }
-        if (auto done = indexOne(connection, mark, *body); !done) {
+        if (auto done = indexOne(connection, mark, wellFormed(*body)); !done) {
             return done.error();
         }
         Statement unmark(connection, "DELETE FROM search_pending WHERE record = ?");
@@ -220,8 +226,9 @@ Result<bool> indexPending(Connection& connection, const TextProvider& text, int 
 Result<QList<SearchHit>> search(
     Connection& connection, const QString& query, int limit, const TextProvider& text)
 {
-    const QStringList terms = searchKey(query).split(u' ', Qt::SkipEmptyParts);
-    if (terms.isEmpty() || limit <= 0) {
+    const QString key = searchKey(query);
+    const QStringList terms = key.split(u' ', Qt::SkipEmptyParts);
+    if (terms.isEmpty() || limit <= 0 || wellFormed(key) != key) { // half a character is in no text
         return QList<SearchHit>();
     }
     QSet<RecordId> pending;
@@ -268,8 +275,7 @@ Result<std::optional<QString>> indexedText(Connection& connection, const RecordI
 
 Result<void> checkIndex(Connection& connection)
 {
-    return connection.execute(
-        "INSERT INTO search_words (search_words) VALUES ('integrity-check')");
+    return connection.execute("INSERT INTO search_words (search_words) VALUES ('integrity-check')");
 }
 
 } // namespace bansho::store

@@ -28,7 +28,11 @@ Store::Store(QString folder)
 Store::~Store()
 {
     m_readers.waitForDone();
-    // Connections are closed on the threads that opened them, the writer last.
+    m_readerConnections.clear(); // the writer is closed last: it alone moves the log
+    {
+        const QMutexLocker locked(&m_mutex);
+        m_closing = true;
+    }
     post(m_writer, [this] {
         m_connection.reset();
         return Result<void>();
@@ -49,8 +53,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& folder, const StoreOpt
     store->m_lock = std::move(*lock);
     store->m_vfs = options.vfs;
     store->m_readers.setMaxThreadCount(options.readers);
-    const auto opened
-        = post(store->m_writer, [&] { return store->openWriter(options); }).result();
+    const auto opened = post(store->m_writer, [&] { return store->openWriter(options); }).result();
     if (!opened) {
         return opened.error();
     }
@@ -63,7 +66,7 @@ Result<void> Store::openWriter(const StoreOptions& options)
     if (!connection) {
         return connection.error();
     }
-    QList<MigrationSet> sets {{QStringLiteral("store"), QStringLiteral(":/migrations/store")}};
+    QList<MigrationSet> sets{{QStringLiteral("store"), QStringLiteral(":/migrations/store")}};
     sets += options.sets;
     for (const MigrationSet& set : std::as_const(sets)) {
         const QString backup = m_folder + QStringLiteral("/before-") + set.name + u'-';
@@ -103,8 +106,8 @@ void Store::setBackground(std::function<Result<bool>(Connection&)> step)
 void Store::scheduleBackground()
 {
     const QMutexLocker locked(&m_mutex);
-    if (m_backgroundQueued) {
-        return;
+    if (m_backgroundQueued || m_closing) {
+        return; // what is not indexed at closing is marked and waits for the next start
     }
     m_backgroundQueued = true;
     post(m_writer, [this] {

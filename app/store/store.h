@@ -4,6 +4,7 @@
 // reference inside such a closure.
 
 #include "app/base/platform.h"
+
 #include "app/store/connection.h"
 
 #include <QFuture>
@@ -102,6 +103,7 @@ private:
     QHash<QThread*, std::shared_ptr<Connection>> m_readerConnections;
     std::function<Result<bool>(Connection&)> m_background;
     bool m_backgroundQueued = false;
+    bool m_closing = false; ///< nothing may be queued behind the closing of the database
     QThreadPool m_writer;
     QThreadPool m_readers;
 };
