@@ -3,6 +3,7 @@
 // same code on the client and at HQ; the client's answer is a courtesy, HQ's counts.
 
 #include "app/base/result.h"
+
 #include "app/records/type.h"
 #include "app/store/connection.h"
 
@@ -48,8 +49,7 @@ public:
     /// The first of the officer's roles that permits the deed. NotAllowed; SelfApproval; never a
     /// default yes. On the thread of the connection.
     virtual Result<Grant> authorise(
-        store::Connection& connection, const Actor& actor, const Deed& deed)
-        = 0;
+        store::Connection& connection, const Actor& actor, const Deed& deed) = 0;
 };
 
 } // namespace bansho::journal

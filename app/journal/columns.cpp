@@ -2,6 +2,8 @@
 
 #include "app/base/cbor.h"
 
+#include <algorithm>
+
 namespace bansho::journal {
 
 using records::Kind;
@@ -47,9 +49,27 @@ QByteArray columnType(Kind kind)
     return "BLOB";
 }
 
+bool fitsColumn(Kind kind, const QCborValue& value)
+{
+    if (value.isNull()) {
+        return true;
+    }
+    if (!records::isOfKind(kind, value)) {
+        return false;
+    }
+    if (kind == Kind::CodeSet) {
+        const QStringList codes = records::CodeSet::fromCbor(value).value_or(QStringList());
+        return std::none_of(codes.begin(), codes.end(),
+            [](const QString& code) { return code.isEmpty() || code.contains(u'|'); });
+    }
+    constexpr int lastYear = 9999; // of an ISO text
+    const auto day = kind == Kind::Date ? records::Date::fromCbor(value) : std::nullopt;
+    return !day || (day->year() >= 1 && day->year() <= lastYear);
+}
+
 void bindValue(store::Statement& statement, int index, Kind kind, const QCborValue& value)
 {
-    if (value.isNull() || !records::isOfKind(kind, value)) {
+    if (value.isNull() || !fitsColumn(kind, value)) {
         statement.bindNull(index);
         return;
     }

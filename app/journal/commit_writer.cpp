@@ -27,14 +27,19 @@ Result<void> Committer::write()
             return written;
         }
     }
-    const SyncState sync = m_journal.m_parts.ordering == Ordering::Own ? SyncState::Settled
-                                                                        : SyncState::Tentative;
+    const SyncState sync =
+        m_journal.m_parts.ordering == Ordering::Own ? SyncState::Settled : SyncState::Tentative;
     for (const Planned& planned : std::as_const(m_planned)) {
         const auto state = m_states.constFind(planned.entry.record);
         if (state == m_states.constEnd()) {
             continue; // written already
         }
-        if (auto saved = save(m_connection, *planned.type, *state, sync); !saved) {
+        const auto worse = syncOf(m_connection, *planned.type, planned.entry.record);
+        if (!worse) {
+            return worse.error();
+        }
+        // An entry that HQ refused goes on marking its record until it is dealt with.
+        if (auto saved = save(m_connection, *planned.type, *state, qMax(sync, *worse)); !saved) {
             return saved;
         }
         m_states.erase(state);
@@ -47,6 +52,9 @@ Result<void> Committer::writeEntry(Planned& planned)
 {
     Entry& entry = planned.entry;
     if (planned.isSigned) {
+        if (!m_actor.sign) {
+            return fail(ErrorCode::NotSignedIn, QStringLiteral("nobody is there to sign"));
+        }
         const auto signature = m_actor.sign(signedBytes(entry));
         if (!signature) {
             return signature.error();

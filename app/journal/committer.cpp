@@ -1,9 +1,11 @@
 #include "app/journal/committer.h"
 
 #include "app/base/japanese_calendar.h"
+
+#include "app/records/validation.h"
+
 #include "app/journal/sign_in.h"
 #include "app/journal/work_rules.h"
-#include "app/records/validation.h"
 
 namespace bansho::journal {
 
@@ -60,10 +62,9 @@ Result<void> Committer::plan(const ChangeItem& item, Receipt& receipt)
         return granted;
     }
     if (const auto complaints = records::checkStage(work.type, work.values,
-            work.step ? work.step->demands
-                : work.type.standing && work.before.exists()
-                ? work.type.standing(work.before.state)
-                : records::Stage::Create);
+            work.step                                        ? work.step->demands
+                : work.type.standing && work.before.exists() ? work.type.standing(work.before.state)
+                                                             : records::Stage::Create);
         !complaints.isEmpty()) {
         return fail(complaints);
     }
@@ -79,7 +80,7 @@ Result<void> Committer::plan(const ChangeItem& item, Receipt& receipt)
 Result<Committer::Work> Committer::begin(const ChangeItem& item) const
 {
     const TypeSpec& type = *item.type;
-    Work work {.item = item, .type = type, .step = type.transition(item.action)};
+    Work work{.item = item, .type = type, .step = type.transition(item.action)};
     work.before.id = item.record;
     work.before.type = type.number;
     if (item.action == records::ActionCreate && type.hasNaturalKey()) {
@@ -141,7 +142,10 @@ Result<void> Committer::restoreUnit(Work& work) const
 
 Result<Deed> Committer::deedFor(const Work& work, Verb verb) const
 {
-    Deed deed {.policyClass = work.type.policyClass, .verb = verb, .unit = {}, .proposer = {},
+    Deed deed{.policyClass = work.type.policyClass,
+        .verb = verb,
+        .unit = {},
+        .proposer = {},
         .receiver = {}};
     if (!work.type.parentField) {
         deed.unit = work.before.exists() ? owningUnit(work.type, work.before) : RecordId();
@@ -177,8 +181,8 @@ Result<void> Committer::authoriseCreation(Work& work) const
         return grant.error();
     }
     if (work.type.complete) {
-        work.type.complete(work.fields,
-            {m_journal.m_parts.clock->now(), m_actor.officer, grant->unit});
+        work.type.complete(
+            work.fields, {m_journal.m_parts.clock->now(), m_actor.officer, grant->unit});
         work.values.insert(work.fields);
     }
     work.fields.removeIf([](const auto& item) { return item.value().isNull(); });
@@ -244,9 +248,9 @@ Result<RecordId> Committer::proposerOf(const RecordState& state) const
             if (!session) {
                 return session.error();
             }
-            return *session ? records::View((*session)->state.values())[signIn.officer].value_or(
-                       RecordId())
-                            : RecordId();
+            return *session
+                ? records::View((*session)->state.values())[signIn.officer].value_or(RecordId())
+                : RecordId();
         }
     }
     return RecordId();
@@ -256,14 +260,14 @@ Result<void> Committer::checkReferences(const Work& work) const
 {
     for (const FieldSpec& field : work.type.fields) {
         const auto id = field.kind == records::Kind::Reference
-            ? records::Reference::fromCbor(
-                work.fields.value(field.number, QCborValue(nullptr)))
+            ? records::Reference::fromCbor(work.fields.value(field.number, QCborValue(nullptr)))
             : std::nullopt;
         if (!id) {
             continue;
         }
         const TypeSpec* target = m_journal.catalogue().type(QLatin1String(field.traits.list));
-        bool found = m_states.contains(*id) || *id == work.before.id;
+        const auto touched = m_states.constFind(*id);
+        bool found = touched != m_states.constEnd() && (!target || touched->type == target->number);
         if (!found && target) {
             const auto there = exists(m_connection, *target, *id);
             if (!there) {
@@ -294,8 +298,8 @@ Result<void> Committer::giveNumber(Work& work)
         return device.error();
     }
     const int year = fiscalYear(toJst(m_journal.m_parts.clock->now()).date());
-    const QString prefix = QStringLiteral("%1-%2-%3-").arg(year).arg(
-        work.grant.station, QString::fromUtf8(*device));
+    const QString prefix =
+        QStringLiteral("%1-%2-%3-").arg(year).arg(work.grant.station, QString::fromUtf8(*device));
     Statement next(m_connection,
         "INSERT INTO number_series (prefix, last) VALUES (?, 1) "
         "ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last");
@@ -303,8 +307,7 @@ Result<void> Committer::giveNumber(Work& work)
     if (!row) {
         return row.error();
     }
-    const QString number
-        = prefix + QString::number(next.integer(0)).rightJustified(5, u'0');
+    const QString number = prefix + QString::number(next.integer(0)).rightJustified(5, u'0');
     work.fields.insert(work.type.numberField->number, number);
     return {};
 }
@@ -381,8 +384,7 @@ Result<RecordId> Committer::session(const Grant& grant)
     if (!found) {
         return found.error();
     }
-    const RecordId id
-        = *found ? **found : m_journal.m_parts.randomness->id<RecordId>();
+    const RecordId id = *found ? **found : m_journal.m_parts.randomness->id<RecordId>();
     if (!*found) {
         if (auto planned = planSession(grant, position, id); !planned) {
             return planned.error();

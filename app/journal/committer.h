@@ -24,6 +24,7 @@ private:
         records::FieldValues fields; ///< what the entry will say
         Grant grant;
     };
+
     struct Planned {
         Entry entry;
         const records::TypeSpec* type = nullptr;

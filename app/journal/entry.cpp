@@ -26,15 +26,23 @@ enum Key : int {
     KeyMonotonic = 13,
     KeySchema = 14,
 };
+
 constexpr int knownKeys = 14;
 constexpr int maxBases = 64; ///< heads named for one field
 constexpr int maxReason = 2000; ///< UTF-16 units
 constexpr int maxGroup = 1000; ///< entries of one action
+constexpr int maxNumber = 1'000'000; ///< of types, fields, actions and schemas
+constexpr qint64 maxSeq = qint64(1) << 53;
+
+bool isNumber(const QCborValue& field)
+{
+    return field.isInteger() && field.toInteger() >= 1 && field.toInteger() <= maxNumber;
+}
 
 /// [seq] for an entry of the same replica, [seq, replica] for another's.
 QCborValue encodeBase(const EntryId& base, const ReplicaId& own)
 {
-    QCborArray name {qint64(base.seq)};
+    QCborArray name{qint64(base.seq)};
     if (base.replica != own) {
         name.append(base.replica.bytes());
     }
@@ -43,12 +51,11 @@ QCborValue encodeBase(const EntryId& base, const ReplicaId& own)
 
 QCborMap headerMap(const Entry& entry)
 {
-    QCborMap map {{KeySeq, qint64(entry.id.seq)}, {KeyType, entry.type},
-        {KeyRecord, entry.record.bytes()}, {KeyAction, entry.action},
-        {KeyClaimed, entry.claimedMs}, {KeyMonotonic, entry.monotonicMs},
-        {KeySchema, entry.schema}};
+    QCborMap map{{KeySeq, qint64(entry.id.seq)}, {KeyType, entry.type},
+        {KeyRecord, entry.record.bytes()}, {KeyAction, entry.action}, {KeyClaimed, entry.claimedMs},
+        {KeyMonotonic, entry.monotonicMs}, {KeySchema, entry.schema}};
     if (entry.group.count > 0) {
-        map.insert(KeyGroup, QCborArray {qint64(entry.group.first), entry.group.count});
+        map.insert(KeyGroup, QCborArray{qint64(entry.group.first), entry.group.count});
     }
     if (!entry.session.isNull()) {
         map.insert(KeySession, entry.session.bytes());
@@ -112,30 +119,34 @@ public:
     RecordId id(int key)
     {
         const auto found = records::Reference::fromCbor(m_map.value(key));
-        m_failed = m_failed || !found;
+        m_failed = m_failed || !found || found->isNull();
         return found.value_or(RecordId());
     }
 
-    QByteArray bytes(int key, qsizetype most)
+    QByteArray bytes(int key, qsizetype least, qsizetype most)
     {
         const QCborValue value = m_map.value(key);
-        m_failed = m_failed || !value.isByteArray() || value.toByteArray().size() > most;
+        const qsizetype size = value.toByteArray().size();
+        m_failed = m_failed || !value.isByteArray() || size < least || size > most;
         return value.toByteArray();
     }
 
     QString text(int key, qsizetype most)
     {
         const QCborValue value = m_map.value(key);
-        m_failed = m_failed || !value.isString() || value.toString().size() > most;
+        const qsizetype size = value.toString().size();
+        m_failed = m_failed || !value.isString() || size < 1 || size > most;
         return value.toString();
     }
 
-    Group group()
+    /// The group of the entry with number `seq`, which lies in it.
+    Group group(quint64 seq)
     {
         const QCborArray parts = m_map.value(KeyGroup).toArray();
         const qint64 first = parts.size() == 2 ? parts[0].toInteger(-1) : -1;
         const qint64 count = parts.size() == 2 ? parts[1].toInteger(-1) : -1;
-        if (first < 1 || count < 2 || count > maxGroup) {
+        if (first < 1 || count < 2 || count > maxGroup || qint64(seq) < first
+            || qint64(seq) >= first + count) {
             m_failed = true;
             return {};
         }
@@ -146,12 +157,12 @@ public:
     {
         QMap<int, QList<EntryId>> all;
         const QCborValue value = m_map.value(KeyBase);
-        m_failed = m_failed || !value.isMap();
         const QCborMap map = value.toMap();
+        m_failed = m_failed || !value.isMap() || map.isEmpty();
         for (const auto& [field, names] : map) {
             QList<EntryId> ids;
             const QCborArray array = names.toArray();
-            m_failed = m_failed || !field.isInteger() || array.isEmpty() || array.size() > maxBases;
+            m_failed = m_failed || !isNumber(field) || array.isEmpty() || array.size() > maxBases;
             for (const auto& name : array) {
                 ids.append(baseName(name.toArray()));
             }
@@ -174,10 +185,10 @@ private:
     EntryId baseName(const QCborArray& parts)
     {
         const bool other = parts.size() == 2;
-        const auto replica
-            = other ? ReplicaId::fromBytes(parts[1].toByteArray()) : std::optional(m_replica);
+        const auto replica =
+            other ? ReplicaId::fromBytes(parts[1].toByteArray()) : std::optional(m_replica);
         const qint64 seq = parts.isEmpty() ? 0 : parts[0].toInteger();
-        m_failed = m_failed || parts.size() > 2 || seq < 1 || !replica
+        m_failed = m_failed || parts.size() > 2 || seq < 1 || seq > maxSeq || !replica
             || (other && *replica == m_replica);
         return {replica.value_or(ReplicaId()), quint64(seq)};
     }
@@ -187,12 +198,10 @@ private:
     bool m_failed = false;
 };
 
-constexpr qint64 maxSeq = qint64(1) << 53;
 constexpr qint64 maxTime = qint64(1) << 53;
 
 Entry readHeader(HeaderReader& reader, const ReplicaId& replica)
 {
-    constexpr int maxNumber = 1'000'000;
     constexpr qsizetype maxSignature = 128;
     Entry entry;
     entry.id = {replica, quint64(reader.integer(KeySeq, 1, maxSeq))};
@@ -203,7 +212,7 @@ Entry readHeader(HeaderReader& reader, const ReplicaId& replica)
     entry.monotonicMs = reader.integer(KeyMonotonic, 0, maxTime);
     entry.schema = int(reader.integer(KeySchema, 1, maxNumber));
     if (reader.has(KeyGroup)) {
-        entry.group = reader.group();
+        entry.group = reader.group(entry.id.seq);
     }
     if (reader.has(KeySession)) {
         entry.session = reader.id(KeySession);
@@ -215,10 +224,10 @@ Entry readHeader(HeaderReader& reader, const ReplicaId& replica)
         entry.reason = reader.text(KeyReason, maxReason);
     }
     if (reader.has(KeySignature)) {
-        entry.signature = reader.bytes(KeySignature, maxSignature);
+        entry.signature = reader.bytes(KeySignature, 1, maxSignature);
     }
     if (reader.has(KeyContent)) {
-        entry.content = reader.bytes(KeyContent, hashBytes);
+        entry.content = reader.bytes(KeyContent, hashBytes, hashBytes);
     }
     if (reader.has(KeyUnit)) {
         entry.unit = reader.id(KeyUnit);
@@ -255,7 +264,7 @@ Result<Entry> decode(const ReplicaId& replica, const EntryBytes& bytes, const QB
     }
     const QCborMap map = fields->toMap();
     for (const auto& [number, value] : map) {
-        if (!number.isInteger() || number.toInteger() < 1) {
+        if (!isNumber(number)) {
             return malformed("field number");
         }
         entry.fields.insert(int(number.toInteger()), value);

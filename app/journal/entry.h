@@ -4,6 +4,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/result.h"
+
 #include "app/records/type.h"
 
 #include <QMap>

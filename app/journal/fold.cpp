@@ -18,7 +18,8 @@ using records::TypeSpec;
 
 namespace {
 
-/// A set field's new value after [added, removed]; anything malformed changes nothing.
+/// A set field's new value after [added, removed], null when nothing is left; anything malformed
+/// changes nothing.
 QCborValue changedSet(const QCborValue& before, const QCborValue& change)
 {
     const QCborArray parts = change.toArray();
@@ -34,7 +35,7 @@ QCborValue changedSet(const QCborValue& before, const QCborValue& change)
             }
         }
     }
-    return records::canonicalSet(after);
+    return after.isEmpty() ? QCborValue(nullptr) : QCborValue(records::canonicalSet(after));
 }
 
 void applyContested(QList<Head>& heads, const Entry& entry, int field, const QCborValue& value)
@@ -61,7 +62,7 @@ void applyField(
         break;
     }
     case Policy::Set: {
-        const QCborValue before = heads.isEmpty() ? QCborValue(QCborArray()) : heads.first().value;
+        const QCborValue before = heads.isEmpty() ? QCborValue(nullptr) : heads.first().value;
         heads = {{entry.id, changedSet(before, value)}};
         break;
     }

@@ -2,6 +2,8 @@
 
 #include "app/base/cbor.h"
 
+#include "app/journal/columns.h"
+
 #include <QCborArray>
 #include <QCborMap>
 
@@ -29,7 +31,7 @@ public:
             at = m_replicas.size();
             m_replicas.append(entry.replica);
         }
-        return QCborArray {qint64(at), qint64(entry.seq)};
+        return QCborArray{qint64(at), qint64(entry.seq)};
     }
 
     [[nodiscard]] QCborArray replicas() const
@@ -45,10 +47,12 @@ private:
     QList<ReplicaId> m_replicas;
 };
 
-bool sameValues(const QList<Head>& heads)
+/// Whether the column alone tells the values of all heads.
+bool columnTells(const records::FieldSpec* field, const QList<Head>& heads)
 {
-    return std::all_of(heads.begin(), heads.end(),
-        [&](const Head& head) { return head.value == heads.first().value; });
+    return field && fitsColumn(field->kind, heads.first().value)
+        && std::all_of(heads.begin(), heads.end(),
+            [&](const Head& head) { return head.value == heads.first().value; });
 }
 
 class Reader {
@@ -84,7 +88,7 @@ QCborArray skippedArray(Writer& writer, const QList<Skipped>& skipped)
 {
     QCborArray all;
     for (const Skipped& one : skipped) {
-        all.append(QCborArray {
+        all.append(QCborArray{
             writer.name(one.entry), one.action, int(one.reason), writer.name(one.because)});
     }
     return all;
@@ -112,8 +116,7 @@ void readHeads(RecordState& state, Reader& reader, const QCborMap& map)
         const QCborArray entries = names.toArray();
         const QCborArray own = values.value(number.toInteger()).toArray();
         const QList<Head> column = state.fields.value(field);
-        const QCborValue shared
-            = column.isEmpty() ? QCborValue(nullptr) : column.first().value;
+        const QCborValue shared = column.isEmpty() ? QCborValue(nullptr) : column.first().value;
         QList<Head> heads;
         for (qsizetype i = 0; i < entries.size(); ++i) {
             heads.append({reader.name(entries.at(i)), own.isEmpty() ? shared : own.at(i)});
@@ -127,7 +130,7 @@ void readHeads(RecordState& state, Reader& reader, const QCborMap& map)
 QByteArray toBlob(const RecordState& state, const records::TypeSpec& type)
 {
     Writer writer;
-    QCborMap map {{KeyCreated, writer.name(state.created)}};
+    QCborMap map{{KeyCreated, writer.name(state.created)}};
     if (state.stateSetBy != state.created) {
         map.insert(KeyStateSetBy, writer.name(state.stateSetBy));
     }
@@ -138,7 +141,7 @@ QByteArray toBlob(const RecordState& state, const records::TypeSpec& type)
     QCborMap values;
     for (auto it = state.fields.begin(); it != state.fields.end(); ++it) {
         const QList<Head>& all = it.value();
-        const bool inColumn = type.field(it.key()) && sameValues(all);
+        const bool inColumn = columnTells(type.field(it.key()), all);
         const bool ordinary = inColumn && !all.first().value.isNull() && all.size() == 1
             && all.first().entry == state.created;
         if (ordinary) {
@@ -182,9 +185,8 @@ Result<RecordState> fromBlob(const QByteArray& blob, const records::TypeSpec& ty
     record.type = type.number;
     record.state = state;
     record.created = reader.name(map.value(KeyCreated));
-    record.stateSetBy = map.contains(qint64(KeyStateSetBy))
-        ? reader.name(map.value(KeyStateSetBy))
-        : record.created;
+    record.stateSetBy = map.contains(qint64(KeyStateSetBy)) ? reader.name(map.value(KeyStateSetBy))
+                                                            : record.created;
     if (const QCborValue unit = map.value(KeyUnit); unit.isByteArray()) {
         record.unit = RecordId::fromBytes(unit.toByteArray());
     }

@@ -42,7 +42,7 @@ struct StoredEntry {
 Result<QList<StoredEntry>> storedEntries(Connection& connection, const RecordId& record)
 {
     Statement query(connection,
-        "SELECT r.replica, e.header, e.fields, e.salt, e.settled, e.verdict FROM entry e "
+        "SELECT r.replica, e.header, e.fields, e.salt, e.settled, e.verdict, e.seq FROM entry e "
         "JOIN replica r ON r.id = e.replica WHERE e.record = ? "
         "ORDER BY e.verdict = 2, e.settled IS NULL, e.settled, e.position");
     query.bind(1, record);
@@ -56,10 +56,14 @@ Result<QList<StoredEntry>> storedEntries(Connection& connection, const RecordId&
             return all;
         }
         const auto replica = ReplicaId::fromBytes(query.blob(0));
-        auto entry = decode(
-            replica.value_or(ReplicaId()), {query.blob(1), query.blob(2)}, query.blob(3));
+        auto entry =
+            decode(replica.value_or(ReplicaId()), {query.blob(1), query.blob(2)}, query.blob(3));
         if (!entry) {
             return fail(ErrorCode::StoreDamaged, entry.error().detail, record.hex());
+        }
+        if (entry->record != record || qint64(entry->id.seq) != query.integer(6)) {
+            return fail(ErrorCode::StoreDamaged, QStringLiteral("an entry is not where it says"),
+                record.hex());
         }
         all.append({std::move(*entry), !query.isNull(4), int(query.integer(5))});
     }
@@ -127,7 +131,13 @@ Result<void> Journal::start(Connection& connection)
     if (!changed) {
         return changed.error();
     }
-    return *changed ? refoldAll(connection) : Result<void>();
+    if (!*changed) {
+        return {};
+    }
+    if (auto refolded = refoldAll(connection); !refolded) {
+        return refolded;
+    }
+    return tablesAreFilled(connection, *m_parts.catalogue);
 }
 
 Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, const Change& change,
@@ -181,7 +191,8 @@ Result<StoredRecord> Journal::expected(
     }
     RecordState state = fold(type, record, entries);
     const RecordId unit = owningUnit(type, state);
-    return StoredRecord {0, std::move(state), unit, worst(*stored)};
+    const qint64 clashes = state.clashes(type).size();
+    return StoredRecord{0, std::move(state), unit, worst(*stored), clashes};
 }
 
 Result<void> Journal::refold(Connection& connection, int typeNumber, const RecordId& id)
@@ -202,8 +213,8 @@ Result<void> Journal::refoldAll(Connection& connection)
 {
     QList<std::pair<int, RecordId>> all;
     {
-        Statement query(connection,
-            "SELECT type, record FROM entry GROUP BY record ORDER BY min(position)");
+        Statement query(
+            connection, "SELECT type, record FROM entry GROUP BY record ORDER BY min(position)");
         for (;;) {
             const auto row = query.step();
             if (!row) {
@@ -250,7 +261,19 @@ Result<bool> Journal::insertSettled(
     if (auto done = insert.run(); !done) {
         return done.error();
     }
-    return connection.changes() > 0;
+    const bool changed = connection.changes() > 0;
+    Statement kept(
+        connection, "SELECT header = ? AND fields = ? FROM entry WHERE replica = ? AND seq = ?");
+    kept.bind(1, settled.bytes.header).bind(2, settled.bytes.fields);
+    const auto row = kept.bind(3, *key).bind(4, qint64(entry.id.seq)).step();
+    if (!row) {
+        return row.error();
+    }
+    if (kept.integer(0) == 0) {
+        return fail(ErrorCode::ChainBroken, QStringLiteral("another entry of that name is here"),
+            QString::number(entry.id.seq));
+    }
+    return changed;
 }
 
 Result<void> Journal::receive(Connection& connection, const QList<SettledEntry>& entries,

@@ -59,6 +59,7 @@ public:
     /// Makes or finds this store's replica and the folded tables; refolds when the catalogue
     /// changed. To be called once before anything else.
     Result<void> start(store::Connection& connection);
+
     [[nodiscard]] const ReplicaId& replica() const { return m_replica; }
 
     /// Field complaints (Error::fields), NotFound, WrongState, OpenClash, NoClash, ReasonRequired,
@@ -76,8 +77,8 @@ public:
     Result<QList<Entry>> entriesOf(store::Connection& connection, const RecordId& record) const;
 
     /// A record as its entries make it now, whatever its row says.
-    [[nodiscard]] Result<StoredRecord> expected(store::Connection& connection,
-        const records::TypeSpec& type, const RecordId& record) const;
+    [[nodiscard]] Result<StoredRecord> expected(
+        store::Connection& connection, const records::TypeSpec& type, const RecordId& record) const;
 
     /// Refolds one record from its entries and writes its row.
     Result<void> refold(store::Connection& connection, int type, const RecordId& record);
@@ -86,8 +87,8 @@ private:
     friend class Committer;
 
     Result<void> refoldAll(store::Connection& connection);
-    Result<bool> insertSettled(store::Connection& connection, const SettledEntry& settled,
-        const Entry& entry);
+    Result<bool> insertSettled(
+        store::Connection& connection, const SettledEntry& settled, const Entry& entry);
 
     JournalParts m_parts;
     ReplicaId m_replica;

@@ -4,7 +4,7 @@ namespace bansho::journal {
 
 const records::TypeSpec& signInType()
 {
-    static const records::TypeSpec type {.number = 4,
+    static const records::TypeSpec type{.number = 4,
         .name = "sign_in",
         .policyClass = records::PolicyClass::System,
         .fields = records::fieldsOf(signIn),

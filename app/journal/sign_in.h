@@ -9,13 +9,14 @@ namespace bansho::journal {
 
 struct SignInFields {
     using enum records::Policy;
-    records::Field<records::Reference> officer {
+    records::Field<records::Reference> officer{
         1, "officer", Key, {.list = "officer", .index = records::Index::Yes}};
-    records::Field<records::Code> role {2, "role", Key, {.list = "role"}};
-    records::Field<records::Reference> unit {3, "unit", Key, {.list = "unit"}};
-    records::Field<records::Integer> position {4, "position", Key};
-    records::Field<records::Text> boot {5, "boot", Key};
+    records::Field<records::Code> role{2, "role", Key, {.list = "role"}};
+    records::Field<records::Reference> unit{3, "unit", Key, {.list = "unit"}};
+    records::Field<records::Integer> position{4, "position", Key};
+    records::Field<records::Text> boot{5, "boot", Key};
 };
+
 inline constexpr SignInFields signIn;
 
 /// Type number 4.

@@ -1,9 +1,11 @@
 #include "app/journal/tables.h"
 
 #include "app/base/text.h"
+
+#include "app/store/search_index.h"
+
 #include "app/journal/columns.h"
 #include "app/journal/fold_blob.h"
-#include "app/store/search_index.h"
 
 namespace bansho::journal {
 
@@ -60,7 +62,8 @@ Result<StoredRecord> readRow(const Statement& row, const TypeSpec& type)
         return state.error();
     }
     const RecordId unit = row.isNull(3) ? RecordId() : row.recordId(3);
-    return StoredRecord {row.integer(0), std::move(*state), unit, SyncState(row.integer(4))};
+    return StoredRecord{
+        row.integer(0), std::move(*state), unit, SyncState(row.integer(4)), row.integer(5)};
 }
 
 QByteArray upsert(const TypeSpec& type)
@@ -83,14 +86,6 @@ bool searchable(const TypeSpec& type)
 {
     return std::any_of(type.fields.begin(), type.fields.end(),
         [](const FieldSpec& field) { return field.traits.search == records::Search::Yes; });
-}
-
-Result<void> remember(Connection& connection, const QByteArray& fingerprint)
-{
-    Statement insert(connection,
-        "INSERT INTO meta (key, value) VALUES ('catalogue', ?) "
-        "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-    return insert.bind(1, fingerprint).run();
 }
 
 } // namespace
@@ -130,20 +125,28 @@ Result<bool> ensureTables(Connection& connection, const Catalogue& catalogue)
             return done.error();
         }
     }
-    if (auto done = remember(connection, fingerprint); !done) {
+    if (auto done = connection.execute("DELETE FROM meta WHERE key = 'catalogue'"); !done) {
         return done.error();
     }
     if (auto done = transaction.commit(); !done) {
         return done.error();
     }
-    return !known.isEmpty();
+    return true;
+}
+
+Result<void> tablesAreFilled(Connection& connection, const Catalogue& catalogue)
+{
+    Statement insert(connection,
+        "INSERT INTO meta (key, value) VALUES ('catalogue', ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    return insert.bind(1, catalogue.fingerprint()).run();
 }
 
 Result<std::optional<StoredRecord>> load(
     Connection& connection, const TypeSpec& type, const RecordId& id)
 {
-    Statement query(connection,
-        "SELECT " + selectColumns(type) + " FROM " + tableName(type) + " WHERE id = ?");
+    Statement query(
+        connection, "SELECT " + selectColumns(type) + " FROM " + tableName(type) + " WHERE id = ?");
     const auto row = query.bind(1, id).step();
     if (!row) {
         return row.error();
@@ -176,6 +179,16 @@ Result<bool> exists(Connection& connection, const TypeSpec& type, const RecordId
     return query.bind(1, id).step();
 }
 
+Result<SyncState> syncOf(Connection& connection, const TypeSpec& type, const RecordId& id)
+{
+    Statement query(connection, "SELECT sync FROM " + tableName(type) + " WHERE id = ?");
+    const auto row = query.bind(1, id).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? SyncState(query.integer(0)) : SyncState::Settled;
+}
+
 Result<void> save(
     Connection& connection, const TypeSpec& type, const RecordState& state, SyncState sync)
 {
@@ -205,15 +218,18 @@ Result<void> save(
 Result<void> remove(Connection& connection, const TypeSpec& type, const RecordId& id)
 {
     Statement erase(connection, "DELETE FROM " + tableName(type) + " WHERE id = ?");
-    return erase.bind(1, id).run();
+    if (auto done = erase.bind(1, id).run(); !done) {
+        return done;
+    }
+    return searchable(type) ? store::markForIndexing(connection, type.number, id) : Result<void>();
 }
 
 RecordId owningUnit(const TypeSpec& type, const RecordState& state)
 {
     if (type.unitField) {
         const auto heads = state.fields.value(type.unitField->number);
-        const auto unit = heads.isEmpty() ? std::nullopt
-                                          : records::Reference::fromCbor(heads.first().value);
+        const auto unit =
+            heads.isEmpty() ? std::nullopt : records::Reference::fromCbor(heads.first().value);
         return unit.value_or(RecordId());
     }
     return state.unit.value_or(RecordId());
@@ -221,6 +237,9 @@ RecordId owningUnit(const TypeSpec& type, const RecordState& state)
 
 QString searchText(const TypeSpec& type, const RecordState& state)
 {
+    if (state.state == QStringLiteral("void")) {
+        return {};
+    }
     QStringList parts;
     for (const FieldSpec& field : type.fields) {
         if (field.traits.search != records::Search::Yes) {

@@ -6,9 +6,10 @@
 // fold (heads, rival values, what was skipped). Dates are ISO texts; an instant is
 // seconds * 8 + precision; a code set is |A|B|; other sets are CBOR.
 
-#include "app/journal/fold.h"
 #include "app/records/catalogue.h"
 #include "app/store/connection.h"
+
+#include "app/journal/fold.h"
 
 namespace bansho::journal {
 
@@ -21,11 +22,14 @@ struct StoredRecord {
     RecordState state;
     RecordId unit; ///< the owning unit; null for a child, which has its root's
     SyncState sync = SyncState::Settled;
+    qint64 clashes = 0; ///< open ones, as lists count them
 };
 
-/// Makes the tables of the catalogue that are missing. True when the descriptions changed since
-/// the tables were made: they were made anew and every record must be refolded.
+/// Makes the tables anew when the descriptions changed since they were filled. True when every
+/// record must be refolded, after which tablesAreFilled() is to be called; a start that is cut off
+/// before begins again.
 Result<bool> ensureTables(store::Connection& connection, const records::Catalogue& catalogue);
+Result<void> tablesAreFilled(store::Connection& connection, const records::Catalogue& catalogue);
 
 /// nullopt when there is no such record.
 Result<std::optional<StoredRecord>> load(
@@ -36,6 +40,10 @@ Result<std::optional<StoredRecord>> loadAny(
     store::Connection& connection, const records::Catalogue& catalogue, const RecordId& id);
 
 Result<bool> exists(
+    store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
+
+/// Where a record stands with HQ by its row; Settled when there is none.
+Result<SyncState> syncOf(
     store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
 
 /// Inserts or replaces the row.

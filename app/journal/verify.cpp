@@ -39,8 +39,8 @@ private:
 
     Result<void> chain()
     {
-        Statement head(m_connection,
-            "SELECT id, head_seq, head_hash FROM replica WHERE replica = ?");
+        Statement head(
+            m_connection, "SELECT id, head_seq, head_hash FROM replica WHERE replica = ?");
         const auto row = head.bind(1, m_journal.replica().bytes()).step();
         if (!row) {
             return row.error();
@@ -77,8 +77,8 @@ private:
 
     Result<void> rows(const TypeSpec& type)
     {
-        Statement query(m_connection,
-            "SELECT DISTINCT record FROM entry WHERE type = ? ORDER BY record");
+        Statement query(
+            m_connection, "SELECT DISTINCT record FROM entry WHERE type = ? ORDER BY record");
         query.bind(1, qint64(type.number));
         for (;;) {
             const auto more = query.step();
@@ -115,7 +115,7 @@ private:
             return {};
         }
         if ((*stored)->state != expected->state || (*stored)->sync != expected->sync
-            || (*stored)->unit != owningUnit(type, expected->state)) {
+            || (*stored)->unit != expected->unit || (*stored)->clashes != expected->clashes) {
             find(name + QStringLiteral(": the row differs from its entries"));
         }
         return text(type, expected->state, name);

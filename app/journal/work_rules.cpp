@@ -1,6 +1,7 @@
 #include "app/journal/work_rules.h"
 
 #include "app/base/cbor.h"
+
 #include "app/records/validation.h"
 
 #include <QCborArray>
@@ -13,6 +14,7 @@ using records::TypeSpec;
 
 namespace {
 
+/// [added, removed]; null when both are empty.
 QCborValue setChange(const QCborValue& before, const QCborValue& after)
 {
     const QCborArray had = before.toArray();
@@ -29,7 +31,8 @@ QCborValue setChange(const QCborValue& before, const QCborValue& after)
             removed.append(item);
         }
     }
-    return QCborArray {added, removed};
+    return added.isEmpty() && removed.isEmpty() ? QCborValue(nullptr)
+                                                : QCborValue(QCborArray{added, removed});
 }
 
 FieldError complaint(const TypeSpec& type, const FieldSpec& field, ErrorCode code)
@@ -59,17 +62,19 @@ records::FieldValues changedFields(
         if (!field || (old == it.value() && !before.isClash(type, it.key()))) {
             continue;
         }
-        changed.insert(it.key(),
-            field->policy == Policy::Set ? setChange(old, it.value()) : it.value());
+        if (field->policy != Policy::Set) {
+            changed.insert(it.key(), it.value());
+        } else if (const QCborValue change = setChange(old, it.value()); !change.isNull()) {
+            changed.insert(it.key(), change);
+        }
     }
     return changed;
 }
 
-QList<FieldError> checkItem(
-    const TypeSpec& type, const ChangeItem& item, const RecordState& before)
+QList<FieldError> checkItem(const TypeSpec& type, const ChangeItem& item, const RecordState& before)
 {
-    QList<FieldError> complaints
-        = records::checkValues(type, item.fields, {.notMyNumber = item.notMyNumber});
+    QList<FieldError> complaints =
+        records::checkValues(type, item.fields, {.notMyNumber = item.notMyNumber});
     const records::FieldValues had = before.values();
     for (auto it = item.fields.begin(); it != item.fields.end(); ++it) {
         const FieldSpec* field = type.field(it.key());
@@ -95,8 +100,7 @@ QList<FieldError> checkItem(
     return complaints;
 }
 
-Result<void> checkAction(
-    const TypeSpec& type, const ChangeItem& item, const RecordState& before)
+Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const RecordState& before)
 {
     if (before.needsUpdate) {
         return fail(ErrorCode::NeedsUpdate, QStringLiteral("newer schema"), before.id.hex());

@@ -7,8 +7,8 @@
 namespace bansho::journal {
 
 /// What the entry has to say: without what stays as it is, sets as [added, removed].
-records::FieldValues changedFields(const records::TypeSpec& type, const RecordState& before,
-    const records::FieldValues& wanted);
+records::FieldValues changedFields(
+    const records::TypeSpec& type, const RecordState& before, const records::FieldValues& wanted);
 
 /// The complaints about the item itself: values, fields that are given once, open clashes.
 QList<FieldError> checkItem(

@@ -47,9 +47,9 @@ struct FieldSpec {
 /// A typed handle. It adds nothing to FieldSpec, so that a struct of handles is an array of specs.
 template <typename T>
 struct Field : FieldSpec {
-    constexpr Field(int fieldNumber, const char* fieldName, Policy fieldPolicy,
-        FieldTraits fieldTraits = {})
-        : FieldSpec {fieldNumber, fieldName, T::kind, fieldPolicy, fieldTraits}
+    constexpr Field(
+        int fieldNumber, const char* fieldName, Policy fieldPolicy, FieldTraits fieldTraits = {})
+        : FieldSpec{fieldNumber, fieldName, T::kind, fieldPolicy, fieldTraits}
     {
     }
 };
@@ -84,7 +84,9 @@ public:
     [[nodiscard]] bool has(const FieldSpec& field) const
     {
         const auto found = m_values.constFind(field.number);
-        return found != m_values.constEnd() && !found->isNull();
+        const bool emptySet =
+            found != m_values.constEnd() && isSet(field.kind) && found->toArray().isEmpty();
+        return found != m_values.constEnd() && !found->isNull() && !emptySet;
     }
 
 private:
