@@ -264,13 +264,13 @@ Result<QList<SearchHit>> search(
 Result<std::optional<QString>> indexedText(Connection& connection, const RecordId& record)
 {
     Statement query(connection,
-        "SELECT text FROM search_doc WHERE record = ?1 "
-        "AND NOT EXISTS (SELECT 1 FROM search_pending WHERE record = ?1)");
+        "SELECT (SELECT text FROM search_doc WHERE record = ?1), "
+        "EXISTS (SELECT 1 FROM search_pending WHERE record = ?1)");
     const auto row = query.bind(1, record).step();
     if (!row) {
         return row.error();
     }
-    return *row ? std::optional(query.text(0)) : std::nullopt;
+    return query.integer(1) == 0 ? std::optional(query.text(0)) : std::nullopt;
 }
 
 Result<void> checkIndex(Connection& connection)

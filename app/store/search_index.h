@@ -31,7 +31,7 @@ Result<bool> indexPending(Connection& connection, const TextProvider& text, int 
 Result<QList<SearchHit>> search(
     Connection& connection, const QString& query, int limit, const TextProvider& text);
 
-/// The indexed text of a record; nullopt when it is not indexed or its mark is pending.
+/// The indexed text of a record, empty when none is; nullopt while its mark is pending.
 Result<std::optional<QString>> indexedText(Connection& connection, const RecordId& record);
 
 /// SQLite's own check of the word table.
