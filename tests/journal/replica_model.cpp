@@ -129,10 +129,18 @@ bool ReplicaModel::fill(Entry& entry, const RecordState& seen, const Op& op) con
         return false;
     }
     if (op.kind == stepping) {
-        const auto& step =
-            m_type.transitions[std::size_t(op.value + op.field) % m_type.transitions.size()];
-        entry.action = step.number;
-        return records::contains(step.from, seen.state);
+        QList<int> possible;
+        for (const records::Transition& step : m_type.transitions) {
+            if (records::contains(step.from, seen.state) && step.number != records::ActionVoid) {
+                possible.append(step.number);
+            }
+        }
+        if (possible.isEmpty() || op.field == 0) {
+            possible = {records::ActionVoid}; // rarely: it ends most that could happen
+        }
+        entry.action = possible.at((op.value + op.field) % possible.size());
+        const auto* step = m_type.transition(entry.action);
+        return step && records::contains(step->from, seen.state);
     }
     if (m_type.isFrozen(seen.state)) {
         return false;

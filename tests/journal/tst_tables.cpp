@@ -89,6 +89,43 @@ private slots:
         }));
     }
 
+    void whatNoColumnCanHoldIsKeptAllTheSame_data()
+    {
+        QTest::addColumn<int>("field");
+        QTest::addColumn<QCborValue>("value");
+        const auto& fields = cases::consultation;
+        QTest::newRow("the separator in a code")
+            << fields.method.number << QCborValue(QCborArray{QStringLiteral("A|B")});
+        QTest::newRow("an empty code")
+            << fields.method.number << QCborValue(QCborArray{QString(), QStringLiteral("A")});
+        QTest::newRow("a year of five digits") << fields.birth.number << QCborValue(3'652'000);
+        QTest::newRow("a year before the first") << fields.birth.number << QCborValue(-800'000);
+        QTest::newRow("a text for a number")
+            << fields.damageYen.number << QCborValue(QStringLiteral("x"));
+        QTest::newRow("a number for a text") << fields.title.number << QCborValue(1);
+        QTest::newRow("an empty text") << fields.title.number << QCborValue(QString());
+        QTest::newRow("a NUL in a text")
+            << fields.title.number << QCborValue(QStringLiteral("a") + QChar(0) + u'b');
+    }
+
+    void whatNoColumnCanHoldIsKeptAllTheSame()
+    {
+        QFETCH(int, field);
+        QFETCH(QCborValue, value);
+        const auto& spec = cases::consultationType();
+        RecordState state;
+        state.id = m_world.randomness.id<RecordId>();
+        state.type = spec.number;
+        state.state = QStringLiteral("received");
+        state.created = {*ReplicaId::fromBytes(QByteArray(16, 'a')), 1};
+        state.stateSetBy = state.created;
+        state.fields.insert(field, {{state.created, value}});
+        QVERIFY(journal::save(*m_connection, spec, state, journal::SyncState::Settled).ok());
+        const auto loaded = journal::load(*m_connection, spec, state.id);
+        QVERIFY(loaded.ok() && loaded->has_value());
+        QCOMPARE((*loaded)->state, state);
+    }
+
     void savingAgainKeepsTheArrival()
     {
         const auto& spec = training::courseType();
