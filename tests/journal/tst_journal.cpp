@@ -1,16 +1,11 @@
 // The journal over a real database: what commit() promises and refuses, what receive() does with
 // HQ's order.
-#include "app/base/cbor.h"
-
 #include "app/journal/verify.h"
 
-#include "tests/support/journal_world.h"
+#include "tests/journal/device.h"
 #include "tests/support/runner.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <random>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -19,95 +14,10 @@ using journal::Actor;
 using journal::Change;
 using journal::ChangeItem;
 using journal::Entry;
-using journal::SettledEntry;
 using journal::StoredRecord;
-using store::Access;
-using store::Connection;
 using store::Statement;
 
 namespace {
-
-/// Stands for the officer's key: a digest with a secret.
-QByteArray seal(const QByteArray& bytes)
-{
-    return sha256("secret" + bytes);
-}
-
-/// A device: a database, a journal and an officer.
-struct Device {
-    explicit Device(quint64 seed, journal::Ordering ordering = journal::Ordering::ByHq)
-        : world(seed, ordering)
-    {
-        auto opened = Connection::open(folder.filePath(QStringLiteral("a.db")), Access::ReadWrite);
-        connection = std::move(*opened);
-        (void)connection->execute("PRAGMA synchronous = OFF");
-        const auto started = world.start(*connection, folder.filePath(QStringLiteral("b-")));
-        const auto code = journal::setMetaValue(*connection, QStringLiteral("device_code"), "K7");
-        const auto seeded =
-            world.journal.commit(*connection, {}, {newUnit(unit), newOfficer(number, unit)});
-        ready = started.ok() && code.ok() && seeded.ok();
-        world.authoriser.setGrant({QStringLiteral("RESP"), organisation::unitId(unit), unit});
-        officer.officer = organisation::officerId(number);
-        officer.sign = [](const QByteArray& bytes) -> Result<QByteArray> { return seal(bytes); };
-    }
-
-    Result<journal::Receipt> commit(const Change& change)
-    {
-        return world.journal.commit(*connection, officer, change);
-    }
-
-    [[nodiscard]] StoredRecord record(const RecordId& id)
-    {
-        const auto loaded = journal::loadAny(*connection, world.catalogue, id);
-        return loaded && *loaded ? **loaded : StoredRecord();
-    }
-
-    [[nodiscard]] QStringList findings()
-    {
-        const auto verified = journal::verify(*connection, world.journal);
-        return verified ? verified->findings : QStringList{verified.error().detail};
-    }
-
-    [[nodiscard]] qint64 count(const QByteArray& sql)
-    {
-        Statement query(*connection, sql);
-        const auto row = query.step();
-        return row && *row ? query.integer(0) : -1;
-    }
-
-    /// All own entries, with places in HQ's order from `first`.
-    [[nodiscard]] QList<SettledEntry> settledFrom(qint64 first)
-    {
-        QList<SettledEntry> all;
-        Statement query(*connection,
-            "SELECT r.replica, e.header, e.fields, e.salt FROM entry e JOIN replica r "
-            "ON r.id = e.replica WHERE e.hash IS NOT NULL ORDER BY e.seq");
-        while (*query.step()) {
-            all.append({*ReplicaId::fromBytes(query.blob(0)), first++,
-                {query.blob(1), query.blob(2)}, query.blob(3)});
-        }
-        return all;
-    }
-
-    bool receive(const QList<SettledEntry>& entries)
-    {
-        return world.journal.receive(*connection, entries).ok();
-    }
-
-    QString unit = QStringLiteral("0115");
-    QString number = QStringLiteral("12345");
-    QTemporaryDir folder;
-    World world;
-    std::unique_ptr<Connection> connection;
-    Actor officer;
-    bool ready = false;
-};
-
-ChangeItem step(const RecordId& record, int action, const QString& reason = {})
-{
-    return {
-        .type = &cases::consultationType(), .action = action, .record = record, .reason = reason};
-}
 
 QString numberOf(const StoredRecord& record)
 {
@@ -234,7 +144,7 @@ private slots:
         received();
         received();
         QCOMPARE(m_device->count("SELECT count(*) FROM r_sign_in"), 1);
-        m_device->world.clock.setBoot(*BootId::fromBytes(QByteArray(16, 'b')));
+        m_device->world.clock.restart(1000);
         received();
         QCOMPARE(m_device->count("SELECT count(*) FROM r_sign_in"), 2);
         m_device->world.authoriser.setGrant(
@@ -341,98 +251,6 @@ private slots:
         QCOMPARE(m_device->findings(), QStringList());
     }
 
-    void receivingSettlesOnceAndTwiceIsANoOp()
-    {
-        const RecordId record = received();
-        const auto page = m_device->settledFrom(1);
-        QVERIFY(m_device->receive(page));
-        const StoredRecord settled = m_device->record(record);
-        QCOMPARE(settled.sync, journal::SyncState::Settled);
-        const qint64 changes = m_device->count("SELECT total_changes()");
-        QVERIFY(m_device->receive(page));
-        QCOMPARE(m_device->count("SELECT total_changes()"), changes);
-        QCOMPARE(m_device->findings(), QStringList());
-    }
-
-    void pagesInAnyOrderGiveTheSameState()
-    {
-        Device other(2);
-        QVERIFY(other.receive(m_device->settledFrom(1)));
-        const RecordId record = received();
-        for (const char* title : {"A", "B", "C"}) {
-            QVERIFY(m_device
-                        ->commit({edit(cases::consultationType(), record, consultation.title,
-                            QLatin1String(title))})
-                        .ok());
-        }
-        QVERIFY(m_device->commit({step(record, 16)}).ok());
-        auto page = m_device->settledFrom(1);
-        std::mt19937 random(5);
-        for (int round = 0; round < 20; ++round) {
-            Device third(3 + quint64(round));
-            std::shuffle(page.begin(), page.end(), random);
-            const qsizetype cut = qsizetype(random() % quint32(page.size()));
-            QVERIFY(third.receive(page.mid(cut)));
-            QVERIFY(third.receive(page));
-            QCOMPARE(third.record(record).state, m_device->record(record).state);
-            QCOMPARE(third.findings(), QStringList());
-        }
-    }
-
-    void ownTentativeEntriesAreAppliedOnTopAndClashesResolved()
-    {
-        const RecordId record = received();
-        auto first = m_device->settledFrom(1);
-        Device other(2);
-        QVERIFY(m_device->receive(first) && other.receive(first));
-        const auto& type = cases::consultationType();
-        QVERIFY(
-            m_device->commit({edit(type, record, consultation.title, QStringLiteral("甲"))}).ok());
-        QVERIFY(other.commit({edit(type, record, consultation.title, QStringLiteral("乙"))}).ok());
-        QVERIFY(m_device->receive(other.settledFrom(100))); // 乙 is ordered before 甲
-        StoredRecord mine = m_device->record(record);
-        QCOMPARE(mine.clashes, 1);
-        QCOMPARE(records::View(mine.state.values())[consultation.title], QStringLiteral("乙"));
-        QCOMPARE(refusal({edit(type, record, consultation.title, QStringLiteral("丙"))}),
-            ErrorCode::OpenClash);
-        ChangeItem resolve = edit(type, record, consultation.title, QStringLiteral("甲"));
-        resolve.action = records::ActionResolve;
-        QVERIFY(m_device->commit({resolve}).ok());
-        QCOMPARE(m_device->record(record).clashes, 0);
-        const auto rest = m_device->settledFrom(200);
-        QVERIFY(m_device->receive(other.settledFrom(100)));
-        QVERIFY(other.receive(other.settledFrom(100)) && other.receive(rest.mid(first.size())));
-        QVERIFY(m_device->receive(rest.mid(first.size())));
-        QCOMPARE(other.record(record).state, m_device->record(record).state);
-        QCOMPARE(other.record(record).clashes, 0);
-        QCOMPARE(other.findings() + m_device->findings(), QStringList());
-    }
-
-    void anotherEntryUnderAKnownNameIsRefused()
-    {
-        received();
-        auto page = m_device->settledFrom(1);
-        auto forked = journal::decode(page.last().replica, page.last().bytes, page.last().salt);
-        forked->reason = QStringLiteral("another");
-        page.last().bytes = journal::encode(*forked);
-        const auto refused = m_device->world.journal.receive(*m_device->connection, page);
-        QVERIFY(!refused.ok());
-        QCOMPARE(refused.error().code, ErrorCode::ChainBroken);
-        QCOMPARE(m_device->count("SELECT count(*) FROM entry WHERE settled IS NOT NULL"), 0);
-    }
-
-    void aFailingAddendumTakesThePageBack()
-    {
-        received();
-        const auto refused = m_device->world.journal.receive(
-            *m_device->connection, m_device->settledFrom(1), [](Connection&) -> Result<void> {
-                return fail(ErrorCode::Protocol, QStringLiteral("test"));
-            });
-        QVERIFY(!refused.ok());
-        QCOMPARE(m_device->count("SELECT count(*) FROM entry WHERE settled IS NOT NULL"), 0);
-        QCOMPARE(m_device->findings(), QStringList());
-    }
-
     void hqSettlesItsOwnEntriesAsItWritesThem()
     {
         Device hq(9, journal::Ordering::Own);
@@ -457,47 +275,6 @@ private slots:
             m_device->commit({edit(type, record, consultation.mail, QStringLiteral("a@b"))}).ok());
         QCOMPARE(m_device->record(record).sync, journal::SyncState::Refused);
         QCOMPARE(m_device->findings(), QStringList());
-    }
-
-    void verifyFindsEveryDamage_data()
-    {
-        QTest::addColumn<QByteArray>("damage");
-        const QByteArray flip =
-            " = CAST(substr(%1, 1, length(%1) - 1) || x'ee' AS BLOB) WHERE seq = 4";
-        for (const char* column : {"header", "fields", "salt", "hash"}) {
-            QTest::newRow(column) << QByteArray("UPDATE entry SET ") + column
-                    + QByteArray(flip).replace("%1", column);
-        }
-        QTest::newRow("head hash") << QByteArray("UPDATE replica SET head_hash = zeroblob(32)");
-        QTest::newRow("head seq") << QByteArray("UPDATE replica SET head_seq = head_seq - 1");
-        QTest::newRow("a missing entry") << QByteArray("DELETE FROM entry WHERE seq = 3");
-        QTest::newRow("the last entry is missing")
-            << QByteArray("DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)");
-        QTest::newRow("an entry under another record")
-            << QByteArray("UPDATE entry SET record = (SELECT id FROM r_unit) WHERE type = 16");
-        QTest::newRow("a changed value") << QByteArray("UPDATE r_consultation SET f_title = 'x'");
-        QTest::newRow("a cleared value") << QByteArray("UPDATE r_consultation SET f_title = NULL");
-        QTest::newRow("a changed state") << QByteArray("UPDATE r_consultation SET state = 'void'");
-        QTest::newRow("a changed unit") << QByteArray("UPDATE r_consultation SET unit = NULL");
-        QTest::newRow("a changed sync mark") << QByteArray("UPDATE r_consultation SET sync = 0");
-        QTest::newRow("a changed clash count")
-            << QByteArray("UPDATE r_consultation SET clashes = 1");
-        QTest::newRow("a damaged blob") << QByteArray("UPDATE r_consultation SET fold = x'a0'");
-        QTest::newRow("a deleted row") << QByteArray("DELETE FROM r_consultation");
-        QTest::newRow("a stray row")
-            << QByteArray("UPDATE r_consultation SET id = x'00112233445566778899aabbccddeeff'");
-        QTest::newRow("wrong search text") << QByteArray("UPDATE search_doc SET text = 'x'");
-        QTest::newRow("missing search text") << QByteArray("DELETE FROM search_doc");
-    }
-
-    void verifyFindsEveryDamage()
-    {
-        QFETCH(QByteArray, damage);
-        received();
-        while (*store::indexPending(*m_device->connection, m_device->world.text(), 100)) { }
-        QCOMPARE(m_device->findings(), QStringList());
-        QVERIFY(m_device->connection->execute("PRAGMA foreign_keys = OFF;" + damage).ok());
-        QVERIFY(!m_device->findings().isEmpty());
     }
 };
 

@@ -133,7 +133,8 @@ inline journal::ChangeItem newConsultation(const QString& narrative)
     records::set(fields, consultation.phone, QStringLiteral("03-3581-4321"));
     records::set(fields, consultation.victimKind, QStringLiteral("IND"));
     records::set(fields, consultation.wantsReply, true);
-    records::set(fields, consultation.occurredFrom, records::Moment{1'794'900'000});
+    records::set(fields, consultation.occurredFrom,
+        records::Moment::at({1'794'900'000'000}, records::Precision::Minute));
     records::set(fields, consultation.narrative, narrative);
     records::set(fields, consultation.category, QStringLiteral("FRAUD"));
     records::set(fields, consultation.method, {QStringLiteral("PHI")});
