@@ -138,4 +138,14 @@ QString errorName(ErrorCode code)
     return QStringLiteral("INTERNAL");
 }
 
+ErrorCode errorFromName(const QString& name)
+{
+    for (int code = 0; code <= int(ErrorCode::Timeout); ++code) {
+        if (errorName(ErrorCode(code)) == name) {
+            return ErrorCode(code);
+        }
+    }
+    return ErrorCode::Internal;
+}
+
 } // namespace bansho

@@ -102,5 +102,7 @@ Error fail(const QList<FieldError>& fields);
 
 /// The released name of a code: "UNKNOWN_FIELD".
 QString errorName(ErrorCode code);
+/// The code of a released name; Internal for a name of a newer release.
+ErrorCode errorFromName(const QString& name);
 
 } // namespace bansho

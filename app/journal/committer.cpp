@@ -216,7 +216,8 @@ Result<void> Committer::authoriseStep(Work& work) const
         return deed.error();
     }
     if (work.step && work.step->decision == records::Decision::Signed) {
-        const auto proposer = proposerOf(work.before);
+        const auto proposer =
+            m_journal.officerOf(m_connection, work.before.id, work.before.stateSetBy);
         if (!proposer) {
             return proposer.error();
         }
@@ -224,9 +225,9 @@ Result<void> Committer::authoriseStep(Work& work) const
     }
     const bool returns = work.step && work.step->returns == records::Returns::Yes;
     if (!returns && work.type.unitField && work.fields.contains(work.type.unitField->number)) {
-        deed->receiver = records::Reference::fromCbor(
-            work.fields.value(work.type.unitField->number))
-                             .value_or(RecordId());
+        deed->receiver =
+            records::Reference::fromCbor(work.fields.value(work.type.unitField->number))
+                .value_or(RecordId());
     }
     const auto grant = m_journal.m_parts.authoriser->authorise(m_connection, m_actor, *deed);
     if (!grant) {
@@ -234,26 +235,6 @@ Result<void> Committer::authoriseStep(Work& work) const
     }
     work.grant = *grant;
     return {};
-}
-
-Result<RecordId> Committer::proposerOf(const RecordState& state) const
-{
-    const auto entries = m_journal.entriesOf(m_connection, state.id);
-    if (!entries) {
-        return entries.error();
-    }
-    for (const Entry& entry : *entries) {
-        if (entry.id == state.stateSetBy && !entry.session.isNull()) {
-            const auto session = load(m_connection, signInType(), entry.session);
-            if (!session) {
-                return session.error();
-            }
-            return *session
-                ? records::View((*session)->state.values())[signIn.officer].value_or(RecordId())
-                : RecordId();
-        }
-    }
-    return RecordId();
 }
 
 Result<void> Committer::checkReferences(const Work& work) const

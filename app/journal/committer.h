@@ -48,7 +48,6 @@ private:
         const records::TypeSpec& type, const RecordId& id) const;
     [[nodiscard]] Result<std::optional<RecordState>> anyState(const RecordId& id) const;
     [[nodiscard]] Result<Deed> deedFor(const Work& work, records::Verb verb) const;
-    [[nodiscard]] Result<RecordId> proposerOf(const RecordState& state) const;
     [[nodiscard]] Result<void> checkReferences(const Work& work) const;
     Result<void> restoreUnit(Work& work) const;
     [[nodiscard]] Error refuse(const Work& work, int field, ErrorCode code) const;

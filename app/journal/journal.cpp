@@ -1,6 +1,7 @@
 #include "app/journal/journal.h"
 
 #include "app/journal/committer.h"
+#include "app/journal/sign_in.h"
 
 #include <QSet>
 
@@ -34,7 +35,7 @@ Result<qint64> replicaKey(Connection& connection, const ReplicaId& replica)
 
 struct StoredEntry {
     Entry entry;
-    bool settled = false;
+    qint64 place = 0; ///< in HQ's order; 0 = not settled
     int verdict = VerdictNone;
 };
 
@@ -65,7 +66,7 @@ Result<QList<StoredEntry>> storedEntries(Connection& connection, const RecordId&
             return fail(ErrorCode::StoreDamaged, QStringLiteral("an entry is not where it says"),
                 record.hex());
         }
-        all.append({std::move(*entry), !query.isNull(4), int(query.integer(5))});
+        all.append({std::move(*entry), query.integer(4), int(query.integer(5))});
     }
 }
 
@@ -75,7 +76,7 @@ SyncState worst(const QList<StoredEntry>& entries)
     for (const StoredEntry& one : entries) {
         const SyncState of = one.verdict == VerdictRefused ? SyncState::Refused
             : one.verdict == VerdictQuarantined            ? SyncState::Quarantined
-            : one.settled                                  ? SyncState::Settled
+            : one.place > 0                                ? SyncState::Settled
                                                            : SyncState::Tentative;
         state = qMax(state, of);
     }
@@ -83,6 +84,20 @@ SyncState worst(const QList<StoredEntry>& entries)
 }
 
 } // namespace
+
+Result<Entry> storedEntry(Connection& connection, const RecordId& record, const EntryId& id)
+{
+    const auto stored = storedEntries(connection, record);
+    if (!stored) {
+        return stored.error();
+    }
+    for (const StoredEntry& one : *stored) {
+        if (one.entry.id == id) {
+            return one.entry;
+        }
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("no such entry"), record.hex());
+}
 
 Result<QByteArray> metaValue(Connection& connection, const QString& key)
 {
@@ -143,14 +158,30 @@ Result<void> Journal::start(Connection& connection)
 Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, const Change& change,
     const std::function<Result<void>(Connection&)>& also)
 {
+    return commitAll(connection, actor, {change}, also);
+}
+
+Result<Receipt> Journal::commitAll(Connection& connection, const Actor& actor,
+    const QList<Change>& changes, const std::function<Result<void>(Connection&)>& also)
+{
     store::Transaction transaction(connection);
     if (!transaction.begun()) {
         return transaction.begun().error();
     }
-    Committer committer(*this, connection, actor);
-    auto receipt = committer.run(change);
-    if (!receipt) {
-        return receipt;
+    Receipt all;
+    for (const Change& change : changes) {
+        const int before = int(all.records.size());
+        Committer committer(*this, connection, actor);
+        const auto receipt = committer.run(change);
+        if (!receipt) {
+            Error error = receipt.error();
+            for (FieldError& field : error.fields) {
+                field.record += changes.size() > 1 ? before : 0;
+            }
+            return error;
+        }
+        all.records += receipt->records;
+        all.entries += receipt->entries;
     }
     if (also) {
         if (auto done = also(connection); !done) {
@@ -160,7 +191,7 @@ Result<Receipt> Journal::commit(Connection& connection, const Actor& actor, cons
     if (auto durable = transaction.commit(); !durable) {
         return durable.error();
     }
-    return receipt;
+    return all;
 }
 
 Result<QList<Entry>> Journal::entriesOf(Connection& connection, const RecordId& record) const
@@ -195,7 +226,41 @@ Result<StoredRecord> Journal::expected(
     return StoredRecord{0, std::move(state), unit, worst(*stored), clashes};
 }
 
-Result<void> Journal::refold(Connection& connection, int typeNumber, const RecordId& id)
+Result<RecordState> Journal::stateAt(
+    Connection& connection, const TypeSpec& type, const RecordId& record, qint64 place) const
+{
+    const auto stored = storedEntries(connection, record);
+    if (!stored) {
+        return stored.error();
+    }
+    QList<Entry> entries;
+    for (const StoredEntry& one : *stored) {
+        if (one.verdict == VerdictNone && one.place > 0 && one.place <= place) {
+            entries.append(one.entry);
+        }
+    }
+    return fold(type, record, entries);
+}
+
+Result<RecordId> Journal::officerOf(
+    Connection& connection, const RecordId& record, const EntryId& id) const
+{
+    const auto entry = storedEntry(connection, record, id);
+    if (!entry) {
+        return entry.error().code == ErrorCode::NotFound ? Result(RecordId()) : entry.error();
+    }
+    const auto session = load(connection, signInType(), entry->session);
+    if (!session) {
+        return session.error();
+    }
+    if (!*session) {
+        return RecordId();
+    }
+    const records::FieldValues values = (*session)->state.values();
+    return records::View(values)[signIn.officer].value_or(RecordId());
+}
+
+Result<void> Journal::refold(Connection& connection, int typeNumber, const RecordId& id) const
 {
     const TypeSpec* type = m_parts.catalogue->type(typeNumber);
     if (!type) {
@@ -238,6 +303,37 @@ Result<void> Journal::refoldAll(Connection& connection)
             }
         }
         if (auto done = transaction.commit(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void> Journal::judged(Connection& connection, const QList<OwnVerdict>& verdicts)
+{
+    QSet<RecordId> seen;
+    QList<std::pair<int, RecordId>> touched;
+    for (const OwnVerdict& verdict : verdicts) {
+        Statement update(connection,
+            "UPDATE entry SET settled = ?, verdict = ? WHERE replica = ? AND seq = ? "
+            "AND settled IS NULL AND verdict <> 2 RETURNING type, record");
+        if (verdict.place > 0) {
+            update.bind(1, verdict.place).bind(2, qint64(VerdictNone));
+        } else {
+            update.bindNull(1).bind(
+                2, qint64(verdict.quarantined ? VerdictQuarantined : VerdictRefused));
+        }
+        const auto row = update.bind(3, m_replicaKey).bind(4, qint64(verdict.seq)).step();
+        if (!row) {
+            return row.error();
+        }
+        if (*row && !seen.contains(update.recordId(1))) {
+            seen.insert(update.recordId(1));
+            touched.append({int(update.integer(0)), update.recordId(1)});
+        }
+    }
+    for (const auto& [type, record] : std::as_const(touched)) {
+        if (auto done = refold(connection, type, record); !done) {
             return done;
         }
     }

@@ -50,6 +50,13 @@ struct SettledEntry {
     QByteArray salt;
 };
 
+/// HQ's word on an entry of ours: its place in HQ's order, or that it is not applied.
+struct OwnVerdict {
+    quint64 seq = 0;
+    qint64 place = 0; ///< 0: not settled
+    bool quarantined = false; ///< of those not settled: waiting for 責任者, not refused
+};
+
 class Journal {
 public:
     explicit Journal(JournalParts parts);
@@ -68,10 +75,20 @@ public:
     Result<Receipt> commit(store::Connection& connection, const Actor& actor, const Change& change,
         const std::function<Result<void>(store::Connection&)>& also = {});
 
+    /// Several changes, each its own group, all durable together or none. The number of a complaint
+    /// (FieldError::record) counts through all of them.
+    Result<Receipt> commitAll(store::Connection& connection, const Actor& actor,
+        const QList<Change>& changes,
+        const std::function<Result<void>(store::Connection&)>& also = {});
+
     /// Takes entries from HQ, in its order. What is here already is only marked settled. Refolds
     /// the records it touches. One transaction; the caller may add to it through `also`.
     Result<void> receive(store::Connection& connection, const QList<SettledEntry>& entries,
         const std::function<Result<void>(store::Connection&)>& also = {});
+
+    /// Takes HQ's word on our own entries and refolds what it touches. Joins the transaction that
+    /// is open. What HQ has said once stands.
+    Result<void> judged(store::Connection& connection, const QList<OwnVerdict>& verdicts);
 
     /// All entries of a record in the order of the fold, refused ones last.
     Result<QList<Entry>> entriesOf(store::Connection& connection, const RecordId& record) const;
@@ -80,8 +97,16 @@ public:
     [[nodiscard]] Result<StoredRecord> expected(
         store::Connection& connection, const records::TypeSpec& type, const RecordId& record) const;
 
+    /// A record as it was at a place in HQ's order.
+    [[nodiscard]] Result<RecordState> stateAt(store::Connection& connection,
+        const records::TypeSpec& type, const RecordId& record, qint64 place) const;
+
+    /// The officer under whose sign-in an entry of a record was made; null when not known.
+    [[nodiscard]] Result<RecordId> officerOf(
+        store::Connection& connection, const RecordId& record, const EntryId& entry) const;
+
     /// Refolds one record from its entries and writes its row.
-    Result<void> refold(store::Connection& connection, int type, const RecordId& record);
+    Result<void> refold(store::Connection& connection, int type, const RecordId& record) const;
 
 private:
     friend class Committer;
@@ -94,6 +119,9 @@ private:
     ReplicaId m_replica;
     qint64 m_replicaKey = 0;
 };
+
+/// One entry of a record. NotFound.
+Result<Entry> storedEntry(store::Connection& connection, const RecordId& record, const EntryId& id);
 
 /// A fact about the store (table meta); empty when there is none.
 Result<QByteArray> metaValue(store::Connection& connection, const QString& key);

@@ -274,6 +274,13 @@ Result<Grant> Rights::authorise(
     return Judge(directory, actor.officer, deed).run(*roles);
 }
 
+Result<Grant> authoriseAs(
+    Connection& connection, const RecordId& officer, const HeldRole& role, const Deed& deed)
+{
+    Directory directory(connection);
+    return Judge(directory, officer, deed).run({role});
+}
+
 Result<ReadScope> readableUnits(
     Connection& connection, const RecordId& officer, PolicyClass policyClass, Timestamp now)
 {

@@ -8,6 +8,8 @@
 
 #include "app/journal/authoriser.h"
 
+#include "app/organisation/directory.h"
+
 #include <QSet>
 
 namespace bansho::organisation {
@@ -41,6 +43,11 @@ private:
     const Clock& m_clock;
     Writer m_writer;
 };
+
+/// The judgement of a deed by one role alone, whatever else the officer holds now: HQ judges an
+/// entry by the role its session names.
+Result<journal::Grant> authoriseAs(store::Connection& connection, const RecordId& officer,
+    const HeldRole& role, const journal::Deed& deed);
 
 /// The units whose records an officer may read.
 struct ReadScope {
