@@ -1,0 +1,431 @@
+#include "sync/wire/messages.h"
+
+#include "app/base/cbor.h"
+
+#include "sync/wire/packing.h"
+
+#include <QCborArray>
+#include <QCborMap>
+
+namespace bansho::wire {
+
+namespace {
+
+enum Kind : int {
+    KindHello = 1,
+    KindWelcome = 2,
+    KindRegister = 3,
+    KindRegistered = 4,
+    KindPush = 5,
+    KindAck = 6,
+    KindPull = 7,
+    KindPage = 8,
+    KindAnnounce = 9,
+    KindFailure = 10,
+};
+
+QCborValue optional(const std::optional<qint64>& value)
+{
+    return value ? QCborValue(*value) : QCborValue(nullptr);
+}
+
+QCborArray content(const Hello& m)
+{
+    return {KindHello, m.protocol, m.schema, m.replica.bytes(), m.head, m.timeline, m.clockMs};
+}
+
+QCborArray content(const Welcome& m)
+{
+    QCborArray codes;
+    for (const SignInVerifier& one : m.practiceCodes) {
+        codes.append(
+            QCborArray{one.officer, one.salt, one.cost.n, one.cost.r, one.cost.p, one.verifier});
+    }
+    return {KindWelcome, m.protocol, m.timeline, m.clockMs, m.received, optional(m.durable),
+        QCborArray::fromStringList(m.streams), codes};
+}
+
+QCborArray content(const Register& m)
+{
+    return {KindRegister, m.officer, m.publicKey, m.proof};
+}
+
+QCborArray content(const Registered& m)
+{
+    return {KindRegistered, m.officer, m.accepted, errorName(m.code)};
+}
+
+QCborArray content(const Push& m)
+{
+    QCborArray entries;
+    for (const PushedEntry& entry : m.entries) {
+        entries.append(QCborArray{entry.bytes.header, entry.bytes.fields, entry.salt});
+    }
+    return {KindPush, m.first, m.previousHash, m.hash, m.signature, entries};
+}
+
+QCborArray rangeArray(const QList<SettledRange>& ranges)
+{
+    QCborArray all;
+    for (const SettledRange& one : ranges) {
+        all.append(QCborArray{one.seq, one.order, one.count});
+    }
+    return all;
+}
+
+QCborArray content(const Ack& m)
+{
+    QCborArray verdicts;
+    for (const Verdict& one : m.verdicts) {
+        verdicts.append(QCborArray{one.seq, int(one.kind), errorName(one.code), one.field});
+    }
+    return {KindAck, m.received, optional(m.durable), m.needFrom, rangeArray(m.settled), verdicts};
+}
+
+QCborArray content(const Pull& m)
+{
+    QCborMap cursors;
+    for (auto it = m.cursors.begin(); it != m.cursors.end(); ++it) {
+        cursors.insert(it.key(), it.value());
+    }
+    return {KindPull, cursors, m.credit};
+}
+
+QCborArray content(const Page& m)
+{
+    // A replica is written once per page; entries point to it.
+    QList<ReplicaId> replicas;
+    QCborArray entries;
+    for (const journal::SettledEntry& entry : m.entries) {
+        qsizetype at = replicas.indexOf(entry.replica);
+        if (at < 0) {
+            at = replicas.size();
+            replicas.append(entry.replica);
+        }
+        entries.append(QCborArray{
+            qint64(at), entry.order, entry.bytes.header, entry.bytes.fields, entry.salt});
+    }
+    QCborArray names;
+    for (const ReplicaId& replica : std::as_const(replicas)) {
+        names.append(replica.bytes());
+    }
+    return {KindPage, m.stream, m.after, m.upTo, m.remaining, rangeArray(m.own), names, entries};
+}
+
+QCborArray content(const Announce& m)
+{
+    return {KindAnnounce, m.stream};
+}
+
+QCborArray content(const Failure& m)
+{
+    return {KindFailure, errorName(m.code), int(m.remedy), m.retryAfterMs};
+}
+
+/// Takes the parts of an array one after the other; the first wrong one is remembered.
+class Parts {
+public:
+    explicit Parts(QCborArray parts)
+        : m_parts(std::move(parts))
+    {
+    }
+
+    qint64 integer(qint64 lowest, qint64 highest)
+    {
+        const QCborValue part = next();
+        const qint64 value = part.toInteger(lowest - 1);
+        m_failed = m_failed || !part.isInteger() || value < lowest || value > highest;
+        return m_failed ? lowest : value;
+    }
+
+    qint64 count() { return integer(0, qint64(1) << 53); }
+
+    qint64 time() { return integer(-(qint64(1) << 53), qint64(1) << 53); }
+
+    std::optional<qint64> maybeCount()
+    {
+        if (m_at < m_parts.size() && m_parts.at(m_at).isNull()) {
+            ++m_at;
+            return std::nullopt;
+        }
+        return count();
+    }
+
+    QByteArray bytes(qsizetype fewest, qsizetype most)
+    {
+        const QCborValue part = next();
+        const QByteArray value = part.toByteArray();
+        m_failed = m_failed || !part.isByteArray() || value.size() < fewest || value.size() > most;
+        return value;
+    }
+
+    QString text(qsizetype most)
+    {
+        const QCborValue part = next();
+        m_failed = m_failed || !part.isString() || part.toString().size() > most;
+        return part.toString();
+    }
+
+    bool boolean()
+    {
+        const QCborValue part = next();
+        m_failed = m_failed || !part.isBool();
+        return part.toBool();
+    }
+
+    QCborArray array(qsizetype most)
+    {
+        const QCborValue part = next();
+        m_failed = m_failed || !part.isArray() || part.toArray().size() > most;
+        return m_failed ? QCborArray() : part.toArray();
+    }
+
+    QCborMap map(qsizetype most)
+    {
+        const QCborValue part = next();
+        m_failed = m_failed || !part.isMap() || part.toMap().size() > most;
+        return m_failed ? QCborMap() : part.toMap();
+    }
+
+    ReplicaId replica() { return ReplicaId::fromBytes(bytes(16, 16)).value_or(ReplicaId()); }
+
+    /// A code of a newer release reads as Internal.
+    ErrorCode code() { return errorFromName(text(64)); }
+
+    void fail() { m_failed = true; }
+
+    /// Whether every part was right and none is left.
+    [[nodiscard]] bool done() const { return !m_failed && m_at == m_parts.size(); }
+
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    QCborValue next()
+    {
+        m_failed = m_failed || m_at >= m_parts.size();
+        return m_failed ? QCborValue() : m_parts.at(m_at++);
+    }
+
+    QCborArray m_parts;
+    qsizetype m_at = 0;
+    bool m_failed = false;
+};
+
+constexpr qsizetype mostName = 200;
+constexpr qsizetype mostKey = 512;
+
+/// The parts of an inner array, counted into the outer one's failure.
+template <typename Read>
+void each(Parts& outer, const QCborArray& items, Read read)
+{
+    for (const auto& item : items) {
+        Parts parts(item.toArray());
+        read(parts);
+        if (!item.isArray() || !parts.done()) {
+            outer.fail();
+            return;
+        }
+    }
+}
+
+Hello readHello(Parts& p)
+{
+    Hello m;
+    m.protocol = int(p.integer(1, 1000));
+    m.schema = int(p.integer(1, 1'000'000));
+    m.replica = p.replica();
+    m.head = p.count();
+    m.timeline = p.bytes(0, 16);
+    m.clockMs = p.time();
+    return m;
+}
+
+Welcome readWelcome(Parts& p)
+{
+    Welcome m;
+    m.protocol = int(p.integer(1, 1000));
+    m.timeline = p.bytes(16, 16);
+    m.clockMs = p.time();
+    m.received = p.count();
+    m.durable = p.maybeCount();
+    const QCborArray streams = p.array(maxStreams);
+    for (const auto& stream : streams) {
+        if (!stream.isString() || stream.toString().size() > mostName) {
+            p.fail();
+        }
+        m.streams.append(stream.toString());
+    }
+    each(p, p.array(maxEntriesPerMessage), [&](Parts& one) {
+        SignInVerifier verifier;
+        verifier.officer = one.text(mostName);
+        verifier.salt = one.bytes(verifierSaltBytes, verifierSaltBytes);
+        verifier.cost = {one.count(), one.count(), one.count()};
+        verifier.verifier = one.bytes(vault::keySize, vault::keySize);
+        m.practiceCodes.append(verifier);
+    });
+    return m;
+}
+
+Push readPush(Parts& p)
+{
+    Push m;
+    m.first = p.integer(1, qint64(1) << 53);
+    m.previousHash = p.bytes(journal::hashBytes, journal::hashBytes);
+    m.hash = p.bytes(journal::hashBytes, journal::hashBytes);
+    m.signature = p.bytes(0, mostKey);
+    each(p, p.array(maxEntriesPerMessage), [&](Parts& entry) {
+        const QByteArray header = entry.bytes(1, journal::maxEntryBytes);
+        const QByteArray fields = entry.bytes(1, journal::maxEntryBytes);
+        m.entries.append({{header, fields}, entry.bytes(journal::saltBytes, journal::saltBytes)});
+    });
+    return m;
+}
+
+QList<SettledRange> readRanges(Parts& p)
+{
+    QList<SettledRange> ranges;
+    each(p, p.array(maxEntriesPerMessage), [&](Parts& one) {
+        SettledRange range;
+        range.seq = one.count();
+        range.order = one.count();
+        range.count = one.integer(1, maxEntriesPerMessage);
+        ranges.append(range);
+    });
+    return ranges;
+}
+
+Ack readAck(Parts& p)
+{
+    Ack m;
+    m.received = p.count();
+    m.durable = p.maybeCount();
+    m.needFrom = p.count();
+    m.settled = readRanges(p);
+    each(p, p.array(maxEntriesPerMessage), [&](Parts& one) {
+        Verdict verdict;
+        verdict.seq = one.count();
+        verdict.kind = VerdictKind(one.integer(1, 2));
+        verdict.code = one.code();
+        verdict.field = one.text(mostName);
+        m.verdicts.append(verdict);
+    });
+    return m;
+}
+
+Pull readPull(Parts& p)
+{
+    Pull m;
+    const QCborMap cursors = p.map(maxStreams);
+    for (const auto& [stream, position] : cursors) {
+        if (!stream.isString() || stream.toString().size() > mostName || !position.isInteger()
+            || position.toInteger() < 0) {
+            p.fail();
+        }
+        m.cursors.insert(stream.toString(), position.toInteger());
+    }
+    m.credit = p.integer(1, maxMessageBytes);
+    return m;
+}
+
+Page readPage(Parts& p)
+{
+    Page m;
+    m.stream = p.text(mostName);
+    m.after = p.count();
+    m.upTo = p.count();
+    m.remaining = p.count();
+    m.own = readRanges(p);
+    QList<ReplicaId> replicas;
+    const QCborArray names = p.array(maxEntriesPerMessage);
+    for (const auto& name : names) {
+        const auto replica = ReplicaId::fromBytes(name.toByteArray());
+        if (!replica) {
+            p.fail();
+        }
+        replicas.append(replica.value_or(ReplicaId()));
+    }
+    each(p, p.array(maxEntriesPerMessage), [&](Parts& entry) {
+        const qint64 at = entry.integer(0, qMax<qint64>(0, replicas.size() - 1));
+        journal::SettledEntry one;
+        one.replica = replicas.value(at);
+        one.order = entry.count();
+        one.bytes.header = entry.bytes(1, journal::maxEntryBytes);
+        one.bytes.fields = entry.bytes(1, journal::maxEntryBytes);
+        one.salt = entry.bytes(journal::saltBytes, journal::saltBytes);
+        m.entries.append(one);
+    });
+    return m;
+}
+
+Message readMessage(int kind, Parts& p)
+{
+    switch (kind) {
+    case KindHello:
+        return readHello(p);
+    case KindWelcome:
+        return readWelcome(p);
+    case KindRegister: {
+        const QString officer = p.text(mostName);
+        const QByteArray key = p.bytes(1, mostKey);
+        return Register{officer, key, p.bytes(32, 32)};
+    }
+    case KindRegistered: {
+        const QString officer = p.text(mostName);
+        const bool accepted = p.boolean();
+        return Registered{.officer = officer, .code = p.code(), .accepted = accepted};
+    }
+    case KindPush:
+        return readPush(p);
+    case KindAck:
+        return readAck(p);
+    case KindPull:
+        return readPull(p);
+    case KindPage:
+        return readPage(p);
+    case KindAnnounce:
+        return Announce{p.text(mostName)};
+    case KindFailure: {
+        const ErrorCode code = p.code();
+        const auto remedy = Remedy(p.integer(1, 3));
+        return Failure{code, remedy, p.count()};
+    }
+    default:
+        p.fail();
+        return Failure{};
+    }
+}
+
+} // namespace
+
+QByteArray encode(const Message& message)
+{
+    const QCborArray parts = std::visit([](const auto& m) { return content(m); }, message);
+    return pack(toDeterministicCbor(parts));
+}
+
+Result<Message> decode(const QByteArray& frame)
+{
+    const auto bytes = unpack(frame);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const auto value = fromDeterministicCbor(*bytes);
+    if (!value) {
+        return value.error();
+    }
+    Parts parts(value->toArray());
+    const int kind = int(parts.integer(1, 1000));
+    Message message = readMessage(kind, parts);
+    if (!value->isArray() || !parts.done()) {
+        return fail(ErrorCode::Protocol, QStringLiteral("message of kind %1").arg(kind));
+    }
+    return message;
+}
+
+QByteArray pushSignedBytes(const ReplicaId& replica, const Push& push)
+{
+    return toDeterministicCbor(QCborArray{
+        QStringLiteral("bansho-push"), replica.bytes(), push.first, push.previousHash, push.hash});
+}
+
+} // namespace bansho::wire
