@@ -34,6 +34,7 @@ constexpr CommandSpec commands[] = {
         u"give a device to a unit (practice: enrolment file)", codeCommand},
     {"device list", "[--json]", u"端末の一覧", u"list the devices", deviceListCommand},
     {"device revoke", "ID", u"端末を失効させる", u"revoke a device", deviceRevokeCommand},
+    {"serve", "", u"端末からの接続を受ける", u"take connections of devices", serveCommand},
     {"status", "[--json]", u"本部の状態", u"show the state of this HQ", statusCommand},
     {"verify", "", u"記録の検証", u"check the journal", verifyCommand},
 };
@@ -72,7 +73,8 @@ const CommandSpec* find(const QStringList& arguments)
     return found == std::end(commands) ? nullptr : found;
 }
 
-/// Takes --data FOLDER (or --data=FOLDER) out of the arguments, wherever it stands.
+} // namespace
+
 Result<void> takeFolder(QStringList& arguments, QString& folder)
 {
     const QString option = QStringLiteral("--data");
@@ -99,7 +101,17 @@ Outcome refusal(const Error& error, Language language)
         .errors = errorLines(error, language)};
 }
 
-} // namespace
+Result<std::shared_ptr<Headquarters>> headquartersFor(const Environment& environment)
+{
+    if (environment.running) {
+        return std::shared_ptr<Headquarters>(environment.running, [](Headquarters*) {});
+    }
+    auto opened = Headquarters::open(environment.folder, environment.seams);
+    if (!opened) {
+        return opened.error();
+    }
+    return std::shared_ptr<Headquarters>(*std::move(opened));
+}
 
 Outcome runCommand(Environment environment, const QStringList& given)
 {

@@ -18,7 +18,11 @@ struct Environment {
     QString folder; ///< data folder; --data goes before it
     Language language = Language::English;
     Seams seams;
+    Headquarters* running = nullptr; ///< of the process that serves; null: the command opens it
 };
+
+/// The running HQ, or one of the command's own.
+Result<std::shared_ptr<Headquarters>> headquartersFor(const Environment& environment);
 
 /// What a command says. `complaint` is for one that was carried out and found something wrong.
 struct Answer {
@@ -41,8 +45,16 @@ Result<Answer> officerListCommand(const Environment& environment, const QStringL
 Result<Answer> codeCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> deviceListCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> deviceRevokeCommand(const Environment& environment, const QStringList& arguments);
+/// Only tells that a process serves already: main() begins to serve when none does.
+Result<Answer> serveCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> statusCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> verifyCommand(const Environment& environment, const QStringList& arguments);
+
+/// Takes --data FOLDER (or --data=FOLDER) out of the arguments, wherever it stands. Usage.
+Result<void> takeFolder(QStringList& arguments, QString& folder);
+
+/// What the process does about an error that kept a command from being carried out.
+Outcome refusal(const Error& error, Language language);
 
 /// Runs the command that `arguments` (without the program's name) begin with.
 Outcome runCommand(Environment environment, const QStringList& arguments);

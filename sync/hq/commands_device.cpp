@@ -60,7 +60,7 @@ Result<Answer> codeCommand(const Environment& environment, const QStringList& ar
                 ? QStringLiteral("code：この版では--fileが必要")
                 : QStringLiteral("code: this release needs --file"));
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }
@@ -89,7 +89,7 @@ Result<Answer> deviceListCommand(const Environment& environment, const QStringLi
     if (!line) {
         return line.error();
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }
@@ -110,7 +110,7 @@ Result<Answer> deviceRevokeCommand(const Environment& environment, const QString
     if (!id) {
         return fail(ErrorCode::NotFound, QStringLiteral("no device id"), line->word(0));
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }

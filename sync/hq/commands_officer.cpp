@@ -121,7 +121,7 @@ Result<Answer> officerAddCommand(const Environment& environment, const QStringLi
         }
         admission.password = *password;
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }
@@ -141,7 +141,7 @@ Result<Answer> officerListCommand(const Environment& environment, const QStringL
     if (!line) {
         return line.error();
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }

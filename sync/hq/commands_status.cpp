@@ -79,7 +79,7 @@ Result<Answer> statusCommand(const Environment& environment, const QStringList& 
     if (!line) {
         return line.error();
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }
@@ -97,7 +97,7 @@ Result<Answer> verifyCommand(const Environment& environment, const QStringList& 
     if (!line) {
         return line.error();
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }

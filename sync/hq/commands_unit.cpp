@@ -54,7 +54,7 @@ Result<Answer> unitListCommand(const Environment& environment, const QStringList
     if (!line) {
         return line.error();
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }
@@ -76,7 +76,7 @@ Result<Answer> unitImportCommand(const Environment& environment, const QStringLi
     if (!table) {
         return table.error();
     }
-    const auto hq = Headquarters::open(environment.folder, environment.seams);
+    const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }

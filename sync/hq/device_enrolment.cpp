@@ -21,42 +21,6 @@ bool serves(const UnitInfo& unit, const QSet<RecordId>& within, const RecordId& 
     return unit.kind == QStringLiteral("TF") ? home == unit.id : within.contains(home);
 }
 
-/// The sign-in codes of the officers who belong to the unit or hold a role in it.
-Result<QList<wire::SignInVerifier>> verifiersFor(
-    Connection& connection, const UnitInfo& unit, Timestamp now)
-{
-    organisation::Directory directory(connection);
-    const auto within = directory.within(unit.id);
-    const auto day = organisation::roleDay(connection, now);
-    const auto all = practiceSignInCodes(connection);
-    if (!within || !day || !all) {
-        return !within ? within.error() : !day ? day.error() : all.error();
-    }
-    QList<wire::SignInVerifier> chosen;
-    for (const wire::SignInVerifier& one : *all) {
-        const auto found = directory.officer(organisation::officerId(one.officer));
-        if (!found) {
-            return found.error();
-        }
-        const auto officer = found->value_or(organisation::OfficerInfo());
-        if (officer.id.isNull() || officer.isVoid) {
-            continue;
-        }
-        const auto roles = directory.roles(officer.id, *day);
-        if (!roles) {
-            return roles.error();
-        }
-        const bool holds =
-            std::any_of(roles->begin(), roles->end(), [&](const organisation::HeldRole& role) {
-                return serves(unit, *within, role.unit.id);
-            });
-        if (holds || serves(unit, *within, officer.unit)) {
-            chosen.append(one);
-        }
-    }
-    return chosen;
-}
-
 /// Registers the device; what is left for the caller are the lists.
 Result<wire::EnrolmentFile> registerDevice(
     Connection& connection, const Headquarters& hq, const UnitInfo& unit)
@@ -126,6 +90,41 @@ Result<wire::EnrolmentFile> prepare(
 }
 
 } // namespace
+
+Result<QList<wire::SignInVerifier>> verifiersFor(
+    Connection& connection, const UnitInfo& unit, Timestamp now)
+{
+    organisation::Directory directory(connection);
+    const auto within = directory.within(unit.id);
+    const auto day = organisation::roleDay(connection, now);
+    const auto all = practiceSignInCodes(connection);
+    if (!within || !day || !all) {
+        return !within ? within.error() : !day ? day.error() : all.error();
+    }
+    QList<wire::SignInVerifier> chosen;
+    for (const wire::SignInVerifier& one : *all) {
+        const auto found = directory.officer(organisation::officerId(one.officer));
+        if (!found) {
+            return found.error();
+        }
+        const auto officer = found->value_or(organisation::OfficerInfo());
+        if (officer.id.isNull() || officer.isVoid) {
+            continue;
+        }
+        const auto roles = directory.roles(officer.id, *day);
+        if (!roles) {
+            return roles.error();
+        }
+        const bool holds =
+            std::any_of(roles->begin(), roles->end(), [&](const organisation::HeldRole& role) {
+                return serves(unit, *within, role.unit.id);
+            });
+        if (holds || serves(unit, *within, officer.unit)) {
+            chosen.append(one);
+        }
+    }
+    return chosen;
+}
 
 bool takesDevices(const UnitInfo& unit)
 {

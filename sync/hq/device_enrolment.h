@@ -19,6 +19,10 @@ struct IssuedDevice {
 /// section has its station's.
 bool takesDevices(const organisation::UnitInfo& unit);
 
+/// The sign-in codes of the officers who belong to the unit or hold a role in it.
+Result<QList<wire::SignInVerifier>> verifiersFor(
+    store::Connection& connection, const organisation::UnitInfo& unit, Timestamp now);
+
 /// Registers a new device of the unit and writes its enrolment file, readable by its owner only;
 /// both or neither. Only at a practice HQ (NotAllowed). OutOfRange for a unit that takes no
 /// devices or has no device code left this fiscal year; Exists when there is a file of that name;

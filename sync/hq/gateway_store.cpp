@@ -163,6 +163,36 @@ Result<QList<Device>> devices(Connection& connection)
     return all<Device>(query, readDevice);
 }
 
+Result<std::optional<Device>> deviceByCertificate(
+    Connection& connection, const QByteArray& certificateSha256)
+{
+    Statement query(connection,
+        "SELECT id, unit, device_code, fiscal_year, serial, certificate_sha256, state, issued_ms, "
+        "enrolled_ms, revoked_ms FROM device WHERE certificate_sha256 = ?");
+    const auto found = all<Device>(query.bind(1, certificateSha256), readDevice);
+    if (!found) {
+        return found.error();
+    }
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+}
+
+Result<void> markEnrolled(Connection& connection, const RecordId& id, Timestamp now)
+{
+    Statement update(connection,
+        "UPDATE device SET state = 'enrolled', enrolled_ms = ? WHERE id = ? AND state = 'issued'");
+    return update.bind(1, now.utcMs).bind(2, id).run();
+}
+
+Result<QSet<RecordId>> revokedDevices(Connection& connection)
+{
+    Statement query(connection, "SELECT id FROM device WHERE state = 'revoked'");
+    const auto ids = all<RecordId>(query, [](const Statement& row) { return row.recordId(0); });
+    if (!ids) {
+        return ids.error();
+    }
+    return QSet<RecordId>(ids->begin(), ids->end());
+}
+
 Result<void> addDevice(Connection& connection, const Device& device)
 {
     Statement insert(connection,

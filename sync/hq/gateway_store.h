@@ -10,6 +10,8 @@
 
 #include "sync/wire/sign_in_verifier.h"
 
+#include <QSet>
+
 namespace bansho::hq {
 
 /// The migrations of these tables, for Store::open().
@@ -57,6 +59,12 @@ struct Device {
 
 /// In the order they were issued.
 Result<QList<Device>> devices(store::Connection& connection);
+/// The device of a certificate, by the SHA-256 of its DER; nullopt when there is none.
+Result<std::optional<Device>> deviceByCertificate(
+    store::Connection& connection, const QByteArray& certificateSha256);
+/// The first contact of an issued device.
+Result<void> markEnrolled(store::Connection& connection, const RecordId& id, Timestamp now);
+Result<QSet<RecordId>> revokedDevices(store::Connection& connection);
 Result<void> addDevice(store::Connection& connection, const Device& device);
 /// NotFound; WrongState when it is revoked already.
 Result<void> revokeDevice(store::Connection& connection, const RecordId& id, Timestamp now);

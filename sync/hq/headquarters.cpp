@@ -236,6 +236,11 @@ Result<CertificateAuthority> Headquarters::certificateAuthority() const
     return CertificateAuthority::open(certificate->view().toByteArray(), *key);
 }
 
+Result<vault::Secret> Headquarters::serverKey() const
+{
+    return readPem(serverKeyFile(), keyLabel);
+}
+
 Result<QByteArray> Headquarters::serverCertificate() const
 {
     const auto der = readPem(serverCertificateFile(), certificateLabel);

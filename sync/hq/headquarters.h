@@ -55,6 +55,11 @@ public:
 
     /// The CA from its files. VerifyFailed when they were changed.
     [[nodiscard]] Result<CertificateAuthority> certificateAuthority() const;
+
+    [[nodiscard]] store::Store& store() { return *m_store; }
+
+    /// The server's key (PKCS #8, DER).
+    [[nodiscard]] Result<vault::Secret> serverKey() const;
     /// The server's certificate (DER).
     [[nodiscard]] Result<QByteArray> serverCertificate() const;
 

@@ -1,0 +1,194 @@
+#include "sync/hq/exchange.h"
+
+#include "app/vault/crypto.h"
+#include "app/vault/officer_key.h"
+
+#include "app/organisation/types.h"
+
+#include "sync/hq/device_enrolment.h"
+#include "sync/hq/push_batch.h"
+
+namespace bansho::hq {
+
+using store::Connection;
+using store::Statement;
+
+namespace {
+
+Reply failure(ErrorCode code, wire::Remedy remedy)
+{
+    return {.messages = {wire::Failure{.code = code, .remedy = remedy}}, .close = true};
+}
+
+Result<std::optional<qint64>> receivedOf(Connection& connection, const ReplicaId& replica)
+{
+    Statement query(connection, "SELECT head_seq FROM replica WHERE replica = ?");
+    const auto row = query.bind(1, replica.bytes()).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? std::optional(query.integer(0)) : std::nullopt;
+}
+
+/// A replica belongs to the device that first spoke in its name.
+Result<bool> ownsReplica(Connection& connection, const Peer& peer, const ReplicaId& replica)
+{
+    Statement insert(
+        connection, "INSERT OR IGNORE INTO device_replica (replica, device) VALUES (?, ?)");
+    if (auto done = insert.bind(1, replica.bytes()).bind(2, peer.device).run(); !done) {
+        return done.error();
+    }
+    Statement query(connection, "SELECT device FROM device_replica WHERE replica = ?");
+    const auto row = query.bind(1, replica.bytes()).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row && query.recordId(0) == peer.device;
+}
+
+Result<QByteArray> verifierOf(Connection& connection, const QString& officer)
+{
+    Statement query(connection, "SELECT verifier FROM sign_in_code WHERE officer = ?");
+    const auto row = query.bind(1, officer).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? query.blob(0) : QByteArray();
+}
+
+} // namespace
+
+Result<Reply> Exchange::answer(Connection& connection, Peer& peer, const wire::Message& message)
+{
+    if (const auto* one = std::get_if<wire::Hello>(&message)) {
+        return hello(connection, peer, *one);
+    }
+    if (!peer.replica) {
+        return failure(ErrorCode::Protocol, wire::Remedy::Never);
+    }
+    if (const auto* one = std::get_if<wire::Push>(&message)) {
+        return push(connection, peer, *one);
+    }
+    if (const auto* one = std::get_if<wire::Pull>(&message)) {
+        return pull(connection, peer, *one);
+    }
+    if (const auto* one = std::get_if<wire::Register>(&message)) {
+        return registerKey(connection, peer, *one);
+    }
+    return failure(ErrorCode::Protocol, wire::Remedy::Never);
+}
+
+Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::Hello& hello)
+{
+    if (hello.protocol != wire::protocolVersion) {
+        return failure(ErrorCode::StoreNewer, wire::Remedy::Upgrade);
+    }
+    if (!hello.timeline.isEmpty() && hello.timeline != m_settings.timeline) {
+        return failure(ErrorCode::Refused, wire::Remedy::Never); // enrolled at another HQ
+    }
+    const auto owns = ownsReplica(connection, peer, hello.replica);
+    if (!owns) {
+        return owns.error();
+    }
+    if (!*owns || hello.replica == m_journal.replica()) {
+        return failure(ErrorCode::Refused, wire::Remedy::Never);
+    }
+    const auto received = receivedOf(connection, hello.replica);
+    if (!received) {
+        return received.error();
+    }
+    organisation::Directory directory(connection);
+    const auto streams = grantedStreams(directory, peer.unit);
+    if (!streams) {
+        return streams.error();
+    }
+    peer.replica = hello.replica;
+    peer.streams = *streams;
+    wire::Welcome welcome{.timeline = m_settings.timeline,
+        .clockMs = m_clock.now().utcMs,
+        .received = received->value_or(0),
+        .durable = {},
+        .streams = *streams};
+    if (m_settings.practice) {
+        const auto unit = directory.unitByCode(peer.unit);
+        if (!unit) {
+            return unit.error();
+        }
+        auto codes =
+            verifiersFor(connection, unit->value_or(organisation::UnitInfo()), m_clock.now());
+        if (!codes) {
+            return codes.error();
+        }
+        welcome.practiceCodes = std::move(*codes);
+    }
+    return Reply{.messages = {welcome}};
+}
+
+Result<Reply> Exchange::registerKey(
+    Connection& connection, const Peer& peer, const wire::Register& request)
+{
+    const auto verifier = verifierOf(connection, request.officer);
+    if (!verifier) {
+        return verifier.error();
+    }
+    wire::Registered reply{.officer = request.officer, .code = ErrorCode::WrongPassword};
+    const auto proof = vault::hmacSha256(*verifier, peer.replica->bytes() + request.publicKey);
+    if (!proof) {
+        return proof.error();
+    }
+    reply.accepted = !verifier->isEmpty() && vault::sameBytes(*proof, request.proof);
+    if (reply.accepted) {
+        Statement keep(connection,
+            "INSERT INTO officer_key (officer, replica, public_key, registered_ms) "
+            "VALUES (?, ?, ?, ?) ON CONFLICT (officer, replica) DO UPDATE SET "
+            "public_key = excluded.public_key, registered_ms = excluded.registered_ms");
+        keep.bind(1, organisation::officerId(request.officer)).bind(2, peer.replica->bytes());
+        keep.bind(3, request.publicKey).bind(4, m_clock.now().utcMs);
+        if (auto done = keep.run(); !done) {
+            return done.error();
+        }
+    }
+    return Reply{.messages = {reply}};
+}
+
+Result<Reply> Exchange::push(Connection& connection, const Peer& peer, const wire::Push& push)
+{
+    store::Transaction transaction(connection);
+    if (!transaction.begun()) {
+        return transaction.begun().error();
+    }
+    PushBatch batch(connection, m_journal, m_catalogue, m_clock, peer);
+    auto outcome = batch.run(push);
+    if (!outcome) {
+        return outcome.error().code == ErrorCode::Protocol
+                || outcome.error().code == ErrorCode::ChainBroken
+                || outcome.error().code == ErrorCode::TooLarge
+            ? Result<Reply>(failure(outcome.error().code, wire::Remedy::Never))
+            : outcome.error();
+    }
+    if (auto durable = transaction.commit(); !durable) {
+        return durable.error();
+    }
+    return Reply{.messages = {outcome->ack}, .grown = outcome->grown};
+}
+
+Result<Reply> Exchange::pull(Connection& connection, const Peer& peer, const wire::Pull& pull)
+{
+    organisation::Directory directory(connection);
+    const auto streams = grantedStreams(directory, peer.unit);
+    if (!streams) {
+        return streams.error();
+    }
+    Reply answer;
+    for (const QString& stream : *streams) {
+        auto one =
+            page(connection, stream, pull.cursors.value(stream, 0), pull.credit, *peer.replica);
+        if (!one) {
+            return one.error();
+        }
+        answer.messages.append(std::move(*one));
+    }
+    return answer;
+}
+
+} // namespace bansho::hq
