@@ -1,0 +1,249 @@
+#include "sync/client/device.h"
+
+#include "app/base/cbor.h"
+
+#include "app/organisation/types.h"
+
+#include "sync/client/enrolment_facts.h"
+#include "sync/client/exchange_store.h"
+
+#include <QFile>
+#include <QMutexLocker>
+
+namespace bansho::client {
+
+using journal::metaValue;
+using store::Connection;
+
+namespace {
+
+constexpr int indexBatch = 200;
+
+QString keystorePath(const QString& folder)
+{
+    return folder + QStringLiteral("/keystore");
+}
+
+} // namespace
+
+journal::Actor SignedIn::actor() const
+{
+    return {.officer = officer,
+        .sign = [this](const QByteArray& bytes) { return session.key.sign(bytes); }};
+}
+
+Device::Device(DeviceParts parts, const QString& folder)
+    : m_parts(parts)
+    , m_rights(*parts.clock, organisation::Writer::Device)
+    , m_journal({.catalogue = parts.catalogue,
+          .authoriser = &m_rights,
+          .clock = parts.clock,
+          .randomness = parts.randomness,
+          .ordering = journal::Ordering::ByHq})
+    , m_attachments(folder)
+{
+}
+
+Device::~Device() = default;
+
+store::TextProvider Device::searchTexts() const
+{
+    return [catalogue = m_parts.catalogue](
+               Connection& connection, int type, const RecordId& id) -> Result<QString> {
+        const records::TypeSpec* spec = catalogue->type(type);
+        if (!spec) {
+            return QString();
+        }
+        const auto record = journal::load(connection, *spec, id);
+        if (!record) {
+            return record.error();
+        }
+        return *record ? journal::searchText(*spec, (*record)->state) : QString();
+    };
+}
+
+Result<void> Device::openStore(const QString& folder)
+{
+    auto opened = store::Store::open(folder, {});
+    if (!opened) {
+        return opened.error();
+    }
+    m_store = std::move(*opened);
+    const auto started =
+        m_store->write([this](Connection& connection) { return m_journal.start(connection); })
+            .result();
+    if (!started) {
+        return started;
+    }
+    m_store->setBackground([texts = searchTexts()](Connection& connection) {
+        return store::indexPending(connection, texts, indexBatch);
+    });
+    return {};
+}
+
+Result<void> Device::enrol(const QString& folder, const QByteArray& bytes, DeviceParts parts)
+{
+    auto file = wire::decodeEnrolmentFile(bytes);
+    if (!file) {
+        return file.error();
+    }
+    if (!file->practice) {
+        return fail(ErrorCode::Refused, QStringLiteral("only practice files carry a key"));
+    }
+    std::unique_ptr<Device> device(new Device(parts, folder));
+    if (auto opened = device->openStore(folder); !opened) {
+        return opened;
+    }
+    const auto known = device->m_store
+                           ->write([](Connection& connection) {
+                               return metaValue(connection, QStringLiteral("enrolment"));
+                           })
+                           .result();
+    if (!known) {
+        return known.error();
+    }
+    if (!known->isEmpty()) {
+        return fail(ErrorCode::AlreadyEnrolled, QStringLiteral("the folder is enrolled"), folder);
+    }
+    // What an interrupted enrolment left; nobody has signed in to it.
+    QFile::remove(keystorePath(folder));
+    QFile::remove(keystorePath(folder) + QStringLiteral(".1"));
+    const auto identity = device->identity(file->device);
+    const auto keystore = vault::Keystore::create(keystorePath(folder), identity, vault::Secret(),
+        vault::Secret(file->enrolmentSecret), *parts.randomness);
+    if (!keystore) {
+        return keystore.error();
+    }
+    if (auto kept = keepCredentials(folder, *file); !kept) {
+        return kept;
+    }
+    return device->m_store
+        ->write([&](Connection& connection) {
+            return device->m_journal.receive(connection, file->organisation,
+                [&](Connection& inside) { return keepEnrolment(inside, *file); });
+        })
+        .result();
+}
+
+vault::KeystoreIdentity Device::identity(const RecordId& device) const
+{
+    return {*vault::DeviceId::fromBytes(device.bytes()),
+        *vault::StoreId::fromBytes(m_journal.replica().bytes())};
+}
+
+Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts parts)
+{
+    if (!QFile::exists(keystorePath(folder))) {
+        return fail(ErrorCode::NotEnrolled, QStringLiteral("no keystore"), folder);
+    }
+    std::unique_ptr<Device> device(new Device(parts, folder));
+    if (auto opened = device->openStore(folder); !opened) {
+        return opened.error();
+    }
+    auto enrolment =
+        device->m_store->write([](Connection& c) { return readEnrolment(c); }).result();
+    if (!enrolment) {
+        return enrolment.error();
+    }
+    device->m_enrolment = *enrolment;
+    auto keystore = vault::Keystore::open(keystorePath(folder), vault::Secret());
+    if (!keystore) {
+        return keystore.error();
+    }
+    device->m_keystore.emplace(std::move(*keystore));
+    const auto gateway = device->gateway();
+    if (!gateway) {
+        return gateway.error();
+    }
+    auto key = vault::OfficerKey::fromPrivateDer(gateway->deviceKey);
+    if (!key) {
+        return key.error();
+    }
+    device->m_deviceKey.emplace(std::move(*key));
+    return device;
+}
+
+Result<SignedIn> Device::signIn(const QString& number, const QString& password)
+{
+    const QMutexLocker locked(&m_mutex);
+    if (m_enrolment.practice && !m_keystore->officers().contains(number)) {
+        if (auto made = registerOfficer(number, password); !made) {
+            return made.error();
+        }
+    }
+    auto session = m_keystore->signIn(number, password, *m_parts.clock);
+    if (!session) {
+        return session.error();
+    }
+    return SignedIn{std::move(*session), organisation::officerId(number)};
+}
+
+Result<void> Device::registerOfficer(const QString& number, const QString& code)
+{
+    const auto facts =
+        m_store
+            ->write([&number](Connection& connection) { return practiceFacts(connection, number); })
+            .result();
+    if (!facts) {
+        return facts.error();
+    }
+    if (!facts->verifier) {
+        return fail(ErrorCode::UnknownOfficer, QStringLiteral("no sign-in code"), number);
+    }
+    if (auto right = wire::checkPassword(*facts->verifier, code); !right) {
+        return right;
+    }
+    const auto added = m_keystore->addOfficer(number, code, vault::Secret(facts->enrolmentSecret),
+        vault::Policy::practice(), *m_parts.clock, *m_parts.randomness);
+    if (!added) {
+        return added;
+    }
+    // HQ is told of the public half with the next exchange; the proof is that the code was known.
+    const QByteArray key = m_keystore->publicKey(number);
+    const auto proof =
+        vault::hmacSha256(facts->verifier->verifier, m_journal.replica().bytes() + key);
+    if (!proof) {
+        return proof.error();
+    }
+    return m_store
+        ->write([&](Connection& connection) {
+            return keepRegistration(connection, {number, key, *proof});
+        })
+        .result();
+}
+
+Result<bool> Device::knowsOfficer(const QString& number)
+{
+    {
+        const QMutexLocker locked(&m_mutex);
+        if (m_keystore->officers().contains(number)) {
+            return true;
+        }
+    }
+    const auto facts =
+        m_store
+            ->write([&number](Connection& connection) { return practiceFacts(connection, number); })
+            .result();
+    if (!facts) {
+        return facts.error();
+    }
+    return facts->verifier.has_value();
+}
+
+Result<Gateway> Device::gateway() const
+{
+    Gateway gateway{.host = m_enrolment.host, .port = quint16(m_enrolment.syncPort)};
+    const QString folder = m_store->folder() + QStringLiteral("/tls/");
+    for (const auto& [name, target] : {std::pair{QStringLiteral("ca.der"), &gateway.caCertificate},
+             {QStringLiteral("device.der"), &gateway.deviceCertificate},
+             {QStringLiteral("device.key"), &gateway.deviceKey}}) {
+        QFile file(folder + name);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return fail(ErrorCode::FileUnreadable, file.errorString(), file.fileName());
+        }
+        *target = file.readAll();
+    }
+    return gateway;
+}
+
+} // namespace bansho::client

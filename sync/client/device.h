@@ -1,0 +1,98 @@
+#pragma once
+// This PC as HQ knows it: its data folder with store, journal, keystore and attachments. The
+// window and the command line work through it. Practice only, until the enrol port comes: the
+// sign-in codes and the enrolment secret of a practice file stay in the store, so a practice
+// device protects nothing against whoever holds it.
+
+#include "app/vault/keystore.h"
+
+#include "app/store/attachments.h"
+#include "app/store/search_index.h"
+#include "app/store/store.h"
+
+#include "app/organisation/rights.h"
+
+#include "sync/client/enrolment_facts.h"
+#include "sync/client/transport.h"
+
+#include <QMutex>
+
+namespace bansho::client {
+
+struct DeviceParts {
+    const records::Catalogue* catalogue = nullptr;
+    const Clock* clock = nullptr;
+    Randomness* randomness = nullptr;
+};
+
+/// A signed-in officer. Holds keys: never copied, destroyed at sign-out.
+struct SignedIn {
+    vault::Session session;
+    RecordId officer;
+
+    /// The actor of a commit; borrows this.
+    [[nodiscard]] journal::Actor actor() const;
+};
+
+/// Any thread; blocks, so never the GUI thread.
+class Device {
+public:
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+    ~Device();
+
+    /// Makes this data folder a device of HQ from a practice enrolment file. AlreadyEnrolled;
+    /// BadJson/Protocol for a file that is not one; the store's errors. A device half made by an
+    /// interrupted enrolment is made anew.
+    static Result<void> enrol(const QString& folder, const QByteArray& file, DeviceParts parts);
+
+    /// NotEnrolled; StoreBusy when another process owns the folder; the store's and the keystore's
+    /// errors.
+    static Result<std::unique_ptr<Device>> open(const QString& folder, DeviceParts parts);
+
+    /// As vault::Keystore::signIn(). On a practice device the first sign-in of an officer with his
+    /// code makes his slot, with that code as his password.
+    Result<SignedIn> signIn(const QString& number, const QString& password);
+
+    [[nodiscard]] store::Store& store() { return *m_store; }
+
+    [[nodiscard]] journal::Journal& journal() { return m_journal; }
+
+    [[nodiscard]] store::Attachments& attachments() { return m_attachments; }
+
+    [[nodiscard]] const Enrolment& enrolment() const { return m_enrolment; }
+
+    [[nodiscard]] const Clock& clock() const { return *m_parts.clock; }
+
+    [[nodiscard]] const records::Catalogue& catalogue() const { return *m_parts.catalogue; }
+
+    /// The key that signs what this device sends, and with it speaks TLS.
+    [[nodiscard]] const vault::OfficerKey& deviceKey() const { return *m_deviceKey; }
+
+    /// Where HQ is and the certificates of the line. FileUnreadable.
+    [[nodiscard]] Result<Gateway> gateway() const;
+    /// Whether the officer can sign in without asking HQ first.
+    Result<bool> knowsOfficer(const QString& number);
+
+    /// The text provider of full-text search.
+    [[nodiscard]] store::TextProvider searchTexts() const;
+
+private:
+    Device(DeviceParts parts, const QString& folder);
+
+    Result<void> openStore(const QString& folder);
+    [[nodiscard]] vault::KeystoreIdentity identity(const RecordId& device) const;
+    Result<void> registerOfficer(const QString& number, const QString& code);
+
+    DeviceParts m_parts;
+    organisation::Rights m_rights;
+    journal::Journal m_journal;
+    store::Attachments m_attachments;
+    std::unique_ptr<store::Store> m_store;
+    QMutex m_mutex; ///< the keystore: one thread at a time
+    std::optional<vault::Keystore> m_keystore;
+    std::optional<vault::OfficerKey> m_deviceKey;
+    Enrolment m_enrolment;
+};
+
+} // namespace bansho::client

@@ -1,0 +1,216 @@
+#include "sync/client/engine.h"
+
+namespace bansho::client {
+
+namespace {
+
+constexpr qint64 pushBytes = 512 * 1024; ///< before packing
+constexpr int mostStrayPages = 50; ///< in a row
+constexpr int window = 4; ///< pushes on their way, so that a long line stays full
+
+} // namespace
+
+QList<EngineAction> Engine::step(const Event& event)
+{
+    if (const auto* one = std::get_if<LineOpened>(&event)) {
+        return opened(one->facts);
+    }
+    if (std::holds_alternative<LineLost>(event)) {
+        *this = Engine();
+        return {};
+    }
+    if (!m_open) {
+        return {};
+    }
+    if (const auto* one = std::get_if<MessageCame>(&event)) {
+        return came(one->message);
+    }
+    if (const auto* one = std::get_if<PushLoaded>(&event)) {
+        return loaded(one->push);
+    }
+    if (const auto* one = std::get_if<AckStored>(&event)) {
+        return ackStored(one->ack);
+    }
+    if (const auto* one = std::get_if<PageStored>(&event)) {
+        return pageStored(*one);
+    }
+    return grew(std::get<OutboxGrew>(event).head);
+}
+
+QList<EngineAction> Engine::opened(const LocalFacts& facts)
+{
+    *this = Engine();
+    m_open = true;
+    m_facts = facts;
+    m_sent = facts.received;
+    m_acknowledged = facts.received;
+    QList<EngineAction> actions{SendMessage{wire::Hello{.replica = facts.replica,
+        .head = facts.head,
+        .timeline = facts.timeline,
+        .clockMs = facts.clockMs}}};
+    for (const wire::Register& registration : facts.registrations) {
+        actions.append(SendMessage{registration});
+    }
+    load(actions);
+    pull(actions);
+    return actions;
+}
+
+QList<EngineAction> Engine::came(const wire::Message& message)
+{
+    if (const auto* one = std::get_if<wire::Welcome>(&message)) {
+        return welcomed(*one);
+    }
+    if (const auto* one = std::get_if<wire::Failure>(&message)) {
+        return {CloseLine{one->code, one->remedy}};
+    }
+    if (!m_welcome) {
+        return {CloseLine{}};
+    }
+    if (const auto* one = std::get_if<wire::Ack>(&message)) {
+        return acknowledged(*one);
+    }
+    if (const auto* one = std::get_if<wire::Page>(&message)) {
+        return pageCame(*one);
+    }
+    if (const auto* one = std::get_if<wire::Registered>(&message)) {
+        return {StoreRegistered{*one}};
+    }
+    if (std::holds_alternative<wire::Announce>(message)) {
+        QList<EngineAction> actions;
+        pull(actions);
+        return actions;
+    }
+    return {CloseLine{}};
+}
+
+QList<EngineAction> Engine::welcomed(const wire::Welcome& welcome)
+{
+    if (m_welcome) {
+        return {CloseLine{}};
+    }
+    if (!m_facts.timeline.isEmpty() && welcome.timeline != m_facts.timeline) {
+        return {CloseLine{ErrorCode::Refused, wire::Remedy::Never}};
+    }
+    m_welcome = true;
+    m_streams = welcome.streams;
+    QList<EngineAction> actions{StoreWelcome{welcome}};
+    settleDown(actions);
+    return actions;
+}
+
+QList<EngineAction> Engine::acknowledged(const wire::Ack& ack)
+{
+    m_inFlight = qMax(0, m_inFlight - 1);
+    return {StoreAck{ack}};
+}
+
+QList<EngineAction> Engine::ackStored(const wire::Ack& ack)
+{
+    m_acknowledged = qMax(m_acknowledged, ack.received);
+    QList<EngineAction> actions;
+    if (ack.needFrom > 0 && ack.needFrom <= m_sent && m_inFlight == 0) {
+        m_sent = ack.needFrom - 1;
+    }
+    load(actions);
+    settleDown(actions);
+    return actions;
+}
+
+QList<EngineAction> Engine::loaded(const wire::Push& push)
+{
+    m_loading = false;
+    if (push.entries.isEmpty() || push.first != m_sent + 1) {
+        QList<EngineAction> actions;
+        settleDown(actions);
+        return actions;
+    }
+    m_sent = push.first + push.entries.size() - 1;
+    m_facts.head = qMax(m_facts.head, m_sent);
+    ++m_inFlight;
+    QList<EngineAction> actions{SendMessage{push}};
+    load(actions);
+    return actions;
+}
+
+QList<EngineAction> Engine::grew(qint64 head)
+{
+    m_facts.head = qMax(m_facts.head, head);
+    m_quiet = false;
+    QList<EngineAction> actions;
+    load(actions);
+    return actions;
+}
+
+void Engine::load(QList<EngineAction>& actions)
+{
+    if (!m_loading && m_inFlight < window && m_sent < m_facts.head) {
+        m_loading = true;
+        actions.append(LoadPush{m_sent + 1, pushBytes});
+    }
+}
+
+void Engine::pull(QList<EngineAction>& actions)
+{
+    m_quiet = false;
+    m_again = false;
+    m_ended.clear();
+    actions.append(SendMessage{wire::Pull{.cursors = m_facts.cursors}});
+}
+
+QList<EngineAction> Engine::pageCame(const wire::Page& page)
+{
+    const bool continues = page.after == m_facts.cursors.value(page.stream, 0)
+        && page.upTo >= page.after && m_streams.contains(page.stream)
+        && !m_storing.contains(page.stream);
+    if (!continues) {
+        // The answer to an earlier pull, or nonsense: ask again from where we are, but not for
+        // ever.
+        m_again = true;
+        QList<EngineAction> actions;
+        if (++m_strayPages > mostStrayPages) {
+            actions.append(CloseLine{});
+        } else if (m_storing.isEmpty()) {
+            pull(actions);
+        }
+        return actions;
+    }
+    m_strayPages = 0;
+    m_storing.insert(page.stream);
+    m_remaining.insert(page.stream, page.remaining);
+    return {StorePage{page}};
+}
+
+QList<EngineAction> Engine::pageStored(const PageStored& stored)
+{
+    m_storing.remove(stored.stream);
+    m_facts.cursors.insert(stored.stream, stored.upTo);
+    if (m_remaining.value(stored.stream) == 0) {
+        m_ended.insert(stored.stream);
+    }
+    QList<EngineAction> actions;
+    if (m_storing.isEmpty()) {
+        const bool more = std::any_of(
+            m_remaining.begin(), m_remaining.end(), [](qint64 remaining) { return remaining > 0; });
+        if (more || m_again) {
+            pull(actions);
+            return actions;
+        }
+    }
+    settleDown(actions);
+    return actions;
+}
+
+void Engine::settleDown(QList<EngineAction>& actions)
+{
+    const bool pushed =
+        m_welcome && !m_loading && m_inFlight == 0 && m_acknowledged >= m_facts.head;
+    const bool pulled =
+        m_storing.isEmpty() && m_ended.contains(QSet<QString>(m_streams.begin(), m_streams.end()));
+    if (pushed && pulled && m_welcome && !m_quiet) {
+        m_quiet = true;
+        actions.append(Quiet{});
+    }
+}
+
+} // namespace bansho::client

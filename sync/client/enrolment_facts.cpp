@@ -1,0 +1,133 @@
+#include "sync/client/enrolment_facts.h"
+
+#include "app/base/cbor.h"
+#include "app/base/platform.h"
+
+#include "app/journal/journal.h"
+
+#include <QCborArray>
+#include <QCborMap>
+
+namespace bansho::client {
+
+using journal::metaValue;
+using journal::setMetaValue;
+using store::Connection;
+
+namespace {
+
+enum Key : int {
+    KeyPractice = 1,
+    KeyUnit = 2,
+    KeyDeviceCode = 3,
+    KeyHost = 4,
+    KeySyncPort = 5,
+    KeyTimeline = 6,
+};
+
+QString verifierKey(const QString& officer)
+{
+    return QStringLiteral("practice_code/") + officer;
+}
+
+QByteArray encodeVerifier(const wire::SignInVerifier& verifier)
+{
+    return toDeterministicCbor(QCborArray{verifier.officer, verifier.salt, verifier.cost.n,
+        verifier.cost.r, verifier.cost.p, verifier.verifier});
+}
+
+std::optional<wire::SignInVerifier> decodeVerifier(const QByteArray& bytes)
+{
+    const QCborArray parts = QCborValue::fromCbor(bytes).toArray();
+    if (parts.size() != 6) {
+        return std::nullopt;
+    }
+    return wire::SignInVerifier{.officer = parts[0].toString(),
+        .salt = parts[1].toByteArray(),
+        .cost = {parts[2].toInteger(), parts[3].toInteger(), parts[4].toInteger()},
+        .verifier = parts[5].toByteArray()};
+}
+
+} // namespace
+
+Result<void> keepCredentials(const QString& folder, const wire::EnrolmentFile& file)
+{
+    const QString tls = folder + QStringLiteral("/tls");
+    if (auto made = platform::makePrivateFolder(tls); !made) {
+        return made;
+    }
+    for (const auto& [name, content] : {std::pair{QStringLiteral("/ca.der"), file.caCertificate},
+             {QStringLiteral("/device.der"), file.deviceCertificate},
+             {QStringLiteral("/device.key"), file.devicePrivateKey}}) {
+        if (auto kept = platform::replaceFile(tls + name, content); !kept) {
+            return kept;
+        }
+    }
+    return {};
+}
+
+Result<void> keepEnrolment(Connection& connection, const wire::EnrolmentFile& file)
+{
+    const QCborMap map{{KeyPractice, file.practice}, {KeyUnit, file.unit},
+        {KeyDeviceCode, file.deviceCode}, {KeyHost, file.host}, {KeySyncPort, file.syncPort},
+        {KeyTimeline, file.timeline}};
+    const QList<std::pair<QString, QByteArray>> facts{
+        {QStringLiteral("enrolment"), toDeterministicCbor(map)},
+        {QStringLiteral("device_code"), file.deviceCode.toUtf8()},
+        {QStringLiteral("hq_time"), QByteArray::number(file.issuedMs)},
+        {QStringLiteral("organisation_position"), QByteArray::number(file.organisationPosition)},
+        {QStringLiteral("cursor/organisation"), QByteArray::number(file.organisationPosition)},
+        {QStringLiteral("timeline"), file.timeline},
+        {QStringLiteral("practice_secret"), file.enrolmentSecret}};
+    for (const auto& [key, value] : facts) {
+        if (auto set = setMetaValue(connection, key, value); !set) {
+            return set;
+        }
+    }
+    return keepCodes(connection, file.verifiers);
+}
+
+Result<void> keepCodes(Connection& connection, const QList<wire::SignInVerifier>& verifiers)
+{
+    for (const wire::SignInVerifier& verifier : verifiers) {
+        const auto set =
+            setMetaValue(connection, verifierKey(verifier.officer), encodeVerifier(verifier));
+        if (!set) {
+            return set;
+        }
+    }
+    return {};
+}
+
+Result<Enrolment> readEnrolment(Connection& connection)
+{
+    const auto kept = metaValue(connection, QStringLiteral("enrolment"));
+    if (!kept) {
+        return kept.error();
+    }
+    if (kept->isEmpty()) {
+        return fail(ErrorCode::NotEnrolled, QStringLiteral("enrolment was interrupted"));
+    }
+    const QCborMap map = QCborValue::fromCbor(*kept).toMap();
+    return Enrolment{.practice = map.value(KeyPractice).toBool(),
+        .unit = map.value(KeyUnit).toString(),
+        .deviceCode = map.value(KeyDeviceCode).toString(),
+        .host = map.value(KeyHost).toString(),
+        .syncPort = int(map.value(KeySyncPort).toInteger()),
+        .timeline = map.value(KeyTimeline).toByteArray()};
+}
+
+Result<PracticeFacts> practiceFacts(Connection& connection, const QString& officer)
+{
+    const auto secret = metaValue(connection, QStringLiteral("practice_secret"));
+    if (!secret) {
+        return secret.error();
+    }
+    const auto verifier = metaValue(connection, verifierKey(officer));
+    if (!verifier) {
+        return verifier.error();
+    }
+    return PracticeFacts{*secret, decodeVerifier(*verifier)};
+}
+
+} // namespace bansho::client

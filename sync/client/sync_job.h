@@ -1,0 +1,43 @@
+#pragma once
+// One exchange with HQ: the engine between a transport and the device's store. Lives on a thread
+// with an event loop; store work runs on the store thread and its results come back by deliver().
+
+#include "sync/client/device.h"
+#include "sync/client/engine.h"
+#include "sync/client/transport.h"
+
+namespace bansho::client {
+
+class SyncJob : public QObject {
+    Q_OBJECT
+
+public:
+    /// Borrows the device, which must outlive it; takes the transport.
+    SyncJob(Device& device, std::unique_ptr<Transport> transport, QObject* parent = nullptr);
+    ~SyncJob() override;
+
+    void start();
+    /// Closes the line. No signal follows.
+    void stop();
+
+signals:
+    /// Everything is exchanged and stored; the line stays open.
+    void quiet();
+    /// The line is gone or HQ refused; emitted once, nothing follows.
+    void ended(const bansho::Error& error);
+
+private:
+    void feed(const Event& event);
+    void act(const EngineAction& action);
+    /// Runs `work(Connection&)` (Result<Event> or Result<void>) and feeds what it returns.
+    template <typename Work>
+    void onStore(Work work);
+    void end(const Error& error);
+
+    Device& m_device;
+    std::unique_ptr<Transport> m_transport;
+    Engine m_engine;
+    bool m_ended = false;
+};
+
+} // namespace bansho::client

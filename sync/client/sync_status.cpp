@@ -1,0 +1,134 @@
+#include "sync/client/sync_status.h"
+
+#include "app/journal/journal.h"
+
+namespace bansho::client {
+
+namespace {
+
+constexpr qint64 freshMs = 15 * 60 * 1000LL; ///< a pull is recent for a quarter of an hour
+
+bool recent(const std::optional<Timestamp>& time, Timestamp now)
+{
+    return time && now.utcMs - time->utcMs <= freshMs && now.utcMs >= time->utcMs - freshMs;
+}
+
+QString duration(qint64 ms, Language language)
+{
+    const qint64 minutes = ms / 60'000;
+    const qint64 hours = minutes / 60;
+    const qint64 days = hours / 24;
+    const bool ja = language == Language::Japanese;
+    if (days > 0) {
+        return (ja ? QStringLiteral("%1日%2時間") : QStringLiteral("%1 d %2 h"))
+            .arg(days)
+            .arg(hours % 24);
+    }
+    if (hours > 0) {
+        return (ja ? QStringLiteral("%1時間%2分") : QStringLiteral("%1 h %2 min"))
+            .arg(hours)
+            .arg(minutes % 60);
+    }
+    return (ja ? QStringLiteral("%1分") : QStringLiteral("%1 min")).arg(minutes);
+}
+
+QString offlineText(const SyncFacts& facts, Timestamp now, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    const QString since = facts.lastContact
+        ? duration(qMax<qint64>(0, now.utcMs - facts.lastContact->utcMs), language)
+        : (ja ? QStringLiteral("本部と通信したことがありません")
+              : QStringLiteral("never connected"));
+    return (ja ? QStringLiteral("– オフライン %1・入力は続けられます（未送信 %2件）")
+               : QStringLiteral("– Offline %1; you can go on working (%2 unsent)"))
+        .arg(since)
+        .arg(facts.outbox.pending);
+}
+
+Result<std::optional<qint64>> number(store::Connection& connection, const QString& key)
+{
+    const auto value = journal::metaValue(connection, key);
+    if (!value) {
+        return value.error();
+    }
+    return value->isEmpty() ? std::nullopt : std::optional(value->toLongLong());
+}
+
+std::optional<Timestamp> timeOf(const std::optional<qint64>& ms)
+{
+    return ms ? std::optional(Timestamp{*ms}) : std::nullopt;
+}
+
+} // namespace
+
+SyncStateName syncState(const SyncFacts& facts, Timestamp now)
+{
+    if (!facts.blocked.isEmpty()) {
+        return SyncStateName::CannotSend;
+    }
+    if (facts.outbox.refused > 0 || facts.outbox.clashes > 0) {
+        return SyncStateName::NeedsAttention;
+    }
+    if (facts.toSend > 0) {
+        return SyncStateName::Sending;
+    }
+    if (!recent(facts.lastContact, now)) {
+        return SyncStateName::Offline;
+    }
+    const bool acknowledged = facts.received >= facts.outbox.head && facts.outbox.pending == 0;
+    return acknowledged && recent(facts.lastPull, now) ? SyncStateName::UpToDate
+                                                       : SyncStateName::Waiting;
+}
+
+QString syncText(const SyncFacts& facts, Timestamp now, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    switch (syncState(facts, now)) {
+    case SyncStateName::UpToDate:
+        return (
+            ja ? QStringLiteral("● 本部と一致（%1）") : QStringLiteral("● In step with HQ (%1)"))
+            .arg(toJst(facts.lastPull.value_or(now)).toString(QStringLiteral("H:mm")));
+    case SyncStateName::Sending:
+        return (ja ? QStringLiteral("↑ 送信中 %1/%2") : QStringLiteral("↑ Sending %1/%2"))
+            .arg(facts.sending)
+            .arg(facts.toSend);
+    case SyncStateName::Waiting:
+        return (ja ? QStringLiteral("○ 未送信 %1件・つながり次第送ります")
+                   : QStringLiteral("○ %1 unsent; will be sent when the line is there"))
+            .arg(facts.outbox.pending);
+    case SyncStateName::Offline:
+        return offlineText(facts, now, language);
+    case SyncStateName::NeedsAttention:
+        return (ja ? QStringLiteral("◆ 確認が必要 %1件") : QStringLiteral("◆ %1 to check"))
+            .arg(facts.outbox.clashes + facts.outbox.refused);
+    case SyncStateName::CannotSend:
+        break;
+    }
+    return (ja ? QStringLiteral("■ 送れません: %1 → 手順") : QStringLiteral("■ Cannot send: %1"))
+        .arg(facts.blocked);
+}
+
+Result<SyncFacts> storedSyncFacts(
+    store::Connection& connection, const records::Catalogue& catalogue, const ReplicaId& replica)
+{
+    const auto outbox = journal::outboxCounts(connection, catalogue, replica);
+    if (!outbox) {
+        return outbox.error();
+    }
+    const auto received = number(connection, QStringLiteral("hq_received"));
+    const auto durable = number(connection, QStringLiteral("hq_durable"));
+    const auto contact = number(connection, QStringLiteral("last_contact"));
+    const auto pull = number(connection, QStringLiteral("last_pull"));
+    for (const auto* one : {&received, &durable, &contact, &pull}) {
+        if (!*one) {
+            return one->error();
+        }
+    }
+    return SyncFacts{.outbox = *outbox,
+        .received = received->value_or(0),
+        .durable = *durable,
+        .lastContact = timeOf(*contact),
+        .lastPull = timeOf(*pull)};
+}
+
+} // namespace bansho::client

@@ -1,0 +1,99 @@
+#include "sync/client/transport.h"
+
+#include "sync/wire/messages.h"
+
+#include <QSslCertificate>
+#include <QSslKey>
+
+namespace bansho::client {
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+constexpr quint64 frameBytes = 512 * 1024;
+
+QSslConfiguration configuration(const Gateway& gateway)
+{
+    QSslConfiguration tls;
+    tls.setProtocol(QSsl::TlsV1_3OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    tls.setCaCertificates({QSslCertificate(gateway.caCertificate, QSsl::Der)});
+    tls.setLocalCertificate(QSslCertificate(gateway.deviceCertificate, QSsl::Der));
+    tls.setPrivateKey(QSslKey(gateway.deviceKey, QSsl::Ec, QSsl::Der));
+    tls.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
+    tls.setSslOption(QSsl::SslOptionDisableSessionPersistence, true);
+    return tls;
+}
+
+} // namespace
+
+WebSocketTransport::WebSocketTransport(const Gateway& gateway, QObject* parent)
+    : Transport(parent)
+    , m_gateway(gateway)
+{
+    m_socket.setMaxAllowedIncomingMessageSize(quint64(wire::maxMessageBytes));
+    m_socket.setMaxAllowedIncomingFrameSize(quint64(wire::maxMessageBytes));
+    m_socket.setOutgoingFrameSize(frameBytes);
+    m_socket.setSslConfiguration(configuration(gateway));
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this,
+        [this] { fail(ErrorCode::Timeout, QStringLiteral("no answer")); });
+    connect(&m_socket, &QWebSocket::connected, this, [this] {
+        m_patience.start();
+        emit opened();
+    });
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& frame) {
+        m_patience.start();
+        emit received(frame);
+    });
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+        fail(ErrorCode::TlsRefused, errors.first().errorString());
+    });
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+        [this](QAbstractSocket::SocketError error) {
+            const bool tls = error == QAbstractSocket::SslHandshakeFailedError;
+            fail(tls ? ErrorCode::TlsRefused : ErrorCode::Unreachable, m_socket.errorString());
+        });
+    connect(&m_socket, &QWebSocket::disconnected, this,
+        [this] { fail(ErrorCode::Unreachable, m_socket.closeReason()); });
+}
+
+void WebSocketTransport::open()
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("wss"));
+    url.setHost(m_gateway.host);
+    url.setPort(m_gateway.port);
+    url.setPath(QStringLiteral("/sync"));
+    m_patience.start();
+    m_socket.open(url);
+}
+
+void WebSocketTransport::send(const QByteArray& frame)
+{
+    m_socket.sendBinaryMessage(frame);
+}
+
+void WebSocketTransport::close()
+{
+    m_lost = true;
+    m_patience.stop();
+    m_socket.close();
+}
+
+void WebSocketTransport::fail(ErrorCode code, const QString& detail)
+{
+    if (m_lost) {
+        return;
+    }
+    m_lost = true;
+    m_patience.stop();
+    if (m_socket.state() == QAbstractSocket::ConnectedState) {
+        m_socket.abort();
+    }
+    emit lost(bansho::fail(
+        code, detail, QStringLiteral("%1:%2").arg(m_gateway.host).arg(m_gateway.port)));
+}
+
+} // namespace bansho::client

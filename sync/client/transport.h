@@ -1,0 +1,60 @@
+#pragma once
+// A line to HQ: frames out, frames in. The real one is a WebSocket over TLS 1.3 with the device's
+// certificate; tests put their own in its place.
+
+#include "app/base/result.h"
+
+#include <QObject>
+#include <QSslConfiguration>
+#include <QTimer>
+#include <QUrl>
+#include <QWebSocket>
+
+namespace bansho::client {
+
+class Transport : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void open() = 0;
+    virtual void send(const QByteArray& frame) = 0;
+    virtual void close() = 0;
+
+signals:
+    void opened();
+    void received(const QByteArray& frame);
+    /// The line is gone, for whatever reason; emitted once.
+    void lost(const bansho::Error& error);
+};
+
+/// Where HQ is and how it proves that it is HQ.
+struct Gateway {
+    QString host;
+    quint16 port = 0;
+    QByteArray caCertificate; ///< DER; the only one trusted
+    QByteArray deviceCertificate; ///< DER
+    QByteArray deviceKey; ///< DER, PKCS #8
+};
+
+class WebSocketTransport final : public Transport {
+    Q_OBJECT
+
+public:
+    explicit WebSocketTransport(const Gateway& gateway, QObject* parent = nullptr);
+
+    void open() override;
+    void send(const QByteArray& frame) override;
+    void close() override;
+
+private:
+    void fail(ErrorCode code, const QString& detail);
+
+    Gateway m_gateway;
+    QWebSocket m_socket;
+    QTimer m_patience; ///< no answer at all for so long: the line is dead
+    bool m_lost = false;
+};
+
+} // namespace bansho::client
