@@ -1,0 +1,183 @@
+#include "ui/cli/commands.h"
+
+#include "app/records/code_lists.h"
+#include "app/records/words.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace bansho::cli {
+
+namespace {
+
+using Command = Result<Outcome> (*)(Session&);
+
+struct Entry {
+    const char* name;
+    Command command;
+    bool needsOfficer;
+};
+
+constexpr Entry table[] = {
+    {"list", listRecords, true},
+    {"show", showRecord, true},
+    {"search", searchRecords, true},
+    {"clashes", listClashes, true},
+    {"add", addRecords, true},
+    {"edit", editRecord, true},
+    {"resolve", resolveClash, true},
+    {"do", doAction, true},
+    {"attach", attachFile, true},
+    {"cat", writeFile, true},
+    {"status", showStatus, false},
+    {"verify", verifyStore, false},
+};
+
+const char* kindName(records::Kind kind)
+{
+    switch (kind) {
+    case records::Kind::Text:
+        return "text";
+    case records::Kind::LongText:
+        return "longtext";
+    case records::Kind::Integer:
+        return "integer";
+    case records::Kind::Yen:
+        return "yen";
+    case records::Kind::Bool:
+        return "bool";
+    case records::Kind::Date:
+        return "date";
+    case records::Kind::Instant:
+        return "instant";
+    case records::Kind::Code:
+        return "code";
+    case records::Kind::CodeSet:
+        return "codeset";
+    case records::Kind::Reference:
+        return "ref";
+    case records::Kind::ReferenceSet:
+        return "refset";
+    case records::Kind::AttachmentSet:
+        break;
+    }
+    return "attachmentset";
+}
+
+QJsonObject describe(const records::TypeSpec& type)
+{
+    const records::Words& words = records::Words::builtIn();
+    const QString name = QLatin1String(type.name);
+    QJsonArray fields;
+    for (const records::FieldSpec& field : type.fields) {
+        const QString fieldName = QLatin1String(field.name);
+        QJsonObject line{{QStringLiteral("name"), fieldName},
+            {QStringLiteral("kind"), QLatin1String(kindName(field.kind))},
+            {QStringLiteral("ja"), words.field(name, fieldName, Language::Japanese)},
+            {QStringLiteral("en"), words.field(name, fieldName, Language::English)}};
+        const QString list = QLatin1String(field.traits.list);
+        if (!list.isEmpty()) {
+            line.insert(QStringLiteral("list"), list);
+        }
+        const QStringList codes = records::CodeLists::builtIn().codes(list);
+        if (!codes.isEmpty()) {
+            line.insert(QStringLiteral("codes"), QJsonArray::fromStringList(codes));
+        }
+        fields.append(line);
+    }
+    QJsonArray actions{
+        QLatin1String(type.createAction), QStringLiteral("edit"), QStringLiteral("resolve")};
+    for (const records::Transition& step : type.transitions) {
+        actions.append(QLatin1String(step.name));
+    }
+    return {{QStringLiteral("type"), name},
+        {QStringLiteral("ja"), words.type(name, Language::Japanese)},
+        {QStringLiteral("en"), words.type(name, Language::English)},
+        {QStringLiteral("fields"), fields}, {QStringLiteral("actions"), actions}};
+}
+
+} // namespace
+
+Outcome printed(const QJsonObject& object)
+{
+    return {.out = QJsonDocument(object).toJson(QJsonDocument::Indented)};
+}
+
+Outcome printed(const QJsonArray& array)
+{
+    return {.out = QJsonDocument(array).toJson(QJsonDocument::Indented)};
+}
+
+Result<QJsonDocument> jsonOption(const Invocation& invocation)
+{
+    const QString word = invocation.option(QStringLiteral("json"));
+    QByteArray bytes = invocation.input;
+    if (word != QStringLiteral("-")) {
+        QFile file(invocation.path(word));
+        if (!file.open(QIODevice::ReadOnly)) {
+            return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+                file.errorString(), word);
+        }
+        bytes = file.readAll();
+    }
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return fail(ErrorCode::BadJson, error.errorString(), word);
+    }
+    return document;
+}
+
+Outcome run(client::Device& device, const Invocation& invocation)
+{
+    for (const Entry& entry : table) {
+        if (invocation.command != QLatin1String(entry.name)) {
+            continue;
+        }
+        auto session = Session::begin(device, invocation);
+        if (!session) {
+            return failure(session.error(), invocation.language);
+        }
+        if (entry.needsOfficer && !(*session)->signedIn()) {
+            return failure(
+                fail(ErrorCode::NotSignedIn, QStringLiteral("--officer")), invocation.language);
+        }
+        const auto outcome = entry.command(**session);
+        return outcome ? *outcome : failure(outcome.error(), invocation.language);
+    }
+    return failure(
+        fail(ErrorCode::Usage, invocation.command, invocation.command), invocation.language);
+}
+
+Outcome enrol(const Invocation& invocation, client::DeviceParts parts)
+{
+    const QString word = invocation.words.first();
+    QFile file(invocation.path(word));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+                           file.errorString(), word),
+            invocation.language);
+    }
+    const auto enrolled = client::Device::enrol(invocation.dataFolder, file.readAll(), parts);
+    return enrolled ? Outcome{} : failure(enrolled.error(), invocation.language);
+}
+
+Outcome types(const records::Catalogue& catalogue, const Invocation& invocation)
+{
+    QJsonArray all;
+    QByteArray lines;
+    for (const records::TypeSpec* type : catalogue.types()) {
+        if (type->policyClass == records::PolicyClass::System) {
+            continue;
+        }
+        all.append(describe(*type));
+        const QString name = QLatin1String(type->name);
+        lines += name.toUtf8() + '\t'
+            + records::Words::builtIn().type(name, invocation.language).toUtf8() + '\n';
+    }
+    return invocation.has(QStringLiteral("json")) ? printed(all) : Outcome{.out = lines};
+}
+
+} // namespace bansho::cli

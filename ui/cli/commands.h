@@ -1,0 +1,40 @@
+#pragma once
+// The commands of `bansho`: the same rules, checks and permissions as the screens. Each one blocks
+// on the store and runs on a worker thread.
+
+#include "app/records/catalogue.h"
+
+#include "ui/cli/session.h"
+
+namespace bansho::cli {
+
+/// Carries out a command on an open device. Never throws; every failure is in the outcome.
+Outcome run(client::Device& device, const Invocation& invocation);
+
+/// `enrol FILE`, which makes the device first.
+Outcome enrol(const Invocation& invocation, client::DeviceParts parts);
+
+/// `types [--json]`, which needs no device.
+Outcome types(const records::Catalogue& catalogue, const Invocation& invocation);
+
+// One function per command; a failure becomes "error: CODE: sentence".
+Result<Outcome> listRecords(Session& session);
+Result<Outcome> showRecord(Session& session);
+Result<Outcome> searchRecords(Session& session);
+Result<Outcome> listClashes(Session& session);
+Result<Outcome> addRecords(Session& session);
+Result<Outcome> editRecord(Session& session);
+Result<Outcome> resolveClash(Session& session);
+Result<Outcome> doAction(Session& session);
+Result<Outcome> attachFile(Session& session);
+Result<Outcome> writeFile(Session& session);
+Result<Outcome> showStatus(Session& session);
+Result<Outcome> verifyStore(Session& session);
+
+/// A value printed as JSON with a line break.
+Outcome printed(const QJsonObject& object);
+Outcome printed(const QJsonArray& array);
+/// The JSON of an option that is a file or "-". BadJson, FileNotFound, FileUnreadable.
+Result<QJsonDocument> jsonOption(const Invocation& invocation);
+
+} // namespace bansho::cli

@@ -1,0 +1,261 @@
+// add, edit, resolve, do.
+#include "app/records/words.h"
+
+#include "ui/cli/commands.h"
+#include "ui/cli/record_json.h"
+
+#include <QJsonDocument>
+
+namespace bansho::cli {
+
+using journal::Change;
+using journal::ChangeItem;
+using journal::StoredRecord;
+using records::TypeSpec;
+using store::Connection;
+
+namespace {
+
+constexpr qsizetype groupSize = 500; ///< items of one action
+constexpr qsizetype mostRecords = 10'000; ///< of one add; more is an import
+
+/// "ROW:FIELD" or "FIELD": fields of which a person says that they hold no My Number.
+Result<QSet<int>> notMyNumber(const Invocation& invocation, const TypeSpec& type, int row)
+{
+    QSet<int> fields;
+    for (const QString& text : invocation.options.value(QStringLiteral("not-my-number"))) {
+        const qsizetype colon = text.indexOf(u':');
+        if (colon >= 0 && text.left(colon).toInt() != row) {
+            continue;
+        }
+        const QString name = text.mid(colon + 1);
+        const records::FieldSpec* field = type.field(name);
+        if (!field) {
+            return fail(ErrorCode::UnknownField, name, name);
+        }
+        fields.insert(field->number);
+    }
+    return fields;
+}
+
+/// What is kept of that statement: who said it is in the entry, the value is not.
+QString statement(const TypeSpec& type, const QSet<int>& fields)
+{
+    QStringList labels;
+    for (const int number : fields) {
+        labels.append(records::Words::builtIn().field(
+            QLatin1String(type.name), QLatin1String(type.field(number)->name), Language::Japanese));
+    }
+    return labels.isEmpty() ? QString() : QStringLiteral("個人番号ではない: ") + labels.join(u'、');
+}
+
+/// {"fields":{...}} or the bare fields.
+QJsonObject fieldsOf(const QJsonObject& object)
+{
+    const QJsonValue fields = object.value(u"fields");
+    return fields.isObject() ? fields.toObject() : object;
+}
+
+Result<ChangeItem> itemFrom(
+    Session& session, const TypeSpec& type, int action, const QJsonObject& json, int row)
+{
+    auto fields = records::fieldsFromJson(
+        session.device().catalogue(), type, fieldsOf(json), session.today());
+    if (!fields) {
+        Error error = fields.error();
+        for (FieldError& field : error.fields) {
+            field.record = row;
+        }
+        return error;
+    }
+    const auto said = notMyNumber(session.invocation(), type, qMax(row, 1));
+    if (!said) {
+        return said.error();
+    }
+    return ChangeItem{.type = &type,
+        .action = action,
+        .fields = *fields,
+        .reason = statement(type, *said),
+        .notMyNumber = *said};
+}
+
+Result<QList<ChangeItem>> itemsFrom(
+    Session& session, const TypeSpec& type, const QJsonDocument& document)
+{
+    if (document.isObject()) {
+        const auto item = itemFrom(session, type, records::ActionCreate, document.object(), 0);
+        return item ? Result<QList<ChangeItem>>(QList{*item}) : item.error();
+    }
+    const QJsonArray array = document.array();
+    if (array.size() > mostRecords) {
+        return fail(ErrorCode::TooLarge, QStringLiteral("records of one add"),
+            QString::number(array.size()));
+    }
+    QList<ChangeItem> items;
+    QList<FieldError> complaints;
+    int row = 0;
+    for (const auto& json : array) {
+        ++row;
+        if (!json.isObject()) {
+            return fail(ErrorCode::BadJson, QStringLiteral("an array of objects is expected"),
+                QString::number(row));
+        }
+        const auto item = itemFrom(session, type, records::ActionCreate, json.toObject(), row);
+        if (item) {
+            items.append(*item);
+        } else if (item.error().fields.isEmpty()) {
+            return item.error();
+        } else {
+            complaints += item.error().fields;
+        }
+    }
+    if (!complaints.isEmpty()) {
+        return fail(complaints);
+    }
+    return items;
+}
+
+Result<QJsonArray> shown(Session& session, const TypeSpec& type, const QList<RecordId>& ids)
+{
+    return session.read([&](Connection& connection) -> Result<QJsonArray> {
+        client::Device& device = session.device();
+        RecordPrinter printer(connection, device.catalogue(), device.journal().replica());
+        QJsonArray all;
+        for (const RecordId& id : ids) {
+            const auto record = journal::load(connection, type, id);
+            if (!record) {
+                return record.error();
+            }
+            const auto json = *record
+                ? printer.record(**record)
+                : fail(ErrorCode::NotFound, QStringLiteral("just written"), id.hex());
+            if (!json) {
+                return json.error();
+            }
+            all.append(*json);
+        }
+        return all;
+    });
+}
+
+Result<journal::Receipt> commit(Session& session, const QList<Change>& changes)
+{
+    return session.write([&](Connection& connection) {
+        return session.device().journal().commitAll(connection, session.actor(), changes);
+    });
+}
+
+Result<Outcome> changeOne(Session& session, const StoredRecord& record, ChangeItem item)
+{
+    item.record = record.state.id;
+    const auto receipt = commit(session, {{item}});
+    if (!receipt) {
+        return receipt.error();
+    }
+    const auto json = shown(session, *item.type, receipt->records);
+    if (!json) {
+        return json.error();
+    }
+    return printed(json->first().toObject());
+}
+
+Result<StoredRecord> named(Session& session)
+{
+    return session.read([&](Connection& connection) {
+        return session.find(connection, session.invocation().words.first());
+    });
+}
+
+Result<Outcome> changeFields(Session& session, int action)
+{
+    const auto document = jsonOption(session.invocation());
+    if (!document) {
+        return document.error();
+    }
+    if (!document->isObject()) {
+        return fail(ErrorCode::BadJson, QStringLiteral("an object is expected"));
+    }
+    const auto record = named(session);
+    if (!record) {
+        return record.error();
+    }
+    const TypeSpec* type = session.device().catalogue().type(record->state.type);
+    const auto item = itemFrom(session, *type, action, document->object(), 0);
+    if (!item) {
+        return item.error();
+    }
+    return changeOne(session, *record, *item);
+}
+
+} // namespace
+
+Result<Outcome> addRecords(Session& session)
+{
+    const QString name = session.invocation().words.first();
+    const TypeSpec* type = session.device().catalogue().type(name);
+    if (!type || type->policyClass == records::PolicyClass::System) {
+        return fail(ErrorCode::UnknownType, name, name);
+    }
+    const auto document = jsonOption(session.invocation());
+    if (!document) {
+        return document.error();
+    }
+    const auto items = itemsFrom(session, *type, *document);
+    if (!items) {
+        return items.error();
+    }
+    QList<Change> changes;
+    for (qsizetype at = 0; at < items->size(); at += groupSize) {
+        changes.append(items->mid(at, groupSize));
+    }
+    const auto receipt = commit(session, changes);
+    if (!receipt) {
+        return receipt.error();
+    }
+    const auto json = shown(session, *type, receipt->records);
+    if (!json) {
+        return json.error();
+    }
+    return document->isObject() ? printed(json->first().toObject()) : printed(*json);
+}
+
+Result<Outcome> editRecord(Session& session)
+{
+    return changeFields(session, records::ActionEdit);
+}
+
+Result<Outcome> resolveClash(Session& session)
+{
+    return changeFields(session, records::ActionResolve);
+}
+
+Result<Outcome> doAction(Session& session)
+{
+    const Invocation& invocation = session.invocation();
+    const auto record = named(session);
+    if (!record) {
+        return record.error();
+    }
+    const TypeSpec* type = session.device().catalogue().type(record->state.type);
+    const QString name = invocation.words.at(1);
+    const records::Transition* step = type->transition(QStringView(name));
+    if (!step) {
+        return fail(ErrorCode::UnknownAction, name, name);
+    }
+    ChangeItem item{.type = type, .action = step->number};
+    if (invocation.has(QStringLiteral("json"))) {
+        const auto document = jsonOption(invocation);
+        if (!document) {
+            return document.error();
+        }
+        const auto withFields = itemFrom(session, *type, step->number, document->object(), 0);
+        if (!withFields) {
+            return withFields.error();
+        }
+        item = *withFields;
+    }
+    item.reason = invocation.option(QStringLiteral("reason"));
+    return changeOne(session, *record, item);
+}
+
+} // namespace bansho::cli

@@ -1,0 +1,206 @@
+#include "ui/cli/program.h"
+
+#include "app/base/async.h"
+
+#include "ui/cli/commands.h"
+
+#include <QPromise>
+#include <QTimer>
+
+namespace bansho::cli {
+
+namespace {
+
+constexpr qint64 patienceMs = 20'000; ///< for an owner that is just starting or just ending
+constexpr int retryMs = 40;
+
+/// Runs on a worker thread and delivers on the context's thread.
+template <typename Work, typename Consumer>
+void runOn(QThreadPool& pool, QObject* context, Work work, Consumer consumer)
+{
+    using Value = std::invoke_result_t<Work>;
+    auto promise = std::make_shared<QPromise<std::shared_ptr<Value>>>();
+    promise->start();
+    deliver(promise->future(), context,
+        [consumer](const std::shared_ptr<Value>& value) mutable { consumer(std::move(*value)); });
+    pool.start([promise, work = std::move(work)]() mutable {
+        promise->addResult(std::make_shared<Value>(work()));
+        promise->finish();
+    });
+}
+
+} // namespace
+
+Program::Program(client::DeviceParts parts, Invocation invocation, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_invocation(std::move(invocation))
+{
+}
+
+Program::~Program()
+{
+    m_worker.waitForDone();
+}
+
+void Program::start()
+{
+    m_waiting.start();
+    if (m_invocation.command == QStringLiteral("types")) {
+        finish(types(*m_parts.catalogue, m_invocation));
+    } else if (m_invocation.command == QStringLiteral("enrol")) {
+        runOn(
+            m_worker, this, [this] { return enrol(m_invocation, m_parts); },
+            [this](const Outcome& outcome) { finish(outcome); });
+    } else {
+        attempt();
+    }
+}
+
+void Program::attempt()
+{
+    runOn(
+        m_worker, this, [this] { return client::Device::open(m_invocation.dataFolder, m_parts); },
+        [this](Result<std::unique_ptr<client::Device>> opened) {
+            if (opened) {
+                own(std::move(*opened));
+            } else if (opened.error().code == ErrorCode::StoreBusy) {
+                handOver();
+            } else {
+                finish(failure(opened.error(), m_invocation.language));
+            }
+        });
+}
+
+void Program::own(std::unique_ptr<client::Device> device)
+{
+    m_device = std::move(device);
+    m_sync = std::make_unique<SyncCommand>(*m_device, *m_parts.randomness);
+    m_server = std::make_unique<store::HandoverServer>(
+        [this](const QByteArray& command) { return beginHandedOver(command); });
+    if (const auto listening = m_server->listen(m_invocation.dataFolder); !listening) {
+        finish(failure(listening.error(), m_invocation.language));
+        return;
+    }
+    const bool stays =
+        m_invocation.command == QStringLiteral("sync") && !m_invocation.has(QStringLiteral("once"));
+    if (stays) {
+        m_sync->keepOpen();
+        return;
+    }
+    deliver(begin(m_invocation), this, [this](const Outcome& outcome) {
+        // Others may have handed their commands over meanwhile; they are answered first.
+        connect(m_server.get(), &store::HandoverServer::idle, this,
+            [this, outcome] { finish(outcome); });
+        m_server->close();
+    });
+}
+
+QFuture<QByteArray> Program::beginHandedOver(const QByteArray& command)
+{
+    auto promise = std::make_shared<QPromise<QByteArray>>();
+    promise->start();
+    const auto invocation = decodeInvocation(command);
+    if (!invocation) {
+        promise->addResult(encode(failure(invocation.error(), m_invocation.language)));
+        promise->finish();
+        return promise->future();
+    }
+    deliver(begin(*invocation), this, [promise](const Outcome& outcome) {
+        promise->addResult(encode(outcome));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Outcome> Program::begin(const Invocation& invocation)
+{
+    if (invocation.command == QStringLiteral("sync")) {
+        return synchronise(invocation);
+    }
+    const auto known = invocation.officer.isEmpty() ? Result<bool>(true)
+                                                    : m_device->knowsOfficer(invocation.officer);
+    if (known && *known) {
+        return runOnWorker(invocation);
+    }
+    // An officer who is new here: HQ may know of him. Without a line the sign-in says what is
+    // wrong.
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    deliver(m_sync->once(), this, [this, promise, invocation](const Result<void>&) {
+        deliver(runOnWorker(invocation), this, [promise](const Outcome& outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Outcome> Program::runOnWorker(const Invocation& invocation)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    m_worker.start([this, promise, invocation] {
+        promise->addResult(run(*m_device, invocation));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Outcome> Program::synchronise(const Invocation& invocation)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    deliver(m_sync->once(), this, [this, promise, invocation](const Result<void>& done) {
+        if (!done) {
+            promise->addResult(failure(done.error(), invocation.language));
+            promise->finish();
+            return;
+        }
+        Invocation status = invocation;
+        status.command = QStringLiteral("status");
+        status.options.clear();
+        deliver(runOnWorker(status), this, [promise](const Outcome& outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+void Program::handOver()
+{
+    auto* client = new store::HandoverClient(this);
+    connect(client, &store::HandoverClient::answered, this, [this](const QByteArray& answer) {
+        const auto outcome = decodeOutcome(answer);
+        finish(outcome ? *outcome : failure(outcome.error(), m_invocation.language));
+    });
+    connect(client, &store::HandoverClient::nobody, this, [this, client] {
+        client->deleteLater();
+        retry();
+    });
+    connect(client, &store::HandoverClient::broken, this, [this] {
+        finish(failure(
+            fail(ErrorCode::StoreBusy, QStringLiteral("the owner ended"), m_invocation.dataFolder),
+            m_invocation.language));
+    });
+    client->start(m_invocation.dataFolder, encode(m_invocation));
+}
+
+void Program::retry()
+{
+    if (m_waiting.elapsed() > patienceMs) {
+        finish(failure(fail(ErrorCode::StoreBusy, QStringLiteral("the owner does not answer"),
+                           m_invocation.dataFolder),
+            m_invocation.language));
+        return;
+    }
+    QTimer::singleShot(retryMs, this, &Program::attempt);
+}
+
+void Program::finish(const Outcome& outcome)
+{
+    emit finished(outcome);
+}
+
+} // namespace bansho::cli

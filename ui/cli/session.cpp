@@ -1,0 +1,95 @@
+#include "ui/cli/session.h"
+
+#include <QFile>
+
+namespace bansho::cli {
+
+namespace {
+
+Result<QString> passwordFrom(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+            file.errorString(), path);
+    }
+    QString password = QString::fromUtf8(file.readLine());
+    while (password.endsWith(u'\n') || password.endsWith(u'\r')) {
+        password.chop(1);
+    }
+    return password;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> Session::begin(
+    client::Device& device, const Invocation& invocation)
+{
+    std::unique_ptr<Session> session(new Session(device, invocation));
+    if (invocation.officer.isEmpty()) {
+        return session;
+    }
+    if (invocation.passwordFile.isEmpty()) {
+        return fail(
+            ErrorCode::Usage, QStringLiteral("--password-file"), QStringLiteral("--password-file"));
+    }
+    const auto password = passwordFrom(invocation.path(invocation.passwordFile));
+    if (!password) {
+        return password.error();
+    }
+    auto signedIn = device.signIn(invocation.officer, *password);
+    if (!signedIn) {
+        return signedIn.error();
+    }
+    session->m_signedIn.emplace(std::move(*signedIn));
+    return session;
+}
+
+QDate Session::today() const
+{
+    return toJst(m_device.clock().now()).date();
+}
+
+Result<bool> Session::mayRead(store::Connection& connection, const journal::StoredRecord& record)
+{
+    const records::Catalogue& catalogue = m_device.catalogue();
+    const records::TypeSpec* type = catalogue.type(record.state.type);
+    const int key = int(type->policyClass);
+    if (!m_scopes.contains(key)) {
+        const auto scope = organisation::readableUnits(
+            connection, m_signedIn->officer, type->policyClass, m_device.clock().now());
+        if (!scope) {
+            return scope.error();
+        }
+        m_scopes.insert(key, *scope);
+    }
+    const organisation::ReadScope scope = m_scopes.value(key);
+    if (scope.everything) {
+        return true;
+    }
+    const auto unit = journal::unitOf(connection, catalogue, record);
+    if (!unit) {
+        return unit.error();
+    }
+    return scope.contains(*unit);
+}
+
+Result<journal::StoredRecord> Session::find(store::Connection& connection, const QString& words)
+{
+    auto found = journal::findByWords(connection, m_device.catalogue(), words);
+    if (!found) {
+        return found.error();
+    }
+    if (*found) {
+        const auto allowed = mayRead(connection, **found);
+        if (!allowed) {
+            return allowed.error();
+        }
+        if (*allowed) {
+            return std::move(**found);
+        }
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("no such record"), words);
+}
+
+} // namespace bansho::cli

@@ -1,0 +1,85 @@
+// Composition only: which record types, which clock, which randomness, and what to start.
+#include "app/journal/sign_in.h"
+
+#include "app/organisation/types.h"
+
+#include "app/cases/consultation.h"
+#include "app/training/training.h"
+
+#include "ui/cli/program.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace bansho;
+
+namespace {
+
+const records::Catalogue& catalogue()
+{
+    static const records::Catalogue all({&organisation::unitType(), &organisation::officerType(),
+        &organisation::roleAssignmentType(), &journal::signInType(), &cases::consultationType(),
+        &cases::noteType(), &training::courseType(), &training::sessionType(),
+        &training::attendanceType()});
+    return all;
+}
+
+int print(const cli::Outcome& outcome)
+{
+    std::fwrite(outcome.out.constData(), 1, size_t(outcome.out.size()), stdout);
+    std::fwrite(outcome.err.constData(), 1, size_t(outcome.err.size()), stderr);
+    const bool written = std::fflush(stdout) == 0;
+    return written || outcome.code != 0 ? outcome.code : 1;
+}
+
+QByteArray standardInput()
+{
+    QByteArray all;
+    char buffer[65536];
+    while (const size_t count = std::fread(buffer, 1, sizeof buffer, stdin)) {
+        all.append(buffer, qsizetype(count));
+    }
+    return all;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("bansho"));
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    if (words.contains(QStringLiteral("--help"))) {
+        return print({.out = cli::usage(cli::environmentLanguage()).toUtf8()});
+    }
+    auto invocation = cli::parseInvocation(words);
+    if (!invocation) {
+        cli::Outcome outcome = cli::failure(invocation.error(), cli::environmentLanguage());
+        outcome.err += cli::usage(cli::environmentLanguage()).toUtf8();
+        return print(outcome);
+    }
+    if (invocation->dataFolder.isEmpty()) {
+        invocation->dataFolder =
+            QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    }
+    invocation->dataFolder = invocation->path(invocation->dataFolder);
+    if (cli::wantsInput(*invocation)) {
+        invocation->input = standardInput();
+    }
+    const SystemClock clock;
+    SystemRandomness randomness;
+    cli::Program program(
+        {.catalogue = &catalogue(), .clock = &clock, .randomness = &randomness}, *invocation);
+    int code = 1;
+    QObject::connect(
+        &program, &cli::Program::finished, &application, [&code](const cli::Outcome& outcome) {
+            code = print(outcome);
+            QCoreApplication::quit();
+        });
+    QTimer::singleShot(0, &program, &cli::Program::start);
+    QCoreApplication::exec();
+    return code;
+}
