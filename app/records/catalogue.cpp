@@ -17,18 +17,18 @@ Catalogue::Catalogue(QList<const TypeSpec*> types)
 
 QByteArray Catalogue::fingerprint() const
 {
-    QCborArray all {schemaVersion};
+    QCborArray all{schemaVersion};
     for (const TypeSpec* type : m_types) {
         QCborArray fields;
         for (const FieldSpec& field : type->fields) {
-            fields.append(QCborArray {field.number, QLatin1String(field.name), int(field.kind),
+            fields.append(QCborArray{field.number, QLatin1String(field.name), int(field.kind),
                 int(field.policy), int(field.traits.search), int(field.traits.index)});
         }
         QCborArray steps;
         for (const Transition& step : type->transitions) {
-            steps.append(QCborArray {step.number, QLatin1String(step.to)});
+            steps.append(QCborArray{step.number, QLatin1String(step.to)});
         }
-        all.append(QCborArray {type->number, QLatin1String(type->name), fields, steps,
+        all.append(QCborArray{type->number, QLatin1String(type->name), fields, steps,
             QLatin1String(type->initialState)});
     }
     return sha256(toDeterministicCbor(all));

@@ -14,14 +14,17 @@ constexpr int schemaVersion = 1;
 /// Immutable after construction; any thread.
 class Catalogue {
 public:
-    /// Asserts that numbers and names are unique. That every reference names a type and every code a
-    /// list is a test over the programs' catalogue (tests/records/tst_catalogue.cpp): a smaller one
-    /// may leave types out.
+    /// Asserts that numbers and names are unique. That every reference names a type and every code
+    /// a list is a test over the programs' catalogue (tests/records/tst_catalogue.cpp): a smaller
+    /// one may leave types out.
     explicit Catalogue(QList<const TypeSpec*> types);
 
     [[nodiscard]] const TypeSpec* type(int number) const { return m_byNumber.value(number); }
+
     [[nodiscard]] const TypeSpec* type(const QString& name) const { return m_byName.value(name); }
+
     [[nodiscard]] const QList<const TypeSpec*>& types() const { return m_types; }
+
     /// A digest of everything that shapes the folded tables; another digest means refolding.
     [[nodiscard]] QByteArray fingerprint() const;
 

@@ -22,8 +22,8 @@ CodeLists::CodeLists()
         QStringLiteral(":/reference/consultation_categories.csv"), code);
     addTable(QStringLiteral("consultation_dispositions"),
         QStringLiteral(":/reference/consultation_dispositions.csv"), code);
-    addTable(QStringLiteral("ranks"), QStringLiteral(":/reference/ranks.csv"),
-        QStringLiteral("order"));
+    addTable(
+        QStringLiteral("ranks"), QStringLiteral(":/reference/ranks.csv"), QStringLiteral("order"));
 }
 
 void CodeLists::addTable(const QString& list, const QString& file, const QString& codeColumn)
@@ -37,8 +37,7 @@ void CodeLists::addTable(const QString& list, const QString& file, const QString
     }
 }
 
-void CodeLists::add(
-    const QString& list, const QString& code, const QString& ja, const QString& en)
+void CodeLists::add(const QString& list, const QString& code, const QString& ja, const QString& en)
 {
     List& target = m_lists[list];
     target.order.append(code);

@@ -28,6 +28,7 @@ private:
         QString ja;
         QString en;
     };
+
     struct List {
         QStringList order;
         QHash<QString, Word> words;

@@ -2,6 +2,7 @@
 
 #include "app/base/japanese_calendar.h"
 #include "app/base/text.h"
+
 #include "app/records/validation.h"
 
 #include <QJsonArray>
@@ -70,8 +71,8 @@ Result<QCborValue> attachmentsFrom(const FieldSpec& field, const QJsonArray& arr
     QList<Attachment> files;
     for (const auto& item : array) {
         const QJsonObject file = item.toObject();
-        const QByteArray digest
-            = QByteArray::fromHex(file.value(QStringLiteral("sha256")).toString().toLatin1());
+        const QByteArray digest =
+            QByteArray::fromHex(file.value(QStringLiteral("sha256")).toString().toLatin1());
         const QString name = file.value(QStringLiteral("name")).toString();
         if (digest.size() != 32 || name.isEmpty()) {
             return wrong(ErrorCode::WrongKind, field, name);
@@ -84,7 +85,7 @@ Result<QCborValue> attachmentsFrom(const FieldSpec& field, const QJsonArray& arr
 Result<QCborValue> setFrom(
     const Catalogue& catalogue, const FieldSpec& field, const QJsonValue& json)
 {
-    const QJsonArray array = json.isArray() ? json.toArray() : QJsonArray {json};
+    const QJsonArray array = json.isArray() ? json.toArray() : QJsonArray{json};
     if (field.kind == Kind::AttachmentSet) {
         return attachmentsFrom(field, array);
     }
@@ -134,9 +135,9 @@ QJsonValue setToJson(const FieldSpec& field, const QCborValue& value, const Refe
     QJsonArray array;
     if (field.kind == Kind::AttachmentSet) {
         for (const auto& file : AttachmentSet::fromCbor(value).value_or(QList<Attachment>())) {
-            array.append(QJsonObject {
-                {QStringLiteral("sha256"), QString::fromLatin1(file.sha256.toHex())},
-                {QStringLiteral("name"), file.name}, {QStringLiteral("size"), file.size}});
+            array.append(
+                QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(file.sha256.toHex())},
+                    {QStringLiteral("name"), file.name}, {QStringLiteral("size"), file.size}});
         }
         return array;
     }
@@ -232,8 +233,7 @@ QJsonValue valueToJson(const FieldSpec& field, const QCborValue& value, const Re
     return {};
 }
 
-QJsonObject fieldsToJson(
-    const TypeSpec& type, const FieldValues& values, const ReferenceText& text)
+QJsonObject fieldsToJson(const TypeSpec& type, const FieldValues& values, const ReferenceText& text)
 {
     QJsonObject json;
     for (const FieldSpec& field : type.fields) {
@@ -266,10 +266,10 @@ Result<Moment> momentFromText(const QString& text, QDate today)
 {
     const QString trimmed = halfWidthDigits(text).trimmed();
     if (trimmed == QStringLiteral("unknown") || trimmed == QStringLiteral("不明")) {
-        return Moment {};
+        return Moment{};
     }
     const auto jst = [](QDate day, QTime time) {
-        return Timestamp {
+        return Timestamp{
             QDateTime(day, time, Qt::OffsetFromUTC, jstOffsetSeconds).toMSecsSinceEpoch()};
     };
     if (trimmed.size() > 10 && trimmed.at(10) == u'T') {

@@ -2,9 +2,9 @@
 // Fields as people and scripts write them: JSON with the field names, ISO 8601 times with +09:00,
 // codes, and references by id or by natural key.
 
-#include "app/records/catalogue.h"
-
 #include "app/base/result.h"
+
+#include "app/records/catalogue.h"
 
 #include <QJsonObject>
 

@@ -8,8 +8,8 @@ namespace bansho::records {
 
 const FieldSpec* TypeSpec::field(int fieldNumber) const
 {
-    const auto found
-        = std::ranges::find_if(fields, [&](const auto& f) { return f.number == fieldNumber; });
+    const auto found =
+        std::ranges::find_if(fields, [&](const auto& f) { return f.number == fieldNumber; });
     return found == fields.end() ? nullptr : &*found;
 }
 
@@ -22,8 +22,8 @@ const FieldSpec* TypeSpec::field(QStringView fieldName) const
 
 const Transition* TypeSpec::transition(int actionNumber) const
 {
-    const auto found = std::ranges::find_if(
-        transitions, [&](const auto& t) { return t.number == actionNumber; });
+    const auto found =
+        std::ranges::find_if(transitions, [&](const auto& t) { return t.number == actionNumber; });
     return found == transitions.end() ? nullptr : &*found;
 }
 
@@ -70,7 +70,7 @@ bool contains(const StateList& states, QStringView state)
 
 std::optional<RecordId> naturalId(const TypeSpec& type, const FieldValues& values)
 {
-    QCborArray key {type.number};
+    QCborArray key{type.number};
     for (const int number : type.naturalKey) {
         if (number == 0) {
             break;

@@ -3,9 +3,9 @@
 // the named functions for what a table cannot say. Type, field and action numbers are permanent
 // from the first release on.
 
-#include "app/records/field.h"
-
 #include "app/base/error.h"
+
+#include "app/records/field.h"
 
 #include <array>
 #include <string_view>
@@ -86,8 +86,8 @@ struct TypeSpec {
     const char* createAction = "create"; ///< its name on screens and in transitions.csv
     const char* initialState = "active";
     std::span<const Transition> transitions;
-    StateList frozen {"void"}; ///< states in which nothing is edited; ends at nullptr
-    std::array<int, maxKeyFields> naturalKey {}; ///< field numbers; ends at 0; {} = random id
+    StateList frozen{"void"}; ///< states in which nothing is edited; ends at nullptr
+    std::array<int, maxKeyFields> naturalKey{}; ///< field numbers; ends at 0; {} = random id
     const FieldSpec* parentField = nullptr; ///< a child names its root here
     const FieldSpec* unitField = nullptr; ///< the owning unit; else the creator's unit
     const FieldSpec* numberField = nullptr; ///< filled with a receipt number at creation
@@ -104,7 +104,9 @@ struct TypeSpec {
     [[nodiscard]] const FieldSpec* field(QStringView fieldName) const;
     [[nodiscard]] const Transition* transition(int actionNumber) const;
     [[nodiscard]] const Transition* transition(QStringView actionName) const;
+
     [[nodiscard]] bool hasNaturalKey() const { return naturalKey[0] != 0; }
+
     [[nodiscard]] bool isFrozen(QStringView state) const;
     /// "create", "edit", "resolve" or a transition's name; empty when unknown.
     [[nodiscard]] QString actionName(int actionNumber) const;

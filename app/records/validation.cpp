@@ -1,6 +1,7 @@
 #include "app/records/validation.h"
 
 #include "app/base/text.h"
+
 #include "app/records/code_lists.h"
 
 namespace bansho::records {

@@ -30,8 +30,8 @@ private:
     };
 
     Words();
-    [[nodiscard]] QString find(const QString& kind, const QString& type, const QString& name,
-        Language language) const;
+    [[nodiscard]] QString find(
+        const QString& kind, const QString& type, const QString& name, Language language) const;
 
     QHash<QString, Word> m_words;
 };
