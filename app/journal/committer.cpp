@@ -55,7 +55,7 @@ Result<void> Committer::plan(const ChangeItem& item, Receipt& receipt)
         return begun.error();
     }
     Work& work = *begun;
-    const auto granted = item.action == records::ActionCreate && !work.before.exists()
+    auto granted = item.action == records::ActionCreate && !work.before.exists()
         ? authoriseCreation(work)
         : authoriseStep(work);
     if (!granted) {
@@ -409,7 +409,8 @@ Result<std::optional<RecordId>> Committer::knownSession(const Grant& grant, qint
         if (!record) {
             return record.error();
         }
-        if (*record && (*record)->state.created.replica == m_journal.m_replica) {
+        const bool usable = *record && (*record)->sync <= SyncState::Tentative;
+        if (usable && (*record)->state.created.replica == m_journal.m_replica) {
             return std::optional(id);
         }
     }

@@ -11,7 +11,7 @@
 
 namespace bansho::journal {
 
-constexpr qsizetype maxEntryBytes = 64 * 1024;
+constexpr qsizetype maxEntryBytes = 65'536;
 constexpr qsizetype saltBytes = 16;
 constexpr qsizetype hashBytes = 32;
 

@@ -192,8 +192,10 @@ void apply(RecordState& state, const TypeSpec& type, const Entry& entry)
         applyTransition(state, type, *step, entry);
         return;
     }
-    if (type.isFrozen(state.state)) {
-        skip(state, entry, SkipReason::Frozen);
+    const bool sets = entry.action == records::ActionEdit || entry.action == records::ActionResolve;
+    if (!sets || type.isFrozen(state.state)) {
+        // A step that this type does not have leads from no state.
+        skip(state, entry, sets ? SkipReason::Frozen : SkipReason::State);
         return;
     }
     applyFields(state, type, entry);

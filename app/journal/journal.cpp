@@ -221,6 +221,15 @@ Result<StoredRecord> Journal::expected(
         }
     }
     RecordState state = fold(type, record, entries);
+    if (!state.exists() && m_parts.ordering == Ordering::ByHq) {
+        // HQ did not take the creation. What was typed here stays to be seen, marked as refused or
+        // quarantined, until its writer corrects it; at HQ it does not exist.
+        entries.clear();
+        for (const StoredEntry& one : *stored) {
+            entries.append(one.entry);
+        }
+        state = fold(type, record, entries);
+    }
     const RecordId unit = owningUnit(type, state);
     const qint64 clashes = state.clashes(type).size();
     return StoredRecord{0, std::move(state), unit, worst(*stored), clashes};

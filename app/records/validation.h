@@ -8,7 +8,7 @@
 namespace bansho::records {
 
 constexpr int defaultTextLength = 200; ///< UTF-16 units of a line
-constexpr qsizetype longTextBytes = 32 * 1024; ///< UTF-8 bytes of a long text
+constexpr qsizetype longTextBytes = 32'768; ///< UTF-8 bytes of a long text
 
 struct ValidationOptions {
     /// Fields of which a person said that the twelve digits in them are not a My Number.

@@ -11,7 +11,7 @@ namespace bansho::store {
 
 namespace {
 
-constexpr qint64 chunkBytes = 256 * 1024;
+constexpr qint64 chunkBytes = 262'144;
 
 /// Copies all of `source`, hashing it. An empty digest: reading failed; `written` false: writing.
 QByteArray copyHashed(QFile& source, QIODevice& target, bool& written)

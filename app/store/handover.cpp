@@ -12,7 +12,7 @@ namespace bansho::store {
 namespace {
 
 constexpr qsizetype longestSocketPath = 100; ///< sun_path holds 108 on Linux, 104 on macOS
-constexpr quint32 maxFrame = 64 * 1024 * 1024;
+constexpr quint32 maxFrame = 67'108'864;
 
 QByteArray framed(const QByteArray& content)
 {

@@ -110,17 +110,20 @@ void Store::scheduleBackground()
         return; // what is not indexed at closing is marked and waits for the next start
     }
     m_backgroundQueued = true;
-    post(m_writer, [this] {
-        {
-            const QMutexLocker relocked(&m_mutex);
-            m_backgroundQueued = false;
-        }
-        const auto more = backgroundStep();
-        if (more && *more) {
-            scheduleBackground();
-        }
-        return more;
-    });
+    post(m_writer, [this] { return runBackground(); });
+}
+
+Result<bool> Store::runBackground()
+{
+    {
+        const QMutexLocker locked(&m_mutex);
+        m_backgroundQueued = false;
+    }
+    auto more = backgroundStep();
+    if (more && *more) {
+        scheduleBackground();
+    }
+    return more;
 }
 
 /// A failure here loses nothing: the marks stay and the next write tries again.

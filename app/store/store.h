@@ -93,6 +93,7 @@ private:
     Result<void> openWriter(const StoreOptions& options);
     Result<Connection*> borrowReader();
     void scheduleBackground();
+    Result<bool> runBackground();
     Result<bool> backgroundStep();
 
     QString m_folder;

@@ -4,7 +4,7 @@ namespace bansho::client {
 
 namespace {
 
-constexpr qint64 pushBytes = 512 * 1024; ///< before packing
+constexpr qint64 pushBytes = 524'288; ///< before packing
 constexpr int mostStrayPages = 50; ///< in a row
 constexpr int window = 4; ///< pushes on their way, so that a long line stays full
 

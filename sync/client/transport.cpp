@@ -10,7 +10,7 @@ namespace bansho::client {
 namespace {
 
 constexpr int patienceMs = 60'000;
-constexpr quint64 frameBytes = 512 * 1024;
+constexpr quint64 frameBytes = 524'288;
 
 QSslConfiguration configuration(const Gateway& gateway)
 {

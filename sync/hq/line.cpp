@@ -8,7 +8,7 @@ namespace {
 
 constexpr int mostWaiting = 32; ///< messages; a client has at most five on their way
 constexpr int idleMs = 180'000; ///< a client pings or speaks more often
-constexpr quint64 frameBytes = 512 * 1024;
+constexpr quint64 frameBytes = 524'288;
 
 } // namespace
 

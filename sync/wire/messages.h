@@ -14,7 +14,7 @@
 namespace bansho::wire {
 
 constexpr int protocolVersion = 1;
-constexpr qsizetype maxMessageBytes = 1024 * 1024; ///< as sent, and after unpacking 8 times that
+constexpr qsizetype maxMessageBytes = 1'048'576; ///< as sent, and after unpacking 8 times that
 constexpr qsizetype maxUnpackedBytes = 8 * maxMessageBytes;
 constexpr int maxEntriesPerMessage = 5000;
 constexpr int maxStreams = 200;
@@ -100,7 +100,7 @@ struct Ack {
 /// Device -> HQ.
 struct Pull {
     Cursors cursors;
-    qint64 credit = 512 * 1024; ///< bytes of entries that may come in one page
+    qint64 credit = 524'288; ///< bytes of entries that may come in one page
 };
 
 /// HQ -> device: entries of one stream in HQ's order, and how far it was examined.

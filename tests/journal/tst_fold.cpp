@@ -387,6 +387,20 @@ private slots:
         two.monotonicMs = 1;
         QCOMPARE(folded({m_created, one, two}), before);
     }
+
+    void aStepThatTheTypeDoesNotHaveChangesNothing()
+    {
+        Pen pen;
+        RecordState state;
+        const Entry create = pen.entry(0, records::ActionCreate, state);
+        journal::apply(state, cases_(), create);
+        const RecordState before = state;
+        journal::apply(
+            state, cases_(), pen.edit(0, before, consultation.title, QStringLiteral("x"), 999));
+        QCOMPARE(state.fields, before.fields);
+        QCOMPARE(state.skipped.size(), 1);
+        QCOMPARE(state.skipped.first().reason, SkipReason::State);
+    }
 };
 
 BANSHO_TEST(TstFold, "tst_fold")

@@ -276,6 +276,20 @@ private slots:
         QCOMPARE(m_device->record(record).sync, journal::SyncState::Refused);
         QCOMPARE(m_device->findings(), QStringList());
     }
+
+    void aRefusedCreationStaysToBeSeenByItsWriter()
+    {
+        const auto written = m_device->commit({newConsultation(QStringLiteral("消えない"))});
+        QVERIFY(written.ok());
+        const RecordId record = written->records.first();
+        const auto& type = cases::consultationType();
+        Statement mark(*m_device->connection, "UPDATE entry SET verdict = 2 WHERE record = ?");
+        QVERIFY(mark.bind(1, record).run().ok());
+        QVERIFY(m_device->world.journal.refold(*m_device->connection, type.number, record).ok());
+        QCOMPARE(m_device->record(record).sync, journal::SyncState::Refused);
+        QVERIFY(m_device->record(record).state.exists());
+        QCOMPARE(m_device->findings(), QStringList());
+    }
 };
 
 BANSHO_TEST(TstJournal, "tst_journal")
