@@ -10,6 +10,8 @@
 #include <QSslKey>
 #include <QSslSocket>
 
+#include <openssl/ssl.h>
+
 namespace bansho::hq {
 
 using store::Connection;
@@ -31,8 +33,22 @@ QSslConfiguration configuration(const ServerIdentity& identity)
     tls.setPrivateKey(QSslKey(identity.privateKey, QSsl::Ec, QSsl::Der));
     tls.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
     tls.setSslOption(QSsl::SslOptionDisableSessionPersistence, true);
-    // In TLS 1.3 the options alone still send two tickets (OpenSSL, Qt 6.4).
     return tls;
+}
+
+/// OpenSSL calls this at the end of SSL_new().
+void withoutTickets(void* ssl, void*, CRYPTO_EX_DATA*, int, long, void*)
+{
+    SSL_set_num_tickets(static_cast<SSL*>(ssl), 0);
+}
+
+/// Without this the gateway sends two TLS 1.3 tickets whatever SslOptionDisableSessionTickets says:
+/// Qt 6.4 hands that option to OpenSSL, which then sends tickets of another kind, and Qt shows no
+/// SSL object on which their number could be set.
+void sendNoTickets()
+{
+    static const int index = SSL_get_ex_new_index(0, nullptr, withoutTickets, nullptr, nullptr);
+    Q_UNUSED(index);
 }
 
 /// The device of a certificate; nullopt when it is not in the registry or revoked. The first
@@ -65,6 +81,7 @@ GatewayServer::GatewayServer(store::Store& store, Exchange& exchange, const Cloc
     , m_clock(clock)
     , m_websockets(QStringLiteral("bansho-hq"), QWebSocketServer::NonSecureMode)
 {
+    sendNoTickets();
     m_tls.setSslConfiguration(configuration(identity));
     m_tls.setHandshakeTimeout(handshakeMs);
     m_tls.setMaxPendingConnections(mostPending);
