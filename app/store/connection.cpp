@@ -30,6 +30,9 @@ ErrorCode meaning(int code)
     case SQLITE_LOCKED:
         return ErrorCode::StoreBusy;
     case SQLITE_IOERR:
+        if (code == SQLITE_IOERR_SHMSIZE) {
+            return ErrorCode::StoreFull; // no room for the shared index of the log
+        }
         return code == SQLITE_IOERR_DATA ? ErrorCode::StoreDamaged : ErrorCode::StoreIo;
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
