@@ -1,0 +1,118 @@
+// The disk of a device fills up. Only root may make a small disk here.
+#include "tests/e2e/site.h"
+#include "tests/support/runner.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSet>
+#include <QStorageInfo>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A disk of 24 MiB in memory, unmounted at the end.
+class SmallDisk {
+public:
+    explicit SmallDisk(const QString& path)
+        : m_path(path)
+    {
+        QDir().mkpath(path);
+        m_mounted =
+            call(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=24m"_s, u"tmpfs"_s, path});
+    }
+
+    ~SmallDisk()
+    {
+        if (m_mounted) {
+            call(u"umount"_s, {m_path});
+        }
+    }
+
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    [[nodiscard]] bool mounted() const { return m_mounted; }
+
+    [[nodiscard]] QString path() const { return m_path; }
+
+    static bool call(const QString& program, const QStringList& words)
+    {
+        QProcess process;
+        process.start(program, words);
+        return process.waitForStarted() && process.waitForFinished() && process.exitCode() == 0;
+    }
+
+private:
+    QString m_path;
+    bool m_mounted = false;
+};
+
+/// Writes until not one more byte fits.
+void fill(const QString& path)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    for (qsizetype size = 64 * 1024; size > 0; size /= 2) {
+        while (file.write(QByteArray(size, 'x')) == size) { }
+    }
+    QVERIFY(QStorageInfo(path).bytesFree() < 4096);
+}
+
+} // namespace
+
+class TstDiskFull : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void whatWasAcknowledgedSurvivesAFullDisk()
+    {
+        Site site({Seat::A, Seat::Q});
+        SmallDisk disk(site.path(u"disk"_s));
+        if (!disk.mounted()) {
+            std::printf("not run: full disk: only root can mount a small one\n");
+            QSKIP("cannot mount");
+        }
+        const QString folder = disk.path() + u"/A"_s;
+        QVERIFY(SmallDisk::call(u"cp"_s, {u"-a"_s, site.folder(Seat::A), folder}));
+        site.moveTo(Seat::A, folder);
+        QSet<QString> acknowledged{site.addConsultation(Seat::A, u"余裕のある相談"_s)};
+
+        const QString ballast = disk.path() + u"/ballast"_s;
+        fill(ballast);
+        // What the store has in reserve may carry some more.
+        Ran refused;
+        for (int more = 0; more < 20 && refused.err.isEmpty(); ++more) {
+            const Ran ran = site.run(Seat::A, {u"add"_s, u"consultation"_s, u"--json"_s, u"-"_s},
+                Site::consultation(u"いっぱいの相談%1"_s.arg(more)));
+            if (ran.ok()) {
+                acknowledged.insert(ran.object().value(u"id"_s).toString());
+            } else {
+                refused = ran;
+            }
+        }
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(
+            refused.err.startsWith("error: STORE_FULL: ") || refused.err.startsWith("error: FILE_"),
+            refused.err.constData());
+        std::printf("full disk: %lld acknowledged, then %s", qlonglong(acknowledged.size()),
+            refused.err.constData());
+
+        QVERIFY(QFile::remove(ballast));
+        const QStringList list{u"list"_s, u"consultation"_s, u"--limit"_s, u"1000"_s, u"--json"_s};
+        QCOMPARE(idsIn(site.must(Seat::A, list).array()), acknowledged);
+        acknowledged.insert(site.addConsultation(Seat::A, u"空いた後の相談"_s));
+        QVERIFY(site.startGateway());
+        site.syncAll({Seat::A, Seat::Q});
+        QCOMPARE(idsIn(site.must(Seat::Q, list).array()), acknowledged);
+        site.verifyAll({Seat::A, Seat::Q});
+    }
+};
+
+BANSHO_TEST(TstDiskFull, "tst_disk_full")
+#include "tst_disk_full.moc"
