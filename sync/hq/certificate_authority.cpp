@@ -257,21 +257,41 @@ Result<Credentials> CertificateAuthority::issueServer(
         randomness);
 }
 
-Result<Credentials> CertificateAuthority::issueDevice(
-    const DeviceName& name, Timestamp now, int days, Randomness& randomness) const
+CertificateAuthority::Request CertificateAuthority::deviceRequest(
+    const DeviceName& name, Timestamp now, int days)
 {
     const QByteArray names = "URI:urn:bansho:device:" + name.device.hex().toLatin1()
         + ",URI:urn:bansho:unit:" + QUrl::toPercentEncoding(name.unit);
-    return issue(
-        {.commonName = name.device.hex(),
-            .unit = name.unit,
-            .extensions = {{NID_basic_constraints, "critical,CA:FALSE"},
-                {NID_key_usage, "critical,digitalSignature"}, {NID_ext_key_usage, "clientAuth"},
-                {NID_subject_alt_name, names}, {NID_subject_key_identifier, "hash"},
-                {NID_authority_key_identifier, "keyid:always"}},
-            .from = now,
-            .days = days},
-        randomness);
+    return {.commonName = name.device.hex(),
+        .unit = name.unit,
+        .extensions = {{NID_basic_constraints, "critical,CA:FALSE"},
+            {NID_key_usage, "critical,digitalSignature"}, {NID_ext_key_usage, "clientAuth"},
+            {NID_subject_alt_name, names}, {NID_subject_key_identifier, "hash"},
+            {NID_authority_key_identifier, "keyid:always"}},
+        .from = now,
+        .days = days};
+}
+
+Result<Credentials> CertificateAuthority::issueDevice(
+    const DeviceName& name, Timestamp now, int days, Randomness& randomness) const
+{
+    return issue(deviceRequest(name, now, days), randomness);
+}
+
+Result<QByteArray> CertificateAuthority::issueDeviceFor(const QByteArray& publicKey,
+    const DeviceName& name, Timestamp now, int days, Randomness& randomness) const
+{
+    const unsigned char* at = in(publicKey);
+    const Key key(d2i_PUBKEY(nullptr, &at, long(publicKey.size())));
+    if (!key || at != in(publicKey) + publicKey.size()) {
+        return libraryError(QStringLiteral("no public key"), ErrorCode::Protocol);
+    }
+    const auto certificate =
+        sign(deviceRequest(name, now, days), key.get(), m_parsed.get(), m_key.get(), randomness);
+    if (!certificate) {
+        return certificate.error();
+    }
+    return encodeCertificate(certificate->get());
 }
 
 bool isHostName(const QString& host)

@@ -58,6 +58,10 @@ public:
     /// A new key for a device, made here: for practice files only.
     [[nodiscard]] Result<Credentials> issueDevice(
         const DeviceName& name, Timestamp now, int days, Randomness& randomness) const;
+    /// The certificate (DER) of a device that made its key itself. `publicKey` as requestedKey()
+    /// gives it; Protocol when it is none.
+    [[nodiscard]] Result<QByteArray> issueDeviceFor(const QByteArray& publicKey,
+        const DeviceName& name, Timestamp now, int days, Randomness& randomness) const;
 
 private:
     struct KeyDeleter {
@@ -76,6 +80,7 @@ private:
     [[nodiscard]] Result<Credentials> issue(const Request& request, Randomness& randomness) const;
     static Result<Certificate> sign(const Request& request, EVP_PKEY* subjectKey, X509* issuer,
         EVP_PKEY* issuerKey, Randomness& randomness);
+    static Request deviceRequest(const DeviceName& name, Timestamp now, int days);
     static Result<vault::Secret> encodeKey(EVP_PKEY* key);
     static Result<QByteArray> encodeCertificate(X509* certificate);
 
@@ -91,6 +96,9 @@ bool isHostName(const QString& host);
 Result<QByteArray> publicKeyDigest(const QByteArray& certificate);
 /// The serial number of a certificate (DER), big-endian. Protocol when it is no certificate.
 Result<QByteArray> serialNumber(const QByteArray& certificate);
+/// The SubjectPublicKeyInfo of a certificate request (PKCS #10, DER) whose asker has its private
+/// key. Protocol for anything but a P-256 request signed by itself.
+Result<QByteArray> requestedKey(const QByteArray& certificateRequest);
 
 /// PEM (RFC 7468) with the given label, such as "CERTIFICATE".
 Result<vault::Secret> toPem(const QByteArray& label, QByteArrayView der);

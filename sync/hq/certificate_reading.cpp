@@ -6,6 +6,7 @@
 #include <openssl/bio.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
@@ -21,7 +22,12 @@ struct BioDeleter {
     void operator()(BIO* bio) const { BIO_free_all(bio); }
 };
 
+struct CertificateRequestDeleter {
+    void operator()(X509_REQ* request) const { X509_REQ_free(request); }
+};
+
 using Certificate = std::unique_ptr<X509, CertificateDeleter>;
+using CertificateRequest = std::unique_ptr<X509_REQ, CertificateRequestDeleter>;
 using Bio = std::unique_ptr<BIO, BioDeleter>;
 
 const unsigned char* in(QByteArrayView bytes)
@@ -43,6 +49,16 @@ Certificate parsed(const QByteArray& certificate)
 Error noCertificate()
 {
     return fail(ErrorCode::Protocol, QStringLiteral("no certificate"));
+}
+
+/// Whether it is an EC key on P-256.
+bool isP256(const EVP_PKEY* key)
+{
+    char group[32] = {};
+    size_t size = 0;
+    return EVP_PKEY_is_a(key, "EC") == 1
+        && EVP_PKEY_get_group_name(key, group, sizeof group, &size) == 1
+        && QByteArrayView(group) == QByteArrayView("prime256v1");
 }
 
 } // namespace
@@ -69,6 +85,24 @@ Result<QByteArray> serialNumber(const QByteArray& certificate)
     const ASN1_INTEGER* serial = X509_get0_serialNumber(read.get());
     return QByteArray(
         reinterpret_cast<const char*>(ASN1_STRING_get0_data(serial)), ASN1_STRING_length(serial));
+}
+
+Result<QByteArray> requestedKey(const QByteArray& certificateRequest)
+{
+    const unsigned char* at = in(certificateRequest);
+    const CertificateRequest read(d2i_X509_REQ(nullptr, &at, long(certificateRequest.size())));
+    EVP_PKEY* const key = read ? X509_REQ_get0_pubkey(read.get()) : nullptr;
+    const bool sound = key && at == in(certificateRequest) + certificateRequest.size()
+        && isP256(key) && X509_REQ_verify(read.get(), key) == 1;
+    unsigned char* der = nullptr;
+    const int size = sound ? i2d_PUBKEY(key, &der) : 0;
+    ERR_clear_error();
+    if (size <= 0) {
+        return fail(ErrorCode::Protocol, QStringLiteral("no certificate request"));
+    }
+    QByteArray bytes(reinterpret_cast<const char*>(der), size);
+    OPENSSL_free(der);
+    return bytes;
 }
 
 Result<vault::Secret> toPem(const QByteArray& label, QByteArrayView der)

@@ -2,6 +2,7 @@
 #include "sync/hq/command_line.h"
 #include "sync/hq/commands.h"
 #include "sync/hq/device_enrolment.h"
+#include "sync/hq/enrol_codes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -46,6 +47,38 @@ QString asLines(const QList<Device>& devices)
     return lines;
 }
 
+/// The device's line or its code's: what a unit is given.
+Result<QString> give(
+    Connection& connection, const Headquarters& hq, const QString& code, const QString& file)
+{
+    const auto unit = Directory(connection).unitByCode(code);
+    if (!unit) {
+        return unit.error();
+    }
+    if (!*unit) {
+        return fail(ErrorCode::NotFound, QStringLiteral("no such unit"), code);
+    }
+    if (file.isEmpty()) {
+        return giveCode(connection, hq, **unit);
+    }
+    const auto issued = issueByFile(connection, hq, **unit, file);
+    if (!issued) {
+        return issued.error();
+    }
+    return QString(issued->id.hex() + u'\t' + code + u'\t' + issued->deviceCode);
+}
+
+/// A real HQ gives no device to anybody until two operators can confirm it.
+Error needsTwoOperators(Language language)
+{
+    return fail(ErrorCode::NotAllowed, QStringLiteral("no practice HQ"),
+        language == Language::Japanese
+            ? QStringLiteral(
+                "code：演習用でない本部では担当者2名の確認が必要で、この版にはまだない")
+            : QStringLiteral("code: outside practice two operators must confirm a device, which "
+                             "this release cannot do yet"));
+}
+
 } // namespace
 
 Result<Answer> codeCommand(const Environment& environment, const QStringList& arguments)
@@ -55,31 +88,23 @@ Result<Answer> codeCommand(const Environment& environment, const QStringList& ar
     if (!line) {
         return line.error();
     }
-    if (line->value(file).isEmpty()) {
-        return usage(environment.language == Language::Japanese
-                ? QStringLiteral("code：この版では--fileが必要")
-                : QStringLiteral("code: this release needs --file"));
+    if (line->isSet(file) && line->value(file).isEmpty()) {
+        return usage(QStringLiteral("--file"));
     }
     const auto hq = headquartersFor(environment);
     if (!hq) {
         return hq.error();
     }
-    const QString code = line->word(0);
-    const auto issued = (*hq)->run([&](Connection& connection) -> Result<IssuedDevice> {
-        const auto unit = Directory(connection).unitByCode(code);
-        if (!unit) {
-            return unit.error();
-        }
-        if (!*unit) {
-            return fail(ErrorCode::NotFound, QStringLiteral("no such unit"), code);
-        }
-        return issueByFile(connection, **hq, **unit, line->value(file));
-    });
-    if (!issued) {
-        return issued.error();
+    if (!(*hq)->settings().practice) {
+        return needsTwoOperators(environment.language);
     }
-    return Answer{.text = issued->id.hex() + u'\t' + code + u'\t' + issued->deviceCode + u'\n',
-        .complaint = {}};
+    const auto given = (*hq)->run([&](Connection& connection) {
+        return give(connection, **hq, line->word(0), line->value(file));
+    });
+    if (!given) {
+        return given.error();
+    }
+    return Answer{.text = *given + u'\n', .complaint = {}};
 }
 
 Result<Answer> deviceListCommand(const Environment& environment, const QStringList& arguments)

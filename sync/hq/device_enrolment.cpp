@@ -21,9 +21,25 @@ bool serves(const UnitInfo& unit, const QSet<RecordId>& within, const RecordId& 
     return unit.kind == QStringLiteral("TF") ? home == unit.id : within.contains(home);
 }
 
+/// A certificate for the key the device made, or with a key made here when there is none.
+Result<Credentials> certify(const CertificateAuthority& authority, const QByteArray& publicKey,
+    const DeviceName& name, const Seams& seams)
+{
+    const Timestamp now = seams.clock->now();
+    const int days = CertificateAuthority::practiceDeviceDays;
+    if (publicKey.isEmpty()) {
+        return authority.issueDevice(name, now, days, *seams.randomness);
+    }
+    auto certificate = authority.issueDeviceFor(publicKey, name, now, days, *seams.randomness);
+    if (!certificate) {
+        return certificate.error();
+    }
+    return Credentials{.certificate = *std::move(certificate), .privateKey = {}};
+}
+
 /// Registers the device; what is left for the caller are the lists.
-Result<wire::EnrolmentFile> registerDevice(
-    Connection& connection, const Headquarters& hq, const UnitInfo& unit)
+Result<wire::EnrolmentFile> registerDevice(Connection& connection, const Headquarters& hq,
+    const UnitInfo& unit, const QByteArray& publicKey)
 {
     const Seams& seams = hq.seams();
     const Timestamp now = seams.clock->now();
@@ -35,8 +51,7 @@ Result<wire::EnrolmentFile> registerDevice(
         return !code ? code.error() : !authority ? authority.error() : server.error();
     }
     const auto id = seams.randomness->id<RecordId>();
-    const auto issued = authority->issueDevice({.device = id, .unit = unit.code}, now,
-        CertificateAuthority::practiceDeviceDays, *seams.randomness);
+    const auto issued = certify(*authority, publicKey, {.device = id, .unit = unit.code}, seams);
     const auto hqKey = publicKeyDigest(*server);
     if (!issued || !hqKey) {
         return issued ? hqKey.error() : issued.error();
@@ -71,10 +86,10 @@ Result<wire::EnrolmentFile> registerDevice(
         .issuedMs = now.utcMs};
 }
 
-Result<wire::EnrolmentFile> prepare(
-    Connection& connection, const Headquarters& hq, const UnitInfo& unit)
+Result<wire::EnrolmentFile> prepare(Connection& connection, const Headquarters& hq,
+    const UnitInfo& unit, const QByteArray& publicKey)
 {
-    auto file = registerDevice(connection, hq, unit);
+    auto file = registerDevice(connection, hq, unit, publicKey);
     if (!file) {
         return file;
     }
@@ -133,6 +148,17 @@ bool takesDevices(const UnitInfo& unit)
     return kinds.contains(unit.kind);
 }
 
+Result<wire::EnrolmentFile> issueToKey(Connection& connection, const Headquarters& hq,
+    const UnitInfo& unit, const QByteArray& publicKey)
+{
+    auto answer = prepare(connection, hq, unit, publicKey);
+    if (!answer) {
+        return answer;
+    }
+    const auto enrolled = markEnrolled(connection, answer->device, hq.seams().clock->now());
+    return enrolled ? std::move(answer) : Result<wire::EnrolmentFile>(enrolled.error());
+}
+
 Result<IssuedDevice> issueByFile(
     Connection& connection, const Headquarters& hq, const UnitInfo& unit, const QString& path)
 {
@@ -151,7 +177,7 @@ Result<IssuedDevice> issueByFile(
     if (!transaction.begun()) {
         return transaction.begun().error();
     }
-    const auto file = prepare(connection, hq, unit);
+    const auto file = prepare(connection, hq, unit, {});
     const auto bytes = file ? wire::encode(*file) : Result<QByteArray>(file.error());
     if (!bytes) {
         return bytes.error();

@@ -1,6 +1,6 @@
 #pragma once
 // Giving a device to a unit: its code, its key and certificate, and the file that carries them at
-// a practice HQ.
+// a practice HQ; or the certificate of a key the device made itself (enrol_codes.h).
 
 #include "app/organisation/directory.h"
 
@@ -29,5 +29,10 @@ Result<QList<wire::SignInVerifier>> verifiersFor(
 /// FileUnwritable, StoreFull. On the store thread.
 Result<IssuedDevice> issueByFile(store::Connection& connection, const Headquarters& hq,
     const organisation::UnitInfo& unit, const QString& path);
+
+/// Registers a new device of the unit whose key is `publicKey` (requestedKey()), enrolled at once;
+/// what it is told, without a private key. Within the caller's transaction.
+Result<wire::EnrolmentFile> issueToKey(store::Connection& connection, const Headquarters& hq,
+    const organisation::UnitInfo& unit, const QByteArray& publicKey);
 
 } // namespace bansho::hq

@@ -57,7 +57,10 @@ Headquarters::Headquarters(std::unique_ptr<store::Store> store, const Seams& sea
 {
 }
 
-Headquarters::~Headquarters() = default;
+Headquarters::~Headquarters()
+{
+    m_store.reset(); // what its thread still does may need the other members
+}
 
 Result<std::unique_ptr<Headquarters>> Headquarters::start(const QString& folder, const Seams& seams)
 {

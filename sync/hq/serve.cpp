@@ -32,18 +32,7 @@ Result<void> Serve::start()
         return hq.error();
     }
     m_hq = std::move(*hq);
-    const auto authority = m_hq->certificateAuthority();
-    const auto certificate = m_hq->serverCertificate();
-    const auto key = m_hq->serverKey();
-    if (!authority || !certificate || !key) {
-        return !authority ? authority.error() : !certificate ? certificate.error() : key.error();
-    }
-    const Clock& clock = *m_environment.seams.clock;
-    m_exchange = std::make_unique<Exchange>(m_hq->journal(), m_types, clock, m_hq->settings());
-    m_server = std::make_unique<GatewayServer>(m_hq->store(), *m_exchange, clock,
-        ServerIdentity{authority->certificate(), *certificate, key->view().toByteArray()});
-    const Settings& settings = m_hq->settings();
-    if (auto listening = m_server->listen(settings.listenHost, settings.syncPort); !listening) {
+    if (auto listening = listen(); !listening) {
         return listening;
     }
     m_handover = std::make_unique<store::HandoverServer>([this](const QByteArray& command) {
@@ -64,6 +53,30 @@ Result<void> Serve::start()
         return promise.future();
     });
     return m_handover->listen(m_environment.folder);
+}
+
+Result<void> Serve::listen()
+{
+    const auto authority = m_hq->certificateAuthority();
+    const auto certificate = m_hq->serverCertificate();
+    const auto key = m_hq->serverKey();
+    if (!authority || !certificate || !key) {
+        return !authority ? authority.error() : !certificate ? certificate.error() : key.error();
+    }
+    const ServerIdentity identity{
+        authority->certificate(), *certificate, key->view().toByteArray()};
+    const Settings& settings = m_hq->settings();
+    const Clock& clock = *m_environment.seams.clock;
+    m_exchange = std::make_unique<Exchange>(m_hq->journal(), m_types, clock, settings);
+    m_server = std::make_unique<GatewayServer>(m_hq->store(), *m_exchange, clock, identity);
+    if (auto listening = m_server->listen(settings.listenHost, settings.syncPort); !listening) {
+        return listening;
+    }
+    if (!settings.practice) {
+        return {}; // no code can be given (enrol_codes.h), so nobody has to be heard
+    }
+    m_enrolment = std::make_unique<EnrolServer>(*m_hq, identity);
+    return m_enrolment->listen(settings.listenHost, settings.enrolPort);
 }
 
 QString Serve::address() const

@@ -47,9 +47,15 @@ constexpr qsizetype maxVerifiers = 100'000;
 constexpr qsizetype maxEntries = 1'000'000;
 constexpr qint64 maxNumber = qint64(1) << 53;
 
-QString formatName()
+enum class Kind {
+    File, ///< by hand, with the device's private key
+    Answer, ///< over the enrol port, without
+};
+
+QString formatName(Kind kind)
 {
-    return QStringLiteral("bansho-enrolment");
+    return kind == Kind::File ? QStringLiteral("bansho-enrolment")
+                              : QStringLiteral("bansho-enrolment-answer");
 }
 
 QCborArray encodeVerifiers(const QList<SignInVerifier>& verifiers)
@@ -178,7 +184,7 @@ void readLists(Reader& reader, const QCborMap& map, EnrolmentFile& file)
     }
 }
 
-EnrolmentFile readFile(Reader& reader, const QCborMap& map)
+EnrolmentFile readFile(Reader& reader, const QCborMap& map, Kind kind)
 {
     constexpr qint64 maxPort = std::numeric_limits<quint16>::max();
     EnrolmentFile file;
@@ -194,8 +200,10 @@ EnrolmentFile readFile(Reader& reader, const QCborMap& map)
     file.hqKey = reader.bytes(map.value(KeyHqKey), digestBytes, digestBytes);
     file.caCertificate = reader.bytes(map.value(KeyCaCertificate), 1, maxCertificate);
     file.deviceCertificate = reader.bytes(map.value(KeyDeviceCertificate), 1, maxCertificate);
-    file.devicePrivateKey = reader.bytes(
-        map.value(KeyDevicePrivateKey), file.practice ? 1 : 0, file.practice ? maxPrivateKey : 0);
+    if (kind == Kind::File) {
+        file.devicePrivateKey = reader.bytes(map.value(KeyDevicePrivateKey), file.practice ? 1 : 0,
+            file.practice ? maxPrivateKey : 0);
+    }
     file.enrolmentSecret =
         reader.bytes(map.value(KeyEnrolmentSecret), enrolmentSecretBytes, enrolmentSecretBytes);
     file.issuedMs = reader.integer(map.value(KeyIssued), -maxNumber, maxNumber);
@@ -204,12 +212,65 @@ EnrolmentFile readFile(Reader& reader, const QCborMap& map)
     return file;
 }
 
-bool hasExactlyTheKeys(const QCborMap& map)
+bool hasExactlyTheKeys(const QCborMap& map, Kind kind)
 {
-    return map.size() == keyCount && std::all_of(map.begin(), map.end(), [](const auto& item) {
-        return item.first.isInteger() && item.first.toInteger() >= KeyPractice
-            && item.first.toInteger() <= keyCount;
-    });
+    const bool answer = kind == Kind::Answer;
+    return map.size() == (answer ? keyCount - 1 : keyCount)
+        && std::all_of(map.begin(), map.end(), [answer](const auto& item) {
+               return item.first.isInteger() && item.first.toInteger() >= KeyPractice
+                   && item.first.toInteger() <= keyCount
+                   && !(answer && item.first.toInteger() == KeyDevicePrivateKey);
+           });
+}
+
+Result<QByteArray> encodeAs(Kind kind, const EnrolmentFile& file)
+{
+    QCborMap map{{KeyPractice, file.practice}, {KeyTimeline, file.timeline},
+        {KeyDevice, file.device.bytes()}, {KeyUnit, file.unit}, {KeyDeviceCode, file.deviceCode},
+        {KeyHost, file.host}, {KeySyncPort, file.syncPort}, {KeyEnrolPort, file.enrolPort},
+        {KeyHqKey, file.hqKey}, {KeyCaCertificate, file.caCertificate},
+        {KeyDeviceCertificate, file.deviceCertificate}, {KeyEnrolmentSecret, file.enrolmentSecret},
+        {KeyIssued, file.issuedMs}, {KeyVerifiers, encodeVerifiers(file.verifiers)},
+        {KeyPosition, file.organisationPosition},
+        {KeyOrganisation, encodeEntries(file.organisation)}};
+    if (kind == Kind::File) {
+        map.insert(KeyDevicePrivateKey, file.devicePrivateKey);
+    }
+    QByteArray bytes = toDeterministicCbor(QCborArray{formatName(kind), formatVersion, map});
+    if (bytes.size() > maxEnrolmentFileBytes) {
+        return fail(
+            ErrorCode::TooLarge, QStringLiteral("enrolment file"), QString::number(bytes.size()));
+    }
+    return bytes;
+}
+
+Result<EnrolmentFile> decodeAs(Kind kind, const QByteArray& bytes)
+{
+    if (bytes.size() > maxEnrolmentFileBytes) {
+        return fail(
+            ErrorCode::TooLarge, QStringLiteral("enrolment file"), QString::number(bytes.size()));
+    }
+    const auto value = fromDeterministicCbor(bytes);
+    if (!value) {
+        return value.error();
+    }
+    const QCborArray frame = value->toArray();
+    if (frame.size() != frameParts || frame.at(0) != QCborValue(formatName(kind))
+        || !frame.at(1).isInteger()) {
+        return fail(ErrorCode::Protocol, QStringLiteral("no enrolment file"));
+    }
+    if (frame.at(1).toInteger() > formatVersion) {
+        return fail(ErrorCode::StoreNewer, QStringLiteral("enrolment file of a later version"));
+    }
+    const QCborMap map = frame.at(2).toMap();
+    Reader reader;
+    reader.demand(frame.at(1).toInteger() == formatVersion && hasExactlyTheKeys(map, kind));
+    EnrolmentFile file = reader.failed() ? EnrolmentFile() : readFile(reader, map, kind);
+    if (reader.failed()) {
+        return fail(
+            ErrorCode::Protocol, QStringLiteral("enrolment file: a value is not as agreed"));
+    }
+    return file;
 }
 
 } // namespace
@@ -222,50 +283,22 @@ bool isDeviceCode(QStringView text)
 
 Result<QByteArray> encode(const EnrolmentFile& file)
 {
-    const QCborMap map{{KeyPractice, file.practice}, {KeyTimeline, file.timeline},
-        {KeyDevice, file.device.bytes()}, {KeyUnit, file.unit}, {KeyDeviceCode, file.deviceCode},
-        {KeyHost, file.host}, {KeySyncPort, file.syncPort}, {KeyEnrolPort, file.enrolPort},
-        {KeyHqKey, file.hqKey}, {KeyCaCertificate, file.caCertificate},
-        {KeyDeviceCertificate, file.deviceCertificate},
-        {KeyDevicePrivateKey, file.devicePrivateKey}, {KeyEnrolmentSecret, file.enrolmentSecret},
-        {KeyIssued, file.issuedMs}, {KeyVerifiers, encodeVerifiers(file.verifiers)},
-        {KeyPosition, file.organisationPosition},
-        {KeyOrganisation, encodeEntries(file.organisation)}};
-    QByteArray bytes = toDeterministicCbor(QCborArray{formatName(), formatVersion, map});
-    if (bytes.size() > maxEnrolmentFileBytes) {
-        return fail(
-            ErrorCode::TooLarge, QStringLiteral("enrolment file"), QString::number(bytes.size()));
-    }
-    return bytes;
+    return encodeAs(Kind::File, file);
 }
 
 Result<EnrolmentFile> decodeEnrolmentFile(const QByteArray& bytes)
 {
-    if (bytes.size() > maxEnrolmentFileBytes) {
-        return fail(
-            ErrorCode::TooLarge, QStringLiteral("enrolment file"), QString::number(bytes.size()));
-    }
-    const auto value = fromDeterministicCbor(bytes);
-    if (!value) {
-        return value.error();
-    }
-    const QCborArray frame = value->toArray();
-    if (frame.size() != frameParts || frame.at(0) != QCborValue(formatName())
-        || !frame.at(1).isInteger()) {
-        return fail(ErrorCode::Protocol, QStringLiteral("no enrolment file"));
-    }
-    if (frame.at(1).toInteger() > formatVersion) {
-        return fail(ErrorCode::StoreNewer, QStringLiteral("enrolment file of a later version"));
-    }
-    const QCborMap map = frame.at(2).toMap();
-    Reader reader;
-    reader.demand(frame.at(1).toInteger() == formatVersion && hasExactlyTheKeys(map));
-    EnrolmentFile file = reader.failed() ? EnrolmentFile() : readFile(reader, map);
-    if (reader.failed()) {
-        return fail(
-            ErrorCode::Protocol, QStringLiteral("enrolment file: a value is not as agreed"));
-    }
-    return file;
+    return decodeAs(Kind::File, bytes);
+}
+
+Result<QByteArray> encodeAnswer(const EnrolmentFile& file)
+{
+    return encodeAs(Kind::Answer, file);
+}
+
+Result<EnrolmentFile> decodeEnrolmentAnswer(const QByteArray& bytes)
+{
+    return decodeAs(Kind::Answer, bytes);
 }
 
 } // namespace bansho::wire

@@ -37,7 +37,8 @@ struct EnrolmentFile {
     QByteArray hqKey; ///< SHA-256 of the SubjectPublicKeyInfo of HQ's server key
     QByteArray caCertificate; ///< DER; it has issued the device's and the server's certificate
     QByteArray deviceCertificate; ///< DER
-    QByteArray devicePrivateKey; ///< DER, PKCS #8; given exactly in a practice file
+    QByteArray
+        devicePrivateKey; ///< DER, PKCS #8; given exactly in a practice file, never in an answer
     QByteArray enrolmentSecret; ///< enrolmentSecretBytes
     qint64 issuedMs = 0;
     QList<SignInVerifier> verifiers;
@@ -52,5 +53,11 @@ Result<QByteArray> encode(const EnrolmentFile& file);
 /// later version of the format; TooLarge. That the certificates are HQ's and the entries are
 /// well-formed is for who uses them.
 Result<EnrolmentFile> decodeEnrolmentFile(const QByteArray& bytes);
+
+/// The same over the enrol port, for a key the device made itself: the value begins with
+/// "bansho-enrolment-answer" and has no number for the private key. Errors as above; a file is no
+/// answer and the reverse.
+Result<QByteArray> encodeAnswer(const EnrolmentFile& file);
+Result<EnrolmentFile> decodeEnrolmentAnswer(const QByteArray& bytes);
 
 } // namespace bansho::wire

@@ -135,14 +135,6 @@ private slots:
         QVERIFY(!QFile::exists(hq.path(QStringLiteral("0115.enrol"))));
     }
 
-    void withoutAFileThereIsNothingToEnrolBy()
-    {
-        PracticeHq hq;
-        const Outcome outcome = hq.run("code 0115");
-        QCOMPARE(outcome.exitCode, 2);
-        QVERIFY(outcome.errors.startsWith(QStringLiteral("error: USAGE: ")));
-    }
-
 private:
     static Outcome code(PracticeHq& hq, const char* unit)
     {

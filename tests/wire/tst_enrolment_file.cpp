@@ -97,6 +97,21 @@ private slots:
         QVERIFY(!decodeEnrolmentFile(*encode(file)).ok());
     }
 
+    void anAnswerHasNoPrivateKeyAndIsNoFile()
+    {
+        const EnrolmentFile file = sample();
+        const auto answer = encodeAnswer(file);
+        QVERIFY(answer.ok());
+        const auto read = decodeEnrolmentAnswer(*answer);
+        QVERIFY(read.ok());
+        QVERIFY(read->devicePrivateKey.isEmpty());
+        QCOMPARE(read->deviceCertificate, file.deviceCertificate);
+        QCOMPARE(read->enrolmentSecret, file.enrolmentSecret);
+        QCOMPARE(*encodeAnswer(*read), *answer);
+        QVERIFY(!decodeEnrolmentFile(*answer).ok());
+        QVERIFY(!decodeEnrolmentAnswer(*encode(file)).ok());
+    }
+
     void aLaterVersionAsksForAnUpdate()
     {
         const auto read = decodeEnrolmentFile(
