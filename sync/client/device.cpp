@@ -87,8 +87,23 @@ Result<void> Device::enrol(const QString& folder, const QByteArray& bytes, Devic
     if (!file) {
         return file.error();
     }
-    if (!file->practice) {
-        return fail(ErrorCode::Refused, QStringLiteral("only practice files carry a key"));
+    return enrol(folder, *file, parts);
+}
+
+Result<void> Device::checkFresh(const QString& folder, DeviceParts parts)
+{
+    const auto device = open(folder, parts);
+    if (device) {
+        return fail(ErrorCode::AlreadyEnrolled, QStringLiteral("the folder is enrolled"), folder);
+    }
+    return device.error().code == ErrorCode::NotEnrolled ? Result<void>() : device.error();
+}
+
+Result<void> Device::enrol(
+    const QString& folder, const wire::EnrolmentFile& file, DeviceParts parts)
+{
+    if (!file.practice) {
+        return fail(ErrorCode::Refused, QStringLiteral("only practice in this release"));
     }
     std::unique_ptr<Device> device(new Device(parts, folder));
     if (auto opened = device->openStore(folder); !opened) {
@@ -108,19 +123,19 @@ Result<void> Device::enrol(const QString& folder, const QByteArray& bytes, Devic
     // What an interrupted enrolment left; nobody has signed in to it.
     QFile::remove(keystorePath(folder));
     QFile::remove(keystorePath(folder) + QStringLiteral(".1"));
-    const auto identity = device->identity(file->device);
+    const auto identity = device->identity(file.device);
     const auto keystore = vault::Keystore::create(keystorePath(folder), identity, vault::Secret(),
-        vault::Secret(file->enrolmentSecret), *parts.randomness);
+        vault::Secret(file.enrolmentSecret), *parts.randomness);
     if (!keystore) {
         return keystore.error();
     }
-    if (auto kept = keepCredentials(folder, *file); !kept) {
+    if (auto kept = keepCredentials(folder, file); !kept) {
         return kept;
     }
     return device->m_store
         ->write([&](Connection& connection) {
-            return device->m_journal.receive(connection, file->organisation,
-                [&](Connection& inside) { return keepEnrolment(inside, *file); });
+            return device->m_journal.receive(connection, file.organisation,
+                [&](Connection& inside) { return keepEnrolment(inside, file); });
         })
         .result();
 }

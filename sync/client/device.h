@@ -1,8 +1,8 @@
 #pragma once
 // This PC as HQ knows it: its data folder with store, journal, keystore and attachments. The
-// window and the command line work through it. Practice only, until the enrol port comes: the
-// sign-in codes and the enrolment secret of a practice file stay in the store, so a practice
-// device protects nothing against whoever holds it.
+// window and the command line work through it. Practice only in this release: the sign-in codes and
+// the enrolment secret of a practice HQ stay in the store, so a practice device protects nothing
+// against whoever holds it.
 
 #include "app/vault/keystore.h"
 
@@ -45,6 +45,12 @@ public:
     /// BadJson/Protocol for a file that is not one; the store's errors. A device half made by an
     /// interrupted enrolment is made anew.
     static Result<void> enrol(const QString& folder, const QByteArray& file, DeviceParts parts);
+    /// The same from what HQ answered over the enrol port, with the device's private key put in.
+    static Result<void> enrol(
+        const QString& folder, const wire::EnrolmentFile& answer, DeviceParts parts);
+    /// Before a one-time code is used up: AlreadyEnrolled when the folder is a device's already,
+    /// StoreBusy when another process owns it, the store's errors.
+    static Result<void> checkFresh(const QString& folder, DeviceParts parts);
 
     /// NotEnrolled; StoreBusy when another process owns the folder; the store's and the keystore's
     /// errors.

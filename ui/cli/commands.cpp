@@ -164,6 +164,24 @@ Outcome enrol(const Invocation& invocation, client::DeviceParts parts)
     return enrolled ? Outcome{} : failure(enrolled.error(), invocation.language);
 }
 
+Outcome enrolFailure(const Error& error, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    if (error.code == ErrorCode::LockedOut) {
+        return failure(fail(ErrorCode::Refused, error.detail,
+                           ja ? QStringLiteral("誤った登録コードが続いたため、1時間は受け付けない")
+                              : QStringLiteral("too many wrong codes from here; wait an hour")),
+            language);
+    }
+    if (error.code == ErrorCode::Refused && error.subject.isEmpty()) {
+        return failure(fail(error.code, error.detail,
+                           ja ? QStringLiteral("登録コードは使用済みか期限切れ、または誤り")
+                              : QStringLiteral("the code was used, has expired or is wrong")),
+            language);
+    }
+    return failure(error, language);
+}
+
 Outcome types(const records::Catalogue& catalogue, const Invocation& invocation)
 {
     QJsonArray all;

@@ -13,6 +13,8 @@ Outcome run(client::Device& device, const Invocation& invocation);
 
 /// `enrol FILE`, which makes the device first.
 Outcome enrol(const Invocation& invocation, client::DeviceParts parts);
+/// What `enrol CODE` says about a failure.
+Outcome enrolFailure(const Error& error, Language language);
 
 /// `types [--json]`, which needs no device.
 Outcome types(const records::Catalogue& catalogue, const Invocation& invocation);

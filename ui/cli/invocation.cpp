@@ -23,7 +23,7 @@ struct CommandSpec {
 };
 
 constexpr CommandSpec commands[] = {
-    {"enrol", 1, 1, "", "", "enrol FILE"},
+    {"enrol", 1, 1, "", "", "enrol CODE|FILE"},
     {"sync", 0, 0, "once", "", "sync [--once]"},
     {"status", 0, 0, "json", "", "status [--json]"},
     {"types", 0, 0, "json", "", "types [--json]"},

@@ -49,12 +49,63 @@ void Program::start()
     if (m_invocation.command == QStringLiteral("types")) {
         finish(types(*m_parts.catalogue, m_invocation));
     } else if (m_invocation.command == QStringLiteral("enrol")) {
-        runOn(
-            m_worker, this, [this] { return enrol(m_invocation, m_parts); },
-            [this](const Outcome& outcome) { finish(outcome); });
+        if (wire::looksLikeEnrolmentCode(m_invocation.words.first())) {
+            enrolByCode();
+        } else {
+            enrolByFile();
+        }
     } else {
         attempt();
     }
+}
+
+void Program::enrolByFile()
+{
+    runOn(
+        m_worker, this, [this] { return enrol(m_invocation, m_parts); },
+        [this](const Outcome& outcome) { finish(outcome); });
+}
+
+void Program::enrolByCode()
+{
+    runOn(
+        m_worker, this,
+        [this] { return client::Device::checkFresh(m_invocation.dataFolder, m_parts); },
+        [this](const Result<void>& fresh) {
+            if (fresh) {
+                ask();
+            } else {
+                finish(failure(fresh.error(), m_invocation.language));
+            }
+        });
+}
+
+void Program::ask()
+{
+    auto code = wire::decodeEnrolmentCode(m_invocation.words.first());
+    if (!code) {
+        finish(failure(code.error(), m_invocation.language));
+        return;
+    }
+    m_enrolment = std::make_unique<client::EnrolJob>(std::move(*code));
+    connect(m_enrolment.get(), &client::EnrolJob::finished, this, &Program::enrolled);
+    m_enrolment->start();
+}
+
+void Program::enrolled(const Result<wire::EnrolmentFile>& answer)
+{
+    if (!answer) {
+        finish(enrolFailure(answer.error(), m_invocation.language));
+        return;
+    }
+    runOn(
+        m_worker, this,
+        [this, file = *answer] {
+            return client::Device::enrol(m_invocation.dataFolder, file, m_parts);
+        },
+        [this](const Result<void>& done) {
+            finish(done ? Outcome{} : failure(done.error(), m_invocation.language));
+        });
 }
 
 void Program::attempt()

@@ -5,6 +5,7 @@
 #include "app/store/handover.h"
 
 #include "sync/client/device.h"
+#include "sync/client/enrol_job.h"
 
 #include "ui/cli/invocation.h"
 #include "ui/cli/sync_command.h"
@@ -28,6 +29,11 @@ signals:
     void finished(const bansho::cli::Outcome& outcome);
 
 private:
+    void enrolByFile();
+    /// Asks HQ, unless the folder is enrolled already; then makes the device of its answer.
+    void enrolByCode();
+    void ask();
+    void enrolled(const Result<wire::EnrolmentFile>& answer);
     void attempt();
     void own(std::unique_ptr<client::Device> device);
     void handOver();
@@ -44,6 +50,7 @@ private:
     QElapsedTimer m_waiting;
     std::unique_ptr<client::Device> m_device;
     std::unique_ptr<SyncCommand> m_sync;
+    std::unique_ptr<client::EnrolJob> m_enrolment;
     std::unique_ptr<store::HandoverServer> m_server;
     QThreadPool m_worker;
 };

@@ -1,0 +1,51 @@
+#pragma once
+// Enrolment over the line: makes the device's key, asks HQ's enrol port for its certificate by a
+// one-time code, and hands out what Device::enrol() takes. Lives on a thread with an event loop.
+//
+// 1. Nothing is sent before the other side has shown the key whose fingerprint the code carries.
+// 2. The proof holds for that side's certificate only, so it is worth nothing to anybody between.
+// 3. Nothing is kept here: a job that was interrupted is done again with another code.
+
+#include "app/vault/officer_key.h"
+
+#include "sync/wire/enrolment_messages.h"
+
+#include <QObject>
+#include <QSslSocket>
+#include <QTimer>
+
+namespace bansho::client {
+
+class EnrolJob : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int patienceMs = 20'000; ///< without any progress
+
+    explicit EnrolJob(wire::EnrolmentCode code, QObject* parent = nullptr);
+
+    void start();
+
+signals:
+    /// Emitted once, never before start() returns. The answer has the private key put in.
+    /// TlsRefused (another key than the code's), Unreachable, Timeout, Protocol; Refused, LockedOut
+    /// and others as HQ says.
+    void finished(const bansho::Result<bansho::wire::EnrolmentFile>& answer);
+
+private:
+    void ask();
+    Result<QByteArray> request(const QByteArray& serverCertificate);
+    void receive();
+    Result<wire::EnrolmentFile> accept(const QByteArray& reply) const;
+    void end(const Result<wire::EnrolmentFile>& answer);
+    [[nodiscard]] QString place() const;
+
+    wire::EnrolmentCode m_code;
+    std::optional<vault::OfficerKey> m_key;
+    QSslSocket m_socket;
+    QTimer m_patience;
+    QByteArray m_received;
+    bool m_ended = false;
+};
+
+} // namespace bansho::client
