@@ -83,8 +83,10 @@ bool isPlain(const QCborValue& value)
     }
     case QCborValue::Map: {
         const QCborMap map = value.toMap();
-        return std::all_of(map.begin(), map.end(),
-            [](const auto& item) { return isPlain(item.first) && isPlain(item.second); });
+        // A key that is itself a map would be encoded twice a level: 2^depth times in all.
+        return std::all_of(map.begin(), map.end(), [](const auto& item) {
+            return !item.first.isContainer() && isPlain(item.first) && isPlain(item.second);
+        });
     }
     default:
         return false;

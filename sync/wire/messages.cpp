@@ -133,7 +133,7 @@ public:
     qint64 integer(qint64 lowest, qint64 highest)
     {
         const QCborValue part = next();
-        const qint64 value = part.toInteger(lowest - 1);
+        const qint64 value = part.toInteger();
         m_failed = m_failed || !part.isInteger() || value < lowest || value > highest;
         return m_failed ? lowest : value;
     }
@@ -212,6 +212,37 @@ private:
 };
 
 constexpr qsizetype mostName = 200;
+constexpr int mostItems = 100'000; ///< of any message we make: 5,000 entries of a few parts
+
+/// Whether a message has no more items than ours have. Counted before anything is built of them:
+/// a frame of a few hundred bytes may unpack to millions of one-byte items.
+bool fewItems(const QByteArray& bytes)
+{
+    qsizetype at = 0;
+    for (int items = 0; at < bytes.size(); ++items) {
+        if (items == mostItems) {
+            return false;
+        }
+        const auto head = quint8(bytes.at(at++));
+        const int kind = head >> 5;
+        const int argument = head & 31;
+        quint64 value = quint64(argument);
+        if (argument >= 24 && argument <= 27) {
+            value = 0;
+            for (int i = 0; i < (1 << (argument - 24)) && at < bytes.size(); ++i) {
+                value = value << 8 | quint8(bytes.at(at++));
+            }
+        }
+        if (kind == 2 || kind == 3) { // bytes and texts hold no items
+            if (value > quint64(bytes.size() - at)) {
+                return true; // cut: for the decoder to say
+            }
+            at += qsizetype(value);
+        }
+    }
+    return true;
+}
+
 constexpr qsizetype mostKey = 512;
 
 /// The parts of an inner array, counted into the outer one's failure.
@@ -345,7 +376,7 @@ Page readPage(Parts& p)
         replicas.append(replica.value_or(ReplicaId()));
     }
     each(p, p.array(maxEntriesPerMessage), [&](Parts& entry) {
-        const qint64 at = entry.integer(0, qMax<qint64>(0, replicas.size() - 1));
+        const qint64 at = entry.integer(0, replicas.size() - 1);
         journal::SettledEntry one;
         one.replica = replicas.value(at);
         one.order = entry.count();
@@ -408,6 +439,9 @@ Result<Message> decode(const QByteArray& frame)
     const auto bytes = unpack(frame);
     if (!bytes) {
         return bytes.error();
+    }
+    if (!fewItems(*bytes)) {
+        return fail(ErrorCode::TooLarge, QStringLiteral("items"));
     }
     const auto value = fromDeterministicCbor(*bytes);
     if (!value) {

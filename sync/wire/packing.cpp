@@ -47,6 +47,9 @@ Result<QByteArray> unpack(const QByteArray& frame)
     if (content > quint64(maxUnpackedBytes)) {
         return fail(ErrorCode::TooLarge, QStringLiteral("unpacked message"));
     }
+    if (ZSTD_findFrameCompressedSize(data, size) != size) {
+        return fail(ErrorCode::Protocol, QStringLiteral("more than one zstd frame"));
+    }
     QByteArray message(qsizetype(content), Qt::Uninitialized);
     const size_t written = ZSTD_decompress(message.data(), size_t(message.size()), data, size);
     if (ZSTD_isError(written) != 0 || written != content) {
