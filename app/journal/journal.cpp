@@ -39,14 +39,16 @@ struct StoredEntry {
     int verdict = VerdictNone;
 };
 
-/// In the order of the fold: settled ones by HQ's order, tentative ones by arrival.
-Result<QList<StoredEntry>> storedEntries(Connection& connection, const RecordId& record)
+/// In the order of the fold: settled ones by HQ's order, tentative ones by arrival. With a type
+/// only those of that type: a refused entry may name the record of another.
+Result<QList<StoredEntry>> storedEntries(
+    Connection& connection, const RecordId& record, int type = 0)
 {
     Statement query(connection,
         "SELECT r.replica, e.header, e.fields, e.salt, e.settled, e.verdict, e.seq FROM entry e "
-        "JOIN replica r ON r.id = e.replica WHERE e.record = ? "
+        "JOIN replica r ON r.id = e.replica WHERE e.record = ? AND ? IN (0, e.type) "
         "ORDER BY e.verdict = 2, e.settled IS NULL, e.settled, e.position");
-    query.bind(1, record);
+    query.bind(1, record).bind(2, qint64(type));
     QList<StoredEntry> all;
     for (;;) {
         const auto row = query.step();
@@ -210,7 +212,7 @@ Result<QList<Entry>> Journal::entriesOf(Connection& connection, const RecordId& 
 Result<StoredRecord> Journal::expected(
     Connection& connection, const TypeSpec& type, const RecordId& record) const
 {
-    const auto stored = storedEntries(connection, record);
+    const auto stored = storedEntries(connection, record, type.number);
     if (!stored) {
         return stored.error();
     }
@@ -238,7 +240,7 @@ Result<StoredRecord> Journal::expected(
 Result<RecordState> Journal::stateAt(
     Connection& connection, const TypeSpec& type, const RecordId& record, qint64 place) const
 {
-    const auto stored = storedEntries(connection, record);
+    const auto stored = storedEntries(connection, record, type.number);
     if (!stored) {
         return stored.error();
     }

@@ -90,7 +90,23 @@ Result<Judgement> EntryJudge::judge(const Entry& entry)
     if (type->policyClass == records::PolicyClass::Organisation) {
         return refuse(ErrorCode::NotAllowed); // HQ alone writes these
     }
+    const auto other = isOfAnotherType(entry);
+    if (!other) {
+        return other.error();
+    }
+    if (*other) {
+        return refuse(ErrorCode::WrongKind);
+    }
     return type == &journal::signInType() ? judgeSession(entry) : judgeRecord(*type, entry);
+}
+
+/// A fold takes all entries of a record, so a record has one type for ever: else an entry of a type
+/// that anyone may write could change a unit or a role.
+Result<bool> EntryJudge::isOfAnotherType(const Entry& entry)
+{
+    Statement query(
+        m_connection, "SELECT 1 FROM entry WHERE record = ? AND type <> ? AND verdict = 0 LIMIT 1");
+    return query.bind(1, entry.record).bind(2, qint64(entry.type)).step();
 }
 
 Result<std::optional<QByteArray>> EntryJudge::officerKey(

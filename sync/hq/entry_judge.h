@@ -24,6 +24,9 @@ struct Judgement {
     std::optional<ErrorCode> refused;
     QString field;
     HeadRow head; ///< as the entry leaves it, when it is not refused
+
+    /// Whether it was accepted by a judge, not only not refused yet.
+    [[nodiscard]] bool judged() const { return head.type != 0; }
 };
 
 /// Judges entries in one transaction, each after the ones before it were stored.
@@ -45,6 +48,7 @@ private:
         RecordId unit;
     };
 
+    Result<bool> isOfAnotherType(const journal::Entry& entry);
     Result<Judgement> judgeSession(const journal::Entry& entry);
     Result<Judgement> judgeRecord(const records::TypeSpec& type, const journal::Entry& entry);
     Result<Judgement> judgeRights(const records::TypeSpec& type, const journal::Entry& entry,

@@ -15,6 +15,8 @@ using store::Statement;
 
 namespace {
 
+constexpr qint64 mostPageBytes = 512 * 1024; ///< so that a page fits a message even unpacked
+
 Reply failure(ErrorCode code, wire::Remedy remedy)
 {
     return {.messages = {wire::Failure{.code = code, .remedy = remedy}}, .close = true};
@@ -60,6 +62,13 @@ Result<QByteArray> verifierOf(Connection& connection, const QString& officer)
 
 Result<Reply> Exchange::answer(Connection& connection, Peer& peer, const wire::Message& message)
 {
+    const auto revoked = revokedDevices(connection);
+    if (!revoked) {
+        return revoked.error();
+    }
+    if (revoked->contains(peer.device) && !std::holds_alternative<wire::Push>(message)) {
+        return failure(ErrorCode::Refused, wire::Remedy::Never); // its last entries are kept
+    }
     if (const auto* one = std::get_if<wire::Hello>(&message)) {
         return hello(connection, peer, *one);
     }
@@ -181,8 +190,8 @@ Result<Reply> Exchange::pull(Connection& connection, const Peer& peer, const wir
     }
     Reply answer;
     for (const QString& stream : *streams) {
-        auto one =
-            page(connection, stream, pull.cursors.value(stream, 0), pull.credit, *peer.replica);
+        auto one = page(connection, stream, pull.cursors.value(stream, 0),
+            qMin(pull.credit, mostPageBytes), *peer.replica);
         if (!one) {
             return one.error();
         }

@@ -9,6 +9,36 @@ namespace bansho::hq {
 using journal::Entry;
 using store::Statement;
 
+namespace {
+
+enum Verdict : int {
+    VerdictNone = 0,
+    VerdictRefused = 2,
+    VerdictQuarantined = 3
+}; // as the journal's
+
+/// Whether every group is here from its first entry to its last, one after the other.
+bool wholeGroups(const QList<Entry>& entries)
+{
+    for (qsizetype at = 0; at < entries.size();) {
+        const journal::Group group = entries.at(at).group;
+        const qsizetype count = qMax(1, group.count);
+        const bool begins = group.count == 0 || group.first == entries.at(at).id.seq;
+        if (!begins || at + count > entries.size()) {
+            return false;
+        }
+        for (qsizetype i = at; i < at + count; ++i) {
+            if (entries.at(i).group != group) {
+                return false;
+            }
+        }
+        at += count;
+    }
+    return true;
+}
+
+} // namespace
+
 PushBatch::PushBatch(store::Connection& connection, const journal::Journal& journal,
     const records::Catalogue& catalogue, const Clock& clock, const Peer& peer)
     : m_connection(connection)
@@ -20,6 +50,11 @@ PushBatch::PushBatch(store::Connection& connection, const journal::Journal& jour
 
 Result<PushOutcome> PushBatch::run(const wire::Push& push)
 {
+    const auto revoked = revokedDevices(m_connection);
+    if (!revoked) {
+        return revoked.error();
+    }
+    m_quarantined = revoked->contains(m_peer.device);
     const auto continues = findStart(push);
     if (!continues) {
         return continues.error();
@@ -31,6 +66,9 @@ Result<PushOutcome> PushBatch::run(const wire::Push& push)
         }
         if (auto taken = take(push, *entries); !taken) {
             return taken.error();
+        }
+        if (auto told = acknowledge(push); !told) {
+            return told.error();
         }
     }
     m_outcome.ack.received = m_received;
@@ -92,64 +130,153 @@ Result<QList<Entry>> PushBatch::chained(const wire::Push& push)
     if (hash != push.hash) {
         return fail(ErrorCode::ChainBroken, QStringLiteral("head"));
     }
-    if (!entries.isEmpty()) {
-        const journal::Group last = entries.last().group;
-        if (last.count > 0 && last.first + quint64(last.count) - 1 != entries.last().id.seq) {
-            return fail(ErrorCode::Protocol, QStringLiteral("a group was cut"));
+    if (seq <= m_received) { // nothing new: is it what we have?
+        const auto known = hashOf(seq);
+        if (!known) {
+            return known.error();
+        }
+        if (*known != hash) {
+            return fail(ErrorCode::ChainBroken, QStringLiteral("another history"));
         }
     }
+    if (!wholeGroups(entries)) {
+        return fail(ErrorCode::Protocol, QStringLiteral("a group was cut"));
+    }
     return entries;
+}
+
+Result<QByteArray> PushBatch::hashOf(qint64 seq)
+{
+    if (seq == 0) {
+        return QByteArray(journal::hashBytes, '\0');
+    }
+    Statement query(m_connection, "SELECT hash FROM entry WHERE replica = ? AND seq = ?");
+    const auto row = query.bind(1, m_replicaKey).bind(2, seq).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? query.blob(0) : QByteArray();
 }
 
 Result<void> PushBatch::take(const wire::Push& push, const QList<Entry>& entries)
 {
     const qsizetype skip = push.entries.size() - entries.size();
-    for (qsizetype i = 0; i < entries.size(); ++i) {
-        const Entry& entry = entries.at(i);
-        auto judgement = m_judge.judge(entry);
-        if (!judgement) {
-            return judgement.error();
+    for (qsizetype at = 0; at < entries.size();) {
+        const qsizetype count = qMax(1, entries.at(at).group.count);
+        QList<Arrived> group;
+        for (qsizetype i = at; i < at + count; ++i) {
+            group.append({entries.at(i), push.entries.at(skip + i), m_hashes.at(i), {}});
         }
-        m_hash = m_hashes.at(i);
-        if (auto stored = store(entry, push.entries.at(skip + i)); !stored) {
-            return stored;
+        const auto taken = m_quarantined ? quarantine(group) : takeGroup(group);
+        if (!taken) {
+            return taken;
         }
-        const auto next =
-            judgement->refused ? refuse(entry) : m_judge.keepHead(entry.record, judgement->head);
-        if (!next) {
-            return next;
-        }
-        if (auto folded = refold(entry); !folded) {
-            return folded;
-        }
-        m_taken.append({entry, std::move(*judgement)});
-    }
-    if (auto refused = refuseGroups(); !refused) {
-        return refused;
+        at += count;
     }
     return order();
 }
 
-Result<void> PushBatch::store(const Entry& entry, const wire::PushedEntry& pushed)
+Result<void> PushBatch::quarantine(const QList<Arrived>& group)
 {
+    for (const Arrived& one : group) {
+        if (auto kept = store(one, VerdictQuarantined); !kept) {
+            return kept;
+        }
+        if (auto kept = keepReason(one.entry, {.refused = ErrorCode::Refused}); !kept) {
+            return kept;
+        }
+    }
+    return {};
+}
+
+/// One refused entry refuses its whole group; then nothing of it must have been there for the
+/// entries that follow. The session that was written with it stands on its own: the officer's other
+/// work hangs on it.
+Result<void> PushBatch::takeGroup(QList<Arrived>& group)
+{
+    if (auto done = m_connection.execute("SAVEPOINT entry_group"); !done) {
+        return done;
+    }
+    std::optional<ErrorCode> refused;
+    for (Arrived& one : group) {
+        auto judgement = m_judge.judge(one.entry);
+        if (!judgement) {
+            return judgement.error();
+        }
+        one.judgement = *judgement;
+        refused = one.judgement.refused;
+        if (refused) {
+            break;
+        }
+        if (auto accepted = accept(one); !accepted) {
+            return accepted;
+        }
+    }
+    if (refused) {
+        if (auto done = m_connection.execute("ROLLBACK TO entry_group"); !done) {
+            return done;
+        }
+        for (Arrived& one : group) {
+            const bool session = one.entry.type == journal::signInType().number;
+            if (!one.judgement.refused && !(session && one.judgement.judged())) {
+                one.judgement.refused = refused;
+            }
+            const auto kept = one.judgement.refused ? refuse(one) : accept(one);
+            if (!kept) {
+                return kept;
+            }
+        }
+    }
+    for (const Arrived& one : std::as_const(group)) {
+        if (!one.judgement.refused) {
+            m_accepted.append({one.entry, one.judgement});
+        }
+    }
+    return m_connection.execute("RELEASE entry_group");
+}
+
+Result<void> PushBatch::accept(const Arrived& one)
+{
+    if (auto stored = store(one, VerdictNone); !stored) {
+        return stored;
+    }
+    if (auto kept = m_judge.keepHead(one.entry.record, one.judgement.head); !kept) {
+        return kept;
+    }
+    return refold(one.entry);
+}
+
+Result<void> PushBatch::refuse(const Arrived& one)
+{
+    if (auto stored = store(one, VerdictRefused); !stored) {
+        return stored;
+    }
+    return keepReason(one.entry, one.judgement);
+}
+
+Result<void> PushBatch::store(const Arrived& one, int verdict)
+{
+    const qint64 seq = qint64(one.entry.id.seq);
     Statement insert(m_connection,
-        "INSERT INTO entry (replica, seq, type, record, header, fields, salt, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, m_replicaKey).bind(2, qint64(entry.id.seq)).bind(3, qint64(entry.type));
-    insert.bind(4, entry.record).bind(5, pushed.bytes.header).bind(6, pushed.bytes.fields);
-    insert.bind(7, pushed.salt).bind(8, m_hash);
+        "INSERT INTO entry (replica, seq, type, record, verdict, header, fields, salt, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, m_replicaKey).bind(2, seq).bind(3, qint64(one.entry.type));
+    insert.bind(4, one.entry.record).bind(5, qint64(verdict)).bind(6, one.pushed.bytes.header);
+    insert.bind(7, one.pushed.bytes.fields).bind(8, one.pushed.salt).bind(9, one.hash);
     if (auto done = insert.run(); !done) {
         return done;
     }
-    m_received = qint64(entry.id.seq);
+    m_received = seq;
     Statement head(m_connection, "UPDATE replica SET head_seq = ?, head_hash = ? WHERE id = ?");
-    return head.bind(1, m_received).bind(2, m_hash).bind(3, m_replicaKey).run();
+    return head.bind(1, seq).bind(2, one.hash).bind(3, m_replicaKey).run();
 }
 
-Result<void> PushBatch::refuse(const Entry& entry)
+Result<void> PushBatch::keepReason(const Entry& entry, const Judgement& judgement)
 {
-    Statement mark(m_connection, "UPDATE entry SET verdict = 2 WHERE replica = ? AND seq = ?");
-    return mark.bind(1, m_replicaKey).bind(2, qint64(entry.id.seq)).run();
+    Statement insert(
+        m_connection, "INSERT INTO verdict (replica, seq, code, field) VALUES (?, ?, ?, ?)");
+    insert.bind(1, m_replicaKey).bind(2, qint64(entry.id.seq));
+    return insert.bind(3, errorName(*judgement.refused)).bind(4, judgement.field).run();
 }
 
 /// HQ folds only what it authorises with: the sessions.
@@ -158,32 +285,6 @@ Result<void> PushBatch::refold(const Entry& entry)
     return entry.type == journal::signInType().number
         ? m_journal.refold(m_connection, entry.type, entry.record)
         : Result<void>();
-}
-
-/// One refused entry refuses its whole group.
-Result<void> PushBatch::refuseGroups()
-{
-    QHash<quint64, ErrorCode> refused;
-    for (const Taken& taken : std::as_const(m_taken)) {
-        if (taken.judgement.refused && taken.entry.group.count > 0) {
-            refused.insert(taken.entry.group.first, *taken.judgement.refused);
-        }
-    }
-    for (Taken& taken : m_taken) {
-        const bool follows = taken.entry.group.count > 0 && !taken.judgement.refused
-            && refused.contains(taken.entry.group.first);
-        if (!follows) {
-            continue;
-        }
-        taken.judgement.refused = refused.value(taken.entry.group.first);
-        if (auto done = refuse(taken.entry); !done) {
-            return done;
-        }
-        if (auto done = refold(taken.entry); !done) {
-            return done;
-        }
-    }
-    return {};
 }
 
 /// Places are given last, dense and ascending, in the transaction that has the only writer.
@@ -195,50 +296,63 @@ Result<void> PushBatch::order()
         return row.error();
     }
     qint64 place = last.integer(0);
-    for (const Taken& taken : std::as_const(m_taken)) {
-        if (taken.judgement.refused) {
-            m_outcome.ack.verdicts.append({.seq = qint64(taken.entry.id.seq),
-                .kind = wire::VerdictKind::Refused,
-                .code = *taken.judgement.refused,
-                .field = taken.judgement.field});
-            continue;
-        }
-        if (auto done = settle(taken, ++place); !done) {
+    for (const Accepted& accepted : std::as_const(m_accepted)) {
+        if (auto done = settle(accepted, ++place); !done) {
             return done;
         }
     }
     return {};
 }
 
-Result<void> PushBatch::settle(const Taken& taken, qint64 place)
+Result<void> PushBatch::settle(const Accepted& accepted, qint64 place)
 {
-    const qint64 seq = qint64(taken.entry.id.seq);
+    const qint64 seq = qint64(accepted.entry.id.seq);
     Statement set(m_connection, "UPDATE entry SET settled = ? WHERE replica = ? AND seq = ?");
     if (auto done = set.bind(1, place).bind(2, m_replicaKey).bind(3, seq).run(); !done) {
         return done;
     }
-    const QString stream = taken.judgement.head.stream;
+    const QString stream = accepted.judgement.head.stream;
     if (auto done = route(m_connection, place, stream); !done) {
-        return done;
-    }
-    if (auto done = refold(taken.entry); !done) { // its row says "settled" from now on
         return done;
     }
     if (!m_outcome.grown.contains(stream)) {
         m_outcome.grown.append(stream);
     }
-    acknowledge(seq, place);
-    return {};
+    return refold(accepted.entry); // its row says "settled" from now on
 }
 
-void PushBatch::acknowledge(qint64 seq, qint64 place)
+/// What became of every entry of the push, of those that were here before as well.
+Result<void> PushBatch::acknowledge(const wire::Push& push)
 {
+    Statement query(m_connection,
+        "SELECT e.seq, e.settled, e.verdict, v.code, v.field FROM entry e LEFT JOIN verdict v "
+        "ON v.replica = e.replica AND v.seq = e.seq WHERE e.replica = ? AND e.seq BETWEEN ? AND ? "
+        "ORDER BY e.seq");
+    query.bind(1, m_replicaKey).bind(2, push.first);
+    query.bind(3, push.first + push.entries.size() - 1);
     QList<wire::SettledRange>& ranges = m_outcome.ack.settled;
-    if (!ranges.isEmpty() && ranges.last().seq + ranges.last().count == seq
-        && ranges.last().order + ranges.last().count == place) {
-        ++ranges.last().count;
-    } else {
-        ranges.append({seq, place, 1});
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return {};
+        }
+        const qint64 seq = query.integer(0);
+        const qint64 place = query.integer(1);
+        if (query.integer(2) != VerdictNone) {
+            m_outcome.ack.verdicts.append({.seq = seq,
+                .kind = query.integer(2) == VerdictRefused ? wire::VerdictKind::Refused
+                                                           : wire::VerdictKind::Quarantined,
+                .code = errorFromName(query.text(3)),
+                .field = query.text(4)});
+        } else if (!ranges.isEmpty() && ranges.last().seq + ranges.last().count == seq
+            && ranges.last().order + ranges.last().count == place) {
+            ++ranges.last().count;
+        } else {
+            ranges.append({seq, place, 1});
+        }
     }
 }
 

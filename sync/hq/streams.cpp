@@ -8,6 +8,8 @@ using store::Statement;
 
 namespace {
 
+constexpr int mostItems = wire::maxEntriesPerMessage - 1000; ///< a group has at most 1,000
+
 const QString unitPrefix = QStringLiteral("unit:");
 
 // Organisation records are written by HQ alone, so their types tell them.
@@ -112,7 +114,9 @@ Result<wire::Page> page(Connection& connection, const QString& stream, qint64 af
         query.bind(3, stream);
     }
     qint64 bytes = 0;
-    while (bytes < credit) {
+    int items = 0;
+    EntryId groupEnd; // of the last group of the page, which is never cut
+    for (;;) {
         const auto row = query.step();
         if (!row) {
             return row.error();
@@ -120,8 +124,22 @@ Result<wire::Page> page(Connection& connection, const QString& stream, qint64 af
         if (!*row) {
             break;
         }
-        page.upTo = query.integer(0);
         const auto replica = ReplicaId::fromBytes(query.blob(1)).value_or(ReplicaId());
+        const bool inGroup =
+            replica == groupEnd.replica && quint64(query.integer(2)) <= groupEnd.seq;
+        if (!inGroup && (bytes >= credit || items >= mostItems)) {
+            break;
+        }
+        const auto entry = journal::decode(replica, {query.blob(3), query.blob(4)}, query.blob(5));
+        if (!entry) {
+            return fail(ErrorCode::StoreDamaged, entry.error().detail);
+        }
+        groupEnd = {replica, entry->group.first + quint64(entry->group.count) - 1};
+        if (entry->group.count == 0) {
+            groupEnd = {};
+        }
+        ++items;
+        page.upTo = query.integer(0);
         if (replica == own) {
             addOwn(page, query.integer(2), page.upTo);
             bytes += 4;

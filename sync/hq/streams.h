@@ -19,7 +19,7 @@ Result<QString> streamOf(organisation::Directory& directory, const RecordId& uni
 Result<QStringList> grantedStreams(organisation::Directory& directory, const QString& unit);
 
 /// The entries of a stream after a position: at most `credit` bytes, at least one entry when there
-/// is one. Entries of `own` come as places only.
+/// is one; a group is never cut. Entries of `own` come as places only.
 Result<wire::Page> page(store::Connection& connection, const QString& stream, qint64 after,
     qint64 credit, const ReplicaId& own);
 
