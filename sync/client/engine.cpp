@@ -78,7 +78,9 @@ QList<EngineAction> Engine::came(const wire::Message& message)
     }
     if (std::holds_alternative<wire::Announce>(message)) {
         QList<EngineAction> actions;
-        pull(actions);
+        m_again = true;
+        m_quiet = false;
+        pullAgain(actions);
         return actions;
     }
     return {CloseLine{}};
@@ -94,7 +96,15 @@ QList<EngineAction> Engine::welcomed(const wire::Welcome& welcome)
     }
     m_welcome = true;
     m_streams = welcome.streams;
+    m_due = QSet<QString>(m_streams.begin(), m_streams.end()); // the pull that went with hello
     QList<EngineAction> actions{StoreWelcome{welcome}};
+    if (welcome.received < m_acknowledged) {
+        m_acknowledged = welcome.received; // HQ lacks what it once had
+        if (m_inFlight == 0) {
+            m_sent = welcome.received;
+            load(actions);
+        }
+    }
     settleDown(actions);
     return actions;
 }
@@ -107,7 +117,10 @@ QList<EngineAction> Engine::acknowledged(const wire::Ack& ack)
 
 QList<EngineAction> Engine::ackStored(const wire::Ack& ack)
 {
-    m_acknowledged = qMax(m_acknowledged, ack.received);
+    m_acknowledged = ack.needFrom > 0 ? ack.needFrom - 1 : qMax(m_acknowledged, ack.received);
+    for (const wire::SettledRange& range : ack.settled) {
+        m_lastPlace = qMax(m_lastPlace, range.order + range.count - 1);
+    }
     QList<EngineAction> actions;
     if (ack.needFrom > 0 && ack.needFrom <= m_sent && m_inFlight == 0) {
         m_sent = ack.needFrom - 1;
@@ -122,6 +135,9 @@ QList<EngineAction> Engine::loaded(const wire::Push& push)
     m_loading = false;
     if (push.entries.isEmpty() || push.first != m_sent + 1) {
         QList<EngineAction> actions;
+        if (!push.entries.isEmpty()) {
+            load(actions); // HQ has asked for others meanwhile
+        }
         settleDown(actions);
         return actions;
     }
@@ -155,30 +171,43 @@ void Engine::pull(QList<EngineAction>& actions)
     m_quiet = false;
     m_again = false;
     m_ended.clear();
+    m_due = QSet<QString>(m_streams.begin(), m_streams.end());
     actions.append(SendMessage{wire::Pull{.cursors = m_facts.cursors}});
+}
+
+/// One pull at a time: its pages are here and stored before the next begins. Otherwise every page
+/// that comes late would ask for two more.
+void Engine::pullAgain(QList<EngineAction>& actions)
+{
+    const bool more = std::any_of(
+        m_remaining.begin(), m_remaining.end(), [](qint64 remaining) { return remaining > 0; });
+    if (m_due.isEmpty() && m_storing.isEmpty() && (more || m_again)) {
+        pull(actions);
+    }
 }
 
 QList<EngineAction> Engine::pageCame(const wire::Page& page)
 {
-    const bool continues = page.after == m_facts.cursors.value(page.stream, 0)
-        && page.upTo >= page.after && m_streams.contains(page.stream)
-        && !m_storing.contains(page.stream);
+    const bool grows = page.upTo > page.after || (page.upTo == page.after && page.remaining == 0);
+    const bool continues = page.after == m_facts.cursors.value(page.stream, 0) && grows
+        && m_streams.contains(page.stream) && !m_storing.contains(page.stream);
+    QList<EngineAction> actions;
+    m_due.remove(page.stream);
     if (!continues) {
-        // The answer to an earlier pull, or nonsense: ask again from where we are, but not for
-        // ever.
+        // Late, twice or nonsense: ask again from where we are, but not for ever.
         m_again = true;
-        QList<EngineAction> actions;
         if (++m_strayPages > mostStrayPages) {
             actions.append(CloseLine{});
-        } else if (m_storing.isEmpty()) {
-            pull(actions);
+        } else {
+            pullAgain(actions);
         }
         return actions;
     }
     m_strayPages = 0;
     m_storing.insert(page.stream);
     m_remaining.insert(page.stream, page.remaining);
-    return {StorePage{page}};
+    actions.append(StorePage{page});
+    return actions;
 }
 
 QList<EngineAction> Engine::pageStored(const PageStored& stored)
@@ -189,15 +218,10 @@ QList<EngineAction> Engine::pageStored(const PageStored& stored)
         m_ended.insert(stored.stream);
     }
     QList<EngineAction> actions;
-    if (m_storing.isEmpty()) {
-        const bool more = std::any_of(
-            m_remaining.begin(), m_remaining.end(), [](qint64 remaining) { return remaining > 0; });
-        if (more || m_again) {
-            pull(actions);
-            return actions;
-        }
+    pullAgain(actions);
+    if (actions.isEmpty()) {
+        settleDown(actions);
     }
-    settleDown(actions);
     return actions;
 }
 
@@ -205,12 +229,21 @@ void Engine::settleDown(QList<EngineAction>& actions)
 {
     const bool pushed =
         m_welcome && !m_loading && m_inFlight == 0 && m_acknowledged >= m_facts.head;
-    const bool pulled =
-        m_storing.isEmpty() && m_ended.contains(QSet<QString>(m_streams.begin(), m_streams.end()));
-    if (pushed && pulled && m_welcome && !m_quiet) {
-        m_quiet = true;
-        actions.append(Quiet{});
+    const bool pulled = m_due.isEmpty() && m_storing.isEmpty() && !m_again
+        && m_ended.contains(QSet<QString>(m_streams.begin(), m_streams.end()));
+    if (!pushed || !pulled || m_quiet) {
+        return;
     }
+    // What others wrote before our last entry came to its place may not be here yet.
+    const bool behind = std::any_of(m_streams.begin(), m_streams.end(),
+        [this](const QString& one) { return m_facts.cursors.value(one, 0) < m_lastPlace; });
+    if (behind) {
+        m_lastPlace = 0; // this pull reads past it
+        pull(actions);
+        return;
+    }
+    m_quiet = true;
+    actions.append(Quiet{});
 }
 
 } // namespace bansho::client

@@ -9,6 +9,7 @@
 //    asked for anew, so that a page that comes twice or late changes nothing.
 // 4. `Quiet` is said only when HQ has acknowledged our last entry, that acknowledgement is stored,
 //    and every granted stream was read to its end after it.
+// 5. One pull is on its way at a time.
 
 #include "sync/wire/messages.h"
 
@@ -122,12 +123,14 @@ private:
     QList<EngineAction> grew(qint64 head);
     void load(QList<EngineAction>& actions);
     void pull(QList<EngineAction>& actions);
+    void pullAgain(QList<EngineAction>& actions);
     void settleDown(QList<EngineAction>& actions);
 
     LocalFacts m_facts;
     bool m_open = false;
     bool m_welcome = false;
     QStringList m_streams;
+    QSet<QString> m_due; ///< pages of the pull on its way that have not come yet
     QSet<QString> m_ended; ///< streams read to their end since the last pull began
     QSet<QString> m_storing; ///< pages being stored
     QMap<QString, qint64> m_remaining;
@@ -135,7 +138,8 @@ private:
     qint64 m_acknowledged = 0; ///< last seq whose acknowledgement is stored
     int m_inFlight = 0; ///< pushes without acknowledgement
     bool m_loading = false;
-    bool m_again = false; ///< a page was dropped: pull once more when what came is stored
+    qint64 m_lastPlace = 0; ///< of an entry of ours in HQ's order, as acknowledged here
+    bool m_again = false; ///< a page was dropped or a stream grew: pull once more after this one
     int m_strayPages = 0;
     bool m_quiet = false;
 };

@@ -122,6 +122,7 @@ Result<wire::Push> loadPush(Connection& connection, const ReplicaId& replica,
     query.bind(1, replica.bytes()).bind(2, seq).bind(3, qint64(wire::maxEntriesPerMessage));
     qint64 size = 0;
     quint64 groupEnd = 0;
+    qsizetype whole = 0; // entries up to the end of the last whole group
     for (;;) {
         const auto row = query.step();
         if (!row) {
@@ -139,10 +140,14 @@ Result<wire::Push> loadPush(Connection& connection, const ReplicaId& replica,
         if (entry->group.count > 0) {
             groupEnd = entry->group.first + quint64(entry->group.count) - 1;
         }
-        push.hash = query.blob(3);
+        if (entry->group.count == 0 || next == groupEnd) {
+            whole = push.entries.size() + 1;
+            push.hash = query.blob(3);
+        }
         size += pushed.bytes.header.size() + pushed.bytes.fields.size() + pushed.salt.size();
         push.entries.append(std::move(pushed));
     }
+    push.entries.resize(whole); // a message ends where it must, never inside a group
     const auto signature = deviceKey.sign(wire::pushSignedBytes(replica, push));
     if (!signature) {
         return signature.error();
@@ -210,8 +215,11 @@ Result<void> storePage(Connection& connection, journal::Journal& journal, const 
         if (auto done = journal.judged(inside, placesOf(page.own)); !done) {
             return done;
         }
-        if (page.stream == organisationStream) {
-            if (auto done = setNumber(inside, QStringLiteral("organisation_position"), page.upTo);
+        // Of the last organisation entry, not how far was read: sessions name it, and a new one is
+        // written whenever it changes.
+        if (page.stream == organisationStream && !page.entries.isEmpty()) {
+            if (auto done = setNumber(
+                    inside, QStringLiteral("organisation_position"), page.entries.last().order);
                 !done) {
                 return done;
             }

@@ -104,7 +104,7 @@ QString syncText(const SyncFacts& facts, Timestamp now, Language language)
     case SyncStateName::CannotSend:
         break;
     }
-    return (ja ? QStringLiteral("■ 送れません: %1 → 手順") : QStringLiteral("■ Cannot send: %1"))
+    return (ja ? QStringLiteral("■ 送れません: %1→ 手順") : QStringLiteral("■ Cannot send: %1"))
         .arg(facts.blocked);
 }
 
