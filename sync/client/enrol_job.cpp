@@ -54,7 +54,7 @@ void EnrolJob::start()
             end(key.error());
             return;
         }
-        m_key.emplace(std::move(*key));
+        m_key = std::make_unique<const vault::OfficerKey>(std::move(*key));
         m_socket.connectToHostEncrypted(m_code.host, m_code.port);
     });
 }

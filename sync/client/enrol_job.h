@@ -14,6 +14,8 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <memory>
+
 namespace bansho::client {
 
 class EnrolJob : public QObject {
@@ -41,7 +43,7 @@ private:
     [[nodiscard]] QString place() const;
 
     wire::EnrolmentCode m_code;
-    std::optional<vault::OfficerKey> m_key;
+    std::unique_ptr<const vault::OfficerKey> m_key; ///< null before start()
     QSslSocket m_socket;
     QTimer m_patience;
     QByteArray m_received;

@@ -55,13 +55,14 @@ Result<QString> give(
     if (!unit) {
         return unit.error();
     }
-    if (!*unit) {
+    const auto known = unit->value_or(organisation::UnitInfo());
+    if (known.id.isNull()) {
         return fail(ErrorCode::NotFound, QStringLiteral("no such unit"), code);
     }
     if (file.isEmpty()) {
-        return giveCode(connection, hq, **unit);
+        return giveCode(connection, hq, known);
     }
-    const auto issued = issueByFile(connection, hq, **unit, file);
+    const auto issued = issueByFile(connection, hq, known, file);
     if (!issued) {
         return issued.error();
     }

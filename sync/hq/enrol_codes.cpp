@@ -140,10 +140,11 @@ Result<wire::EnrolmentFile> enrolByCode(
     if (!unit) {
         return unit.error();
     }
-    if (!*unit) {
+    const UnitInfo known = unit->value_or(UnitInfo());
+    if (known.id.isNull()) {
         return refused();
     }
-    auto answer = issueToKey(connection, hq, **unit, *publicKey);
+    auto answer = issueToKey(connection, hq, known, *publicKey);
     if (!answer) {
         return answer;
     }

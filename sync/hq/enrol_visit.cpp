@@ -63,7 +63,7 @@ void EnrolVisit::receive()
     }
     m_asked = true;
     m_patience.stop();
-    judge(frame ? wire::decodeEnrolmentRequest(**frame)
+    judge(frame ? wire::decodeEnrolmentRequest(frame->value_or(QByteArray()))
                 : Result<wire::EnrolmentRequest>(frame.error()));
 }
 
