@@ -8,6 +8,8 @@ namespace bansho::records {
 
 namespace {
 
+const QString statementBeginning = QStringLiteral("個人番号ではない: ");
+
 class Checker {
 public:
     Checker(const TypeSpec& type, const ValidationOptions& options, QList<FieldError>& complaints)
@@ -184,6 +186,31 @@ QList<FieldError> checkStage(const TypeSpec& type, const FieldValues& values, St
         type.check(view, stage, complaints);
     }
     return complaints;
+}
+
+QString notMyNumberStatement(const TypeSpec& type, const QSet<int>& fields)
+{
+    QStringList names;
+    for (const FieldSpec& field : type.fields) {
+        if (fields.contains(field.number)) {
+            names.append(QLatin1String(field.name));
+        }
+    }
+    return names.isEmpty() ? QString() : statementBeginning + names.join(u',');
+}
+
+QSet<int> fieldsSaidNotMyNumber(const TypeSpec& type, const QString& reason)
+{
+    QSet<int> fields;
+    if (!reason.startsWith(statementBeginning)) {
+        return fields;
+    }
+    for (const QString& name : reason.mid(statementBeginning.size()).split(u',')) {
+        if (const FieldSpec* field = type.field(QStringView(name))) {
+            fields.insert(field->number);
+        }
+    }
+    return fields;
 }
 
 } // namespace bansho::records

@@ -19,6 +19,12 @@ struct ValidationOptions {
 /// a My Number, whatever the complaint is about.
 QString shownValue(const QString& value);
 
+/// What an entry's reason says of such fields, by their names; the values are not in it. Empty
+/// when there are none.
+QString notMyNumberStatement(const TypeSpec& type, const QSet<int>& fields);
+/// The fields that a reason says it of; empty for any other reason.
+QSet<int> fieldsSaidNotMyNumber(const TypeSpec& type, const QString& reason);
+
 /// The complaints about the given values, in the order of the type's fields: kind, length, range,
 /// code list, characters, My Numbers (番号法20条: must not be kept). Unknown field numbers are a
 /// complaint. Empty when all is well. Nothing is required here.

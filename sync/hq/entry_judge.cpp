@@ -40,16 +40,10 @@ records::FieldValues broughtValues(const TypeSpec& type, const Entry& entry)
     return values;
 }
 
-/// A My Number was judged by the person at the desk; HQ cannot ask him.
+/// Whether twelve digits are a My Number was judged by the person at the desk, field by field.
 records::ValidationOptions options(const TypeSpec& type, const Entry& entry)
 {
-    records::ValidationOptions allowed;
-    if (!entry.reason.isEmpty()) {
-        for (const records::FieldSpec& field : type.fields) {
-            allowed.notMyNumber.insert(field.number);
-        }
-    }
-    return allowed;
+    return {.notMyNumber = records::fieldsSaidNotMyNumber(type, entry.reason)};
 }
 
 Verb verbOf(const TypeSpec& type, const Entry& entry, const RecordState& after)

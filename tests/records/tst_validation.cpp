@@ -163,6 +163,16 @@ private slots:
         QCOMPARE(
             demanded(anonymous, Stage::Continue), QStringList{QStringLiteral("next_contact_on")});
     }
+
+    void aReasonWaivesTheMyNumberCheckOnlyForTheFieldsItNames()
+    {
+        const records::TypeSpec& type = cases::consultationType();
+        const QSet<int> said{cases::consultation.phone.number};
+        const QString reason = records::notMyNumberStatement(type, said);
+        QCOMPARE(records::fieldsSaidNotMyNumber(type, reason), said);
+        QVERIFY(records::fieldsSaidNotMyNumber(type, QStringLiteral("phone")).isEmpty());
+        QVERIFY(records::notMyNumberStatement(type, {}).isEmpty());
+    }
 };
 
 BANSHO_TEST(TstValidation, "tst_validation")

@@ -1,5 +1,5 @@
 // add, edit, resolve, do.
-#include "app/records/words.h"
+#include "app/records/validation.h"
 
 #include "ui/cli/commands.h"
 #include "ui/cli/record_json.h"
@@ -38,17 +38,6 @@ Result<QSet<int>> notMyNumber(const Invocation& invocation, const TypeSpec& type
     return fields;
 }
 
-/// What is kept of that statement: who said it is in the entry, the value is not.
-QString statement(const TypeSpec& type, const QSet<int>& fields)
-{
-    QStringList labels;
-    for (const int number : fields) {
-        labels.append(records::Words::builtIn().field(
-            QLatin1String(type.name), QLatin1String(type.field(number)->name), Language::Japanese));
-    }
-    return labels.isEmpty() ? QString() : QStringLiteral("個人番号ではない: ") + labels.join(u'、');
-}
-
 /// {"fields":{...}} or the bare fields.
 QJsonObject fieldsOf(const QJsonObject& object)
 {
@@ -75,7 +64,7 @@ Result<ChangeItem> itemFrom(
     return ChangeItem{.type = &type,
         .action = action,
         .fields = *fields,
-        .reason = statement(type, *said),
+        .reason = records::notMyNumberStatement(type, *said),
         .notMyNumber = *said};
 }
 
