@@ -193,6 +193,7 @@ Result<Receipt> Journal::commitAll(Connection& connection, const Actor& actor,
     if (auto durable = transaction.commit(); !durable) {
         return durable.error();
     }
+    ++m_changes;
     return all;
 }
 
@@ -348,6 +349,7 @@ Result<void> Journal::judged(Connection& connection, const QList<OwnVerdict>& ve
             return done;
         }
     }
+    m_changes += touched.isEmpty() ? 0 : 1;
     return {};
 }
 
@@ -416,7 +418,9 @@ Result<void> Journal::receive(Connection& connection, const QList<SettledEntry>&
             return done;
         }
     }
-    return transaction.commit();
+    auto durable = transaction.commit();
+    m_changes += durable && !touched.isEmpty() ? 1 : 0;
+    return durable;
 }
 
 } // namespace bansho::journal

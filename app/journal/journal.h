@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <atomic>
+
 namespace bansho::journal {
 
 /// One action on one record.
@@ -69,6 +71,9 @@ public:
 
     [[nodiscard]] const ReplicaId& replica() const { return m_replica; }
 
+    /// Grows with every commit, page or verdict that touched a record; any thread.
+    [[nodiscard]] qint64 changes() const { return m_changes.load(); }
+
     /// Field complaints (Error::fields), NotFound, WrongState, OpenClash, NoClash, ReasonRequired,
     /// NotAllowed, TooLarge and the store's errors; then nothing was changed. The caller may add to
     /// the transaction through `also`, which runs last.
@@ -118,6 +123,7 @@ private:
     JournalParts m_parts;
     ReplicaId m_replica;
     qint64 m_replicaKey = 0;
+    std::atomic<qint64> m_changes = 0;
 };
 
 /// One entry of a record. NotFound.

@@ -103,6 +103,20 @@ void Store::setBackground(std::function<Result<bool>(Connection&)> step)
     m_background = std::move(step);
 }
 
+void Store::setObserver(std::function<void()> observer)
+{
+    const QMutexLocker locked(&m_mutex);
+    m_observer = std::move(observer);
+}
+
+void Store::tellObserver()
+{
+    const QMutexLocker locked(&m_mutex); // held, so that nobody is called who has just left
+    if (m_observer) {
+        m_observer();
+    }
+}
+
 void Store::scheduleBackground()
 {
     const QMutexLocker locked(&m_mutex);

@@ -49,6 +49,7 @@ public:
         return post(m_writer, [this, work = std::move(work)]() mutable {
             auto result = work(*m_connection);
             scheduleBackground();
+            tellObserver();
             return result;
         });
     }
@@ -70,6 +71,9 @@ public:
     /// What is done on the store thread behind the writes, in small steps, for as long as `step`
     /// answers that more is left. One at a time; set once, before the first write.
     void setBackground(std::function<Result<bool>(Connection&)> step);
+    /// Called on the store thread after every write, whether it changed anything or not; an empty
+    /// function ends it. It must be quick.
+    void setObserver(std::function<void()> observer);
     /// Runs the background work until nothing is left. Blocks; not on the store thread.
     Result<void> drainBackground();
 
@@ -93,6 +97,7 @@ private:
     Result<void> openWriter(const StoreOptions& options);
     Result<Connection*> borrowReader();
     void scheduleBackground();
+    void tellObserver();
     Result<bool> runBackground();
     Result<bool> backgroundStep();
 
@@ -103,6 +108,7 @@ private:
     QMutex m_mutex;
     QHash<QThread*, std::shared_ptr<Connection>> m_readerConnections;
     std::function<Result<bool>(Connection&)> m_background;
+    std::function<void()> m_observer;
     bool m_backgroundQueued = false;
     bool m_closing = false; ///< nothing may be queued behind the closing of the database
     QThreadPool m_writer;

@@ -34,7 +34,10 @@ QList<EngineAction> Engine::step(const Event& event)
     if (const auto* one = std::get_if<PageStored>(&event)) {
         return pageStored(*one);
     }
-    return grew(std::get<OutboxGrew>(event).head);
+    if (std::holds_alternative<PollDue>(event)) {
+        return askAgain();
+    }
+    return grew(std::get<OutboxGrew>(event));
 }
 
 QList<EngineAction> Engine::opened(const LocalFacts& facts)
@@ -48,9 +51,7 @@ QList<EngineAction> Engine::opened(const LocalFacts& facts)
         .head = facts.head,
         .timeline = facts.timeline,
         .clockMs = facts.clockMs}}};
-    for (const wire::Register& registration : facts.registrations) {
-        actions.append(SendMessage{registration});
-    }
+    announceKeys(facts.registrations, actions);
     load(actions);
     pull(actions);
     return actions;
@@ -77,11 +78,7 @@ QList<EngineAction> Engine::came(const wire::Message& message)
         return {StoreRegistered{*one}};
     }
     if (std::holds_alternative<wire::Announce>(message)) {
-        QList<EngineAction> actions;
-        m_again = true;
-        m_quiet = false;
-        pullAgain(actions);
-        return actions;
+        return askAgain();
     }
     return {CloseLine{}};
 }
@@ -149,13 +146,37 @@ QList<EngineAction> Engine::loaded(const wire::Push& push)
     return actions;
 }
 
-QList<EngineAction> Engine::grew(qint64 head)
+QList<EngineAction> Engine::grew(const OutboxGrew& outbox)
 {
-    m_facts.head = qMax(m_facts.head, head);
+    QList<EngineAction> actions;
+    announceKeys(outbox.registrations, actions); // before the entries that these officers signed
+    if (outbox.head > m_facts.head) {
+        m_facts.head = outbox.head;
+        m_quiet = false;
+        load(actions);
+    }
+    return actions;
+}
+
+QList<EngineAction> Engine::askAgain()
+{
+    m_again = true;
     m_quiet = false;
     QList<EngineAction> actions;
-    load(actions);
+    if (m_welcome) {
+        pullAgain(actions);
+    }
     return actions;
+}
+
+void Engine::announceKeys(const QList<wire::Register>& waiting, QList<EngineAction>& actions)
+{
+    for (const wire::Register& registration : waiting) {
+        if (!m_registered.contains(registration.publicKey)) {
+            m_registered.insert(registration.publicKey);
+            actions.append(SendMessage{registration});
+        }
+    }
 }
 
 void Engine::load(QList<EngineAction>& actions)

@@ -54,15 +54,20 @@ struct PageStored {
     qint64 upTo = 0;
 };
 
-/// An officer wrote something.
+/// An officer wrote something, or signed in here for the first time.
 struct OutboxGrew {
     qint64 head = 0;
+    QList<wire::Register> registrations =
+        {}; ///< all that wait; those sent on this line are left out
 };
+
+/// It is time to ask HQ again, though nothing was announced.
+struct PollDue { };
 
 struct LineLost { };
 
-using Event =
-    std::variant<LineOpened, MessageCame, PushLoaded, AckStored, PageStored, OutboxGrew, LineLost>;
+using Event = std::variant<LineOpened, MessageCame, PushLoaded, AckStored, PageStored, OutboxGrew,
+    PollDue, LineLost>;
 
 // Actions.
 struct SendMessage {
@@ -106,8 +111,13 @@ class Engine {
 public:
     QList<EngineAction> step(const Event& event);
 
-    /// Entries on their way, for 「送信中 2/3」.
-    [[nodiscard]] qint64 sentUpTo() const { return m_sent; }
+    /// For 「送信中 2/3」: of the entries HQ has not acknowledged, how many are on their way.
+    [[nodiscard]] qint64 onTheirWay() const { return m_welcome ? m_sent - m_acknowledged : 0; }
+
+    [[nodiscard]] qint64 unacknowledged() const
+    {
+        return m_welcome ? m_facts.head - m_acknowledged : 0;
+    }
 
     [[nodiscard]] qint64 head() const { return m_facts.head; }
 
@@ -120,7 +130,9 @@ private:
     QList<EngineAction> ackStored(const wire::Ack& ack);
     QList<EngineAction> pageStored(const PageStored& stored);
     QList<EngineAction> loaded(const wire::Push& push);
-    QList<EngineAction> grew(qint64 head);
+    QList<EngineAction> grew(const OutboxGrew& outbox);
+    QList<EngineAction> askAgain();
+    void announceKeys(const QList<wire::Register>& waiting, QList<EngineAction>& actions);
     void load(QList<EngineAction>& actions);
     void pull(QList<EngineAction>& actions);
     void pullAgain(QList<EngineAction>& actions);
@@ -130,6 +142,7 @@ private:
     bool m_open = false;
     bool m_welcome = false;
     QStringList m_streams;
+    QSet<QByteArray> m_registered; ///< public keys told to HQ on this line
     QSet<QString> m_due; ///< pages of the pull on its way that have not come yet
     QSet<QString> m_ended; ///< streams read to their end since the last pull began
     QSet<QString> m_storing; ///< pages being stored

@@ -14,6 +14,7 @@ SyncJob::SyncJob(Device& device, std::unique_ptr<Transport> transport, QObject* 
     , m_transport(std::move(transport))
 {
     connect(m_transport.get(), &Transport::opened, this, [this] {
+        m_opened = true;
         onStore([this](Connection& connection) -> Result<std::optional<Event>> {
             auto facts = localFacts(connection, m_device.journal().replica(), m_device.clock());
             return facts ? Result<std::optional<Event>>(Event(LineOpened{std::move(*facts)}))
@@ -44,6 +45,24 @@ void SyncJob::stop()
     m_transport->close();
 }
 
+void SyncJob::outboxGrew()
+{
+    if (!m_opened) {
+        return; // what is told with the opening is read then
+    }
+    onStore([this](Connection& connection) -> Result<std::optional<Event>> {
+        auto facts = localFacts(connection, m_device.journal().replica(), m_device.clock());
+        return facts ? Result<std::optional<Event>>(
+                   Event(OutboxGrew{facts->head, std::move(facts->registrations)}))
+                     : facts.error();
+    });
+}
+
+void SyncJob::poll()
+{
+    feed(PollDue{});
+}
+
 template <typename Work>
 void SyncJob::onStore(Work work)
 {
@@ -71,6 +90,7 @@ void SyncJob::feed(const Event& event)
             return;
         }
     }
+    emit progressed();
 }
 
 namespace {

@@ -19,10 +19,21 @@ public:
     void start();
     /// Closes the line. No signal follows.
     void stop();
+    /// Something was written here: what HQ lacks is sent. Nothing happens before the line is open.
+    void outboxGrew();
+    /// Asks HQ whether there is anything new.
+    void poll();
+
+    /// For 「送信中 2/3」.
+    [[nodiscard]] qint64 onTheirWay() const { return m_engine.onTheirWay(); }
+
+    [[nodiscard]] qint64 unacknowledged() const { return m_engine.unacknowledged(); }
 
 signals:
     /// Everything is exchanged and stored; the line stays open.
     void quiet();
+    /// onTheirWay() or unacknowledged() may have changed.
+    void progressed();
     /// The line is gone or HQ refused; emitted once, nothing follows.
     void ended(const bansho::Error& error);
 
@@ -38,6 +49,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     Engine m_engine;
     bool m_ended = false;
+    bool m_opened = false;
 };
 
 } // namespace bansho::client

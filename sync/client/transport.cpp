@@ -10,6 +10,7 @@ namespace bansho::client {
 namespace {
 
 constexpr int patienceMs = 60'000;
+constexpr int pingMs = 20'000; ///< a dead line is noticed though nothing is being said
 constexpr quint64 frameBytes = 524'288;
 
 QSslConfiguration configuration(const Gateway& gateway)
@@ -39,8 +40,12 @@ WebSocketTransport::WebSocketTransport(const Gateway& gateway, QObject* parent)
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this,
         [this] { fail(ErrorCode::Timeout, QStringLiteral("no answer")); });
+    m_ping.setInterval(pingMs);
+    connect(&m_ping, &QTimer::timeout, this, [this] { m_socket.ping(); });
+    connect(&m_socket, &QWebSocket::pong, this, [this] { m_patience.start(); });
     connect(&m_socket, &QWebSocket::connected, this, [this] {
         m_patience.start();
+        m_ping.start();
         emit opened();
     });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& frame) {
@@ -79,6 +84,7 @@ void WebSocketTransport::close()
 {
     m_lost = true;
     m_patience.stop();
+    m_ping.stop();
     m_socket.close();
 }
 
@@ -89,6 +95,7 @@ void WebSocketTransport::fail(ErrorCode code, const QString& detail)
     }
     m_lost = true;
     m_patience.stop();
+    m_ping.stop();
     if (m_socket.state() == QAbstractSocket::ConnectedState) {
         m_socket.abort();
     }

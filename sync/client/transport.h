@@ -54,6 +54,7 @@ private:
     Gateway m_gateway;
     QWebSocket m_socket;
     QTimer m_patience; ///< no answer at all for so long: the line is dead
+    QTimer m_ping;
     bool m_lost = false;
 };
 

@@ -152,7 +152,7 @@ private slots:
     {
         Script s;
         QCOMPARE(s.welcome(), QString());
-        QCOMPARE(s.step(OutboxGrew{3}), QString());
+        QCOMPARE(s.step(OutboxGrew{3, {}}), QString());
         QCOMPARE(s.loaded(1, 1), QString());
     }
 
@@ -340,10 +340,44 @@ private slots:
         (void)s.opened(0, 0);
         (void)s.welcome();
         QCOMPARE(s.bothRead(0, 9), QStringLiteral("quiet"));
-        QCOMPARE(s.step(OutboxGrew{2}), QStringLiteral("load 1"));
+        QCOMPARE(s.step(OutboxGrew{2, {}}), QStringLiteral("load 1"));
         QCOMPARE(s.loaded(1, 2), QStringLiteral("send push 1"));
         (void)s.ack(2);
         QCOMPARE(s.ackStored(2), QStringLiteral("quiet"));
+    }
+
+    void anOfficerWhoIsNewIsAnnouncedBeforeWhatHeWrote()
+    {
+        Script s;
+        const wire::Register old{QStringLiteral("1001"), "key 1", "proof"};
+        const wire::Register fresh{QStringLiteral("1002"), "key 2", "proof"};
+        QVERIFY(s.opened(0, 0, {}, {old}).contains(QStringLiteral("send register")));
+        (void)s.welcome();
+        QCOMPARE(s.bothRead(0, 9), QStringLiteral("quiet"));
+        QCOMPARE(s.step(OutboxGrew{1, {old, fresh}}), QStringLiteral("send register, load 1"));
+        QCOMPARE(s.step(OutboxGrew{1, {old, fresh}}), QString());
+    }
+
+    void anOutboxThatDidNotGrowAsksForNothing()
+    {
+        Script s;
+        (void)s.opened(0, 0);
+        (void)s.welcome();
+        QCOMPARE(s.bothRead(0, 9), QStringLiteral("quiet"));
+        QCOMPARE(s.step(OutboxGrew{0, {}}), QString());
+    }
+
+    void aPollAsksAgainAndEndsQuiet()
+    {
+        Script s;
+        QCOMPARE(s.step(PollDue{}), QString());
+        (void)s.opened(0, 0);
+        QCOMPARE(s.step(PollDue{}), QString()); // the pull of the opening is on its way
+        (void)s.welcome();
+        QCOMPARE(s.bothRead(0, 9), QStringLiteral("send pull 9"));
+        QCOMPARE(s.bothRead(9, 9), QStringLiteral("quiet"));
+        QCOMPARE(s.step(PollDue{}), QStringLiteral("send pull 9"));
+        QCOMPARE(s.bothRead(9, 9), QStringLiteral("quiet"));
     }
 
     void anotherTimelineEndsTheExchange()

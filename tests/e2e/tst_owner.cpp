@@ -63,6 +63,32 @@ private slots:
         site.verifyAll({Seat::A});
     }
 
+    void anOfficerWhoIsNewWorksOverALineThatIsKeptOpen()
+    {
+        Site site({Seat::A});
+        QVERIFY(site.startGateway());
+        const auto owner = site.begin(Seat::A, {u"sync"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(site.folder(Seat::A) + u"/owner.sock"_s), patienceMs);
+        const QString password = site.file(u"new"_s, "password of 1009\n");
+        const Ran added = site.hq({u"officer"_s, u"add"_s, u"--number"_s, u"1009"_s, u"--name"_s,
+            u"新任三郎"_s, u"--kana"_s, u"しんにんさぶろう"_s, u"--unit"_s, u"0115-I_SECURITY"_s,
+            u"--role"_s, u"ASST"_s, u"--password-file"_s, password});
+        QVERIFY2(added.ok(), added.err.constData());
+        const Ran work = site.runAs(Seat::A, u"1009"_s, password,
+            {u"add"_s, u"consultation"_s, u"--json"_s, u"-"_s},
+            Site::consultation(u"回線を開いたままの相談"_s));
+        QVERIFY2(work.ok(), work.err.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(
+            site.must(Seat::A, {u"status"_s, u"--json"_s}).object().value(u"pending"_s).toInt(-1),
+            0, patienceMs);
+        QCOMPARE(
+            site.must(Seat::A, {u"status"_s, u"--json"_s}).object().value(u"refused"_s).toInt(), 0);
+        owner->terminate();
+        QVERIFY(owner->waitForFinished(patienceMs));
+        site.verifyAll({Seat::A});
+    }
+
 private:
     static constexpr int patienceMs = 60'000;
 };

@@ -168,7 +168,7 @@ private:
             }
         }
         if (device.isOpen()) {
-            device.feed(client::OutboxGrew{device.outbox().head});
+            device.feed(client::OutboxGrew{device.outbox().head, {}});
         }
     }
 

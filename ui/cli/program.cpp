@@ -125,98 +125,23 @@ void Program::attempt()
 
 void Program::own(std::unique_ptr<client::Device> device)
 {
-    m_device = std::move(device);
-    m_sync = std::make_unique<SyncCommand>(*m_device, *m_parts.randomness);
-    m_server = std::make_unique<store::HandoverServer>(
-        [this](const QByteArray& command) { return beginHandedOver(command); });
-    if (const auto listening = m_server->listen(m_invocation.dataFolder); !listening) {
+    m_owner =
+        std::make_unique<Owner>(std::move(device), *m_parts.randomness, m_invocation.language);
+    if (const auto listening = m_owner->listen(m_invocation.dataFolder); !listening) {
         finish(failure(listening.error(), m_invocation.language));
         return;
     }
     const bool stays =
         m_invocation.command == QStringLiteral("sync") && !m_invocation.has(QStringLiteral("once"));
     if (stays) {
-        m_sync->keepOpen();
+        m_owner->line().keepOpen();
         return;
     }
-    deliver(begin(m_invocation), this, [this](const Outcome& outcome) {
+    deliver(m_owner->begin(m_invocation), this, [this](const Outcome& outcome) {
         // Others may have handed their commands over meanwhile; they are answered first.
-        connect(m_server.get(), &store::HandoverServer::idle, this,
-            [this, outcome] { finish(outcome); });
-        m_server->close();
+        connect(m_owner.get(), &Owner::idle, this, [this, outcome] { finish(outcome); });
+        m_owner->close();
     });
-}
-
-QFuture<QByteArray> Program::beginHandedOver(const QByteArray& command)
-{
-    auto promise = std::make_shared<QPromise<QByteArray>>();
-    promise->start();
-    const auto invocation = decodeInvocation(command);
-    if (!invocation) {
-        promise->addResult(encode(failure(invocation.error(), m_invocation.language)));
-        promise->finish();
-        return promise->future();
-    }
-    deliver(begin(*invocation), this, [promise](const Outcome& outcome) {
-        promise->addResult(encode(outcome));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-QFuture<Outcome> Program::begin(const Invocation& invocation)
-{
-    if (invocation.command == QStringLiteral("sync")) {
-        return synchronise(invocation);
-    }
-    const auto known = invocation.officer.isEmpty() ? Result<bool>(true)
-                                                    : m_device->knowsOfficer(invocation.officer);
-    if (known && *known) {
-        return runOnWorker(invocation);
-    }
-    // An officer who is new here: HQ may know of him. Without a line the sign-in says what is
-    // wrong.
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    deliver(m_sync->once(), this, [this, promise, invocation](const Result<void>&) {
-        deliver(runOnWorker(invocation), this, [promise](const Outcome& outcome) {
-            promise->addResult(outcome);
-            promise->finish();
-        });
-    });
-    return promise->future();
-}
-
-QFuture<Outcome> Program::runOnWorker(const Invocation& invocation)
-{
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    m_worker.start([this, promise, invocation] {
-        promise->addResult(run(*m_device, invocation));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-QFuture<Outcome> Program::synchronise(const Invocation& invocation)
-{
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    deliver(m_sync->once(), this, [this, promise, invocation](const Result<void>& done) {
-        if (!done) {
-            promise->addResult(failure(done.error(), invocation.language));
-            promise->finish();
-            return;
-        }
-        Invocation status = invocation;
-        status.command = QStringLiteral("status");
-        status.options.clear();
-        deliver(runOnWorker(status), this, [promise](const Outcome& outcome) {
-            promise->addResult(outcome);
-            promise->finish();
-        });
-    });
-    return promise->future();
 }
 
 void Program::handOver()

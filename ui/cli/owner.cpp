@@ -1,0 +1,110 @@
+#include "ui/cli/owner.h"
+
+#include "app/base/async.h"
+
+#include "ui/cli/commands.h"
+
+#include <QPromise>
+
+namespace bansho::cli {
+
+Owner::Owner(std::unique_ptr<client::Device> device, Randomness& randomness, Language language,
+    QObject* parent)
+    : QObject(parent)
+    , m_device(std::move(device))
+    , m_language(language)
+    , m_watch(*m_device)
+    , m_line(*m_device, m_watch, randomness)
+    , m_server([this](const QByteArray& command) { return beginHandedOver(command); })
+{
+    connect(&m_server, &store::HandoverServer::idle, this, &Owner::idle);
+}
+
+Owner::~Owner()
+{
+    m_worker.waitForDone();
+}
+
+Result<void> Owner::listen(const QString& folder)
+{
+    return m_server.listen(folder);
+}
+
+void Owner::close()
+{
+    m_server.close();
+}
+
+QFuture<QByteArray> Owner::beginHandedOver(const QByteArray& command)
+{
+    auto promise = std::make_shared<QPromise<QByteArray>>();
+    promise->start();
+    const auto invocation = decodeInvocation(command);
+    if (!invocation) {
+        promise->addResult(encode(failure(invocation.error(), m_language)));
+        promise->finish();
+        return promise->future();
+    }
+    deliver(begin(*invocation), this, [promise](const Outcome& outcome) {
+        promise->addResult(encode(outcome));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Outcome> Owner::begin(const Invocation& invocation)
+{
+    if (invocation.command == QStringLiteral("sync")) {
+        return synchronise(invocation);
+    }
+    const auto known = invocation.officer.isEmpty() ? Result<bool>(true)
+                                                    : m_device->knowsOfficer(invocation.officer);
+    if (known && *known) {
+        return runOnWorker(invocation);
+    }
+    // An officer who is new here: HQ may know of him. Without a line the sign-in says what is
+    // wrong.
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    deliver(m_line.afresh(), this, [this, promise, invocation](const Result<void>&) {
+        deliver(runOnWorker(invocation), this, [promise](const Outcome& outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Outcome> Owner::runOnWorker(const Invocation& invocation)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    m_worker.start([this, promise, invocation] {
+        promise->addResult(run(*m_device, invocation));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Outcome> Owner::synchronise(const Invocation& invocation)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    deliver(m_line.once(), this, [this, promise, invocation](const Result<void>& done) {
+        if (!done) {
+            promise->addResult(failure(done.error(), invocation.language));
+            promise->finish();
+            return;
+        }
+        Invocation status = invocation;
+        status.command = QStringLiteral("status");
+        status.options.clear();
+        deliver(runOnWorker(status), this, [promise](const Outcome& outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+} // namespace bansho::cli
