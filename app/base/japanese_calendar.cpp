@@ -159,6 +159,55 @@ QDate dateOf(const QString& text, QDate today)
     return namedDay(text, today);
 }
 
+/// 8/4/1 in the era of today; invalid when it would be more than ten years ahead.
+QDate currentEraDate(const QRegularExpressionMatch& match, QDate today)
+{
+    constexpr int farAhead = 10;
+    const Era* era = eraOf(today);
+    const int eraYear = match.captured(QStringLiteral("y")).toInt();
+    if (era == nullptr || eraYear == 0 || eraYear > era->year(today) + farAhead) {
+        return {};
+    }
+    const QDate date(era->start.year() + eraYear - 1, match.captured(QStringLiteral("m")).toInt(),
+        match.captured(QStringLiteral("d")).toInt());
+    return era->holds(date) ? date : QDate();
+}
+
+/// The day of that month and name that is nearest to today; the later of two as near.
+QDate nearestDay(int month, int day, QDate today)
+{
+    QDate nearest;
+    // 29 February may lie four years off.
+    for (int year = today.year() - 4; year <= today.year() + 4; ++year) {
+        const QDate date(year, month, day);
+        if (date.isValid()
+            && (!nearest.isValid() || qAbs(today.daysTo(date)) <= qAbs(today.daysTo(nearest)))) {
+            nearest = date;
+        }
+    }
+    return nearest;
+}
+
+QDate typedDateOf(const QString& text, QDate today)
+{
+    static const QRegularExpression eraless(
+        QStringLiteral("^(?<y>[0-9]{1,2})([-/.])(?<m>[0-9]{1,2})\\2(?<d>[0-9]{1,2})\\z"));
+    static const QRegularExpression yearless(
+        QStringLiteral("^(?<m>[0-9]{1,2})(?:[/.](?<d>[0-9]{1,2})| *月 *(?<dk>[0-9]{1,2}) *日)\\z"));
+    if (const QDate date = dateOf(text, today); date.isValid()) {
+        return date;
+    }
+    if (const auto match = eraless.match(text); match.hasMatch()) {
+        return currentEraDate(match, today);
+    }
+    if (const auto match = yearless.match(text); match.hasMatch()) {
+        const QString day =
+            match.captured(QStringLiteral("d")) + match.captured(QStringLiteral("dk"));
+        return nearestDay(match.captured(QStringLiteral("m")).toInt(), day.toInt(), today);
+    }
+    return {};
+}
+
 QTime timeOf(const QString& text)
 {
     static const QRegularExpression digits(
@@ -202,6 +251,15 @@ Result<QDate> parseDate(QStringView text, QDate today)
     return date;
 }
 
+Result<QDate> parseTypedDate(QStringView text, QDate today)
+{
+    const QDate date = typedDateOf(plain(text), today);
+    if (!date.isValid()) {
+        return fail(ErrorCode::BadDate, QStringLiteral("not a date"), text.toString());
+    }
+    return date;
+}
+
 Result<QTime> parseTime(QStringView text)
 {
     const QTime time = timeOf(plain(text));
@@ -239,6 +297,19 @@ QString eraShort(QDate date)
     return QStringLiteral("%1%2.%3.%4")
         .arg(era->letter)
         .arg(era->year(date))
+        .arg(date.month())
+        .arg(date.day());
+}
+
+QString eraBrief(QDate date)
+{
+    const Era* era = date.isValid() ? eraOf(date) : nullptr;
+    if (era == nullptr) {
+        return eraShort(date);
+    }
+    const int year = era->year(date);
+    return QStringLiteral("%1%2.%3.%4")
+        .arg(era->kanji, year == 1 ? QStringLiteral("元") : QString::number(year))
         .arg(date.month())
         .arg(date.day());
 }

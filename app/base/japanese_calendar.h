@@ -19,6 +19,12 @@ namespace bansho {
 /// 1873-01-01, when Japan took up this calendar.
 [[nodiscard]] Result<QDate> parseDate(QStringView text, QDate today);
 
+/// The date that a person means who types `text` into a field: all of parseDate, and 8/4/1 or
+/// 8.4.1 in the era of `today` (refused when that is more than ten years ahead: 26/4/1 is 2026 to
+/// one reader and 平成26年 to another), and 4/1 or 4月1日, the day of that name nearest to `today`.
+/// Not for import, where nobody sees what was made of it. BadDate as above.
+[[nodiscard]] Result<QDate> parseTypedDate(QStringView text, QDate today);
+
 /// The time that `text` names: 9:05, 09:05, 0905, 9時, 9時5分, 9時半, 午前8時30分, 午後3時;
 /// full-width characters and spaces around it are accepted. BadTime, with `text` as subject, for
 /// anything else, also 24:00, and for 午前12時 and 午後12時, which people read in two ways.
@@ -30,6 +36,10 @@ namespace bansho {
 
 /// "R8.11.23". Before 1873-01-01 "1872.12.31"; empty for an invalid date.
 [[nodiscard]] QString eraShort(QDate date);
+
+/// "令8.11.23", with 令元.5.1 for a first year. Before 1873-01-01 "1872.12.31"; empty for an
+/// invalid date.
+[[nodiscard]] QString eraBrief(QDate date);
 
 /// The fiscal year (April to March) of a valid date, by the calendar year of its April.
 [[nodiscard]] int fiscalYear(QDate date);

@@ -54,6 +54,70 @@ private slots:
         QCOMPARE(*result, date);
     }
 
+    void typedDatesMeanWhatTheirTypistMeans_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QDate>("today");
+        QTest::addColumn<QDate>("date");
+        const auto row = [](const char* text, QDate today, QDate date) {
+            QTest::newRow(text) << QString::fromUtf8(text) << today << date;
+        };
+        const QDate july(2026, 7, 3);
+        row("R8.4.1", july, {2026, 4, 1});
+        row("令8.4.1", july, {2026, 4, 1});
+        row("20260401", july, {2026, 4, 1});
+        row("8/4/1", july, {2026, 4, 1});
+        row("８／４／１", july, {2026, 4, 1});
+        row("8.4.1", july, {2026, 4, 1});
+        row("18/4/1", july, {2036, 4, 1});
+        row("4/1", july, {2026, 4, 1});
+        row("４／１", july, {2026, 4, 1});
+        row("4月1日", july, {2026, 4, 1});
+        row("今日", july, july);
+        row("昨日", july, {2026, 7, 2});
+        row("12/28", {2027, 1, 4}, {2026, 12, 28});
+        row("1/5", {2026, 12, 28}, {2027, 1, 5});
+        row("2/29", july, {2028, 2, 29});
+    }
+
+    void typedDatesMeanWhatTheirTypistMeans()
+    {
+        QFETCH(QString, text);
+        QFETCH(QDate, today);
+        QFETCH(QDate, date);
+        const auto result = parseTypedDate(text, today);
+        QVERIFY(result.ok());
+        QCOMPARE(*result, date);
+    }
+
+    void doubtfulTypedDatesAreRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"", "26/4/1", "0/4/1", "8/13/1", "8/2/30", "13/1", "2/30", "4",
+                 "4/1x", "8/4/1/1", "三月"}) {
+            QTest::newRow(text) << QString::fromUtf8(text);
+        }
+    }
+
+    void doubtfulTypedDatesAreRefused()
+    {
+        QFETCH(QString, text);
+        const auto result = parseTypedDate(text, {2026, 7, 3});
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().code, ErrorCode::BadDate);
+        QCOMPARE(result.error().subject, text);
+    }
+
+    void briefDatesNameTheEraByOneKanji()
+    {
+        QCOMPARE(eraBrief({2026, 7, 3}), QStringLiteral("令8.7.3"));
+        QCOMPARE(eraBrief({2019, 5, 1}), QStringLiteral("令元.5.1"));
+        QCOMPARE(eraBrief({1989, 1, 7}), QStringLiteral("昭64.1.7"));
+        QCOMPARE(eraBrief({1872, 12, 31}), QStringLiteral("1872.12.31"));
+        QCOMPARE(eraBrief({}), QString());
+        QCOMPARE(*parseDate(eraBrief({2019, 5, 1}), {2026, 7, 3}), QDate(2019, 5, 1));
+    }
+
     void impossibleDatesAreRefused_data()
     {
         QTest::addColumn<QString>("text");

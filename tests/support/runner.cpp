@@ -1,9 +1,16 @@
 #include "tests/support/runner.h"
 
-#include <QCoreApplication>
 #include <QScopedPointer>
 #include <QStringList>
 #include <QTest>
+
+#ifdef BANSHO_GUI_TESTS
+#include <QApplication>
+using Application = QApplication;
+#else
+#include <QCoreApplication>
+using Application = QCoreApplication;
+#endif
 
 #include <cstdio>
 #include <vector>
@@ -35,7 +42,7 @@ Registration::Registration(const char* name, std::function<QObject*()> make)
 int main(int argc, char** argv)
 {
     using namespace bansho::tests;
-    const QCoreApplication application(argc, argv);
+    const Application application(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
     QString only;
     if (const qsizetype at = arguments.indexOf(QStringLiteral("--only"));

@@ -1,0 +1,156 @@
+#include "ui/widgets/field_row.h"
+
+#include "ui/widgets/label.h"
+#include "ui/widgets/mark.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace bansho::widgets {
+
+namespace {
+
+constexpr int labelHeight = 18;
+constexpr int requiredGap = 6;
+
+int flagsFor(bool underline)
+{
+    return int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine)
+        | int(underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+}
+
+QString requiredWord()
+{
+    return FieldRow::tr("Required");
+}
+
+} // namespace
+
+QString withoutMnemonic(const QString& label)
+{
+    static const QRegularExpression inBrackets(QStringLiteral(" *\\(&[^&]\\)"));
+    static const QRegularExpression ampersand(QStringLiteral("&(.)"));
+    return QString(label).remove(inBrackets).replace(ampersand, QStringLiteral("\\1"));
+}
+
+FieldLabel::FieldLabel(const QString& text, Required required, QWidget* parent)
+    : QLabel(text, parent)
+    , m_required(required)
+{
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QSize FieldLabel::sizeHint() const
+{
+    int wide = QFontMetrics(uiFont(px::small)).size(flagsFor(true), text()).width();
+    if (m_required == Required::Yes) {
+        wide += requiredGap + QFontMetrics(uiFont(px::hint)).horizontalAdvance(requiredWord()) + 2;
+    }
+    return {wide + 2, labelHeight};
+}
+
+QSize FieldLabel::minimumSizeHint() const
+{
+    return sizeHint();
+}
+
+void FieldLabel::paintEvent(QPaintEvent*)
+{
+    const int flags =
+        flagsFor(style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0);
+    QPainter painter(this);
+    painter.setFont(uiFont(px::small));
+    painter.setPen(tokens().text2);
+    QRect drawn;
+    painter.drawText(rect(), flags, text(), &drawn);
+    if (m_required == Required::Yes) {
+        painter.setFont(uiFont(px::hint));
+        painter.drawText(
+            rect().adjusted(drawn.width() + requiredGap, 0, 0, 0), flags, requiredWord());
+    }
+}
+
+FieldRow::FieldRow(const QString& label, QWidget* input, Required required, QWidget* parent)
+    : QWidget(parent)
+    , m_label(new FieldLabel(label, required))
+    , m_input(input)
+    , m_head(new QHBoxLayout)
+    , m_errorMark(new MarkLabel(Mark::None, {}))
+    , m_errorText(new Label({}, px::small, Weight::Regular, Tone::Late))
+    , m_errorLine(new QWidget)
+    , m_required(required)
+{
+    m_label->setBuddy(input);
+    m_head->setContentsMargins(0, 0, 0, 0);
+    m_head->addWidget(m_label);
+    m_head->addStretch();
+
+    auto* error = new QHBoxLayout(m_errorLine);
+    error->setContentsMargins(0, 2, 0, 0);
+    error->setSpacing(2);
+    error->addWidget(m_errorMark, 0, Qt::AlignTop);
+    error->addWidget(m_errorText, 1);
+    m_errorText->setWordWrap(true);
+    m_errorText->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_errorLine->setMinimumHeight(height::errorLine + 2);
+
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(3);
+    rows->addLayout(m_head);
+    rows->addWidget(input);
+    rows->addWidget(m_errorLine);
+    m_errorMark->hide();
+
+    input->setAccessibleName(name());
+    setError({});
+}
+
+QString FieldRow::name() const
+{
+    return withoutMnemonic(m_label->text());
+}
+
+void FieldRow::setHint(const QString& hint)
+{
+    if (m_hint == nullptr) {
+        m_hint = new Label(hint, px::hint, Weight::Regular, Tone::Text3);
+        m_head->addWidget(m_hint);
+    }
+    m_hint->setText(hint);
+}
+
+void FieldRow::setAside(QWidget* aside)
+{
+    m_head->addWidget(aside);
+}
+
+void FieldRow::setErrorRoom(ErrorRoom room)
+{
+    m_room = room;
+    m_errorLine->setVisible(m_room == ErrorRoom::Kept || !m_error.isEmpty());
+}
+
+void FieldRow::setError(const QString& sentence)
+{
+    m_error = sentence;
+    const bool wrong = !sentence.isEmpty();
+    m_errorMark->set(wrong ? Mark::Late : Mark::None, {});
+    m_errorMark->setVisible(wrong);
+    m_errorText->setText(sentence);
+    m_errorLine->setVisible(m_room == ErrorRoom::Kept || wrong);
+    m_input->setProperty("error", wrong);
+    m_input->setAccessibleDescription(wrong ? sentence
+            : m_required == Required::Yes   ? requiredWord()
+                                            : QString());
+    m_input->update();
+    QAccessibleEvent changed(m_input, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+}
+
+} // namespace bansho::widgets

@@ -1,0 +1,21 @@
+#pragma once
+// Input methods: whether somebody is composing, and how to end it before anything is saved. What
+// is being composed is in no field yet, so that a save would leave it out silently.
+// GUI thread only.
+
+class QApplication;
+
+namespace bansho::widgets {
+
+/// Watches all inputs of the application. Called by applyLook().
+void watchIme(QApplication& application);
+
+/// Whether an input method holds text that no field has yet.
+[[nodiscard]] bool isComposing();
+
+/// Commits what is being composed. Call it before every save, submit, close, lock and change of
+/// page. False when the input method keeps it: then nothing may be saved, and the user is told to
+/// finish the conversion.
+[[nodiscard]] bool flushIme();
+
+} // namespace bansho::widgets
