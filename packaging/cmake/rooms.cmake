@@ -38,9 +38,16 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MSVC)
 endif()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
-# bansho_room(<target> SOURCES ... LINKS ...): one room of the floor plan.
+# bansho_room(<target> SOURCES ... LINKS ... [TRANSLATIONS <file.ts>]): one room of the floor plan.
+# Its translation, such as translations/widgets_ja.ts, becomes :/i18n/widgets_ja.qm in every program
+# that links the room; packaging/translations keeps the file up to date.
 function(bansho_room target)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "" "TRANSLATIONS" "SOURCES;LINKS" ${ARGN})
   qt_add_library(${target} STATIC ${ROOM_SOURCES})
   target_link_libraries(${target} PUBLIC app_options Qt6::Core ${ROOM_LINKS})
+  if(ROOM_TRANSLATIONS)
+    qt_add_lrelease(${target} TS_FILES ${PROJECT_SOURCE_DIR}/${ROOM_TRANSLATIONS}
+                    QM_FILES_OUTPUT_VARIABLE qm)
+    qt_add_resources(${target} ${target}_i18n PREFIX /i18n BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${qm})
+  endif()
 endfunction()

@@ -11,7 +11,7 @@
 namespace bansho::tests {
 
 /// Buttons, inputs, marks, chips, banners, empty, loading and failure.
-std::unique_ptr<QWidget> componentsPage(const Clock& clock);
+std::unique_ptr<QWidget> componentsPage();
 /// Tiles, tables, a form, tabs.
 std::unique_ptr<QWidget> dataPage(const Clock& clock);
 

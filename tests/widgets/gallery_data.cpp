@@ -1,6 +1,7 @@
 #include "app/records/code_lists.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/date_edits.h"
 #include "ui/widgets/date_text.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/form.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/table_view.h"
+#include "ui/widgets/tiles.h"
 
 #include "tests/widgets/gallery.h"
 
@@ -138,6 +140,39 @@ QWidget* intake(const Clock& clock)
 
 } // namespace
 
+namespace {
+
+TileStrip* tiles()
+{
+    auto* strip = new TileStrip;
+    strip->add({.label = u"決裁待ち"_s,
+        .figure = u"3"_s,
+        .unit = u"件"_s,
+        .context = u"最も古いもの 2日前"_s});
+    strip->add({.label = u"期限超過"_s,
+        .mark = Mark::Late,
+        .figure = u"2"_s,
+        .unit = u"件"_s,
+        .context = u"前日比 +1"_s});
+    strip->add({.label = u"本部照会"_s,
+        .figure = u"1"_s,
+        .unit = u"件"_s,
+        .contextMark = Mark::Caution,
+        .context = u"回答期限まで あと2日"_s});
+    strip->add({.label = u"教養受講率"_s,
+        .mark = Mark::Progress,
+        .figure = u"82"_s,
+        .unit = u"%"_s,
+        .context = u"目標 90%・未受講 24人"_s});
+    strip->add({.label = u"同期"_s,
+        .mark = Mark::Done,
+        .figure = u"本部と一致"_s,
+        .context = u"8:40 確認済み"_s});
+    return strip;
+}
+
+} // namespace
+
 std::unique_ptr<QWidget> dataPage(const Clock& clock)
 {
     auto page = std::make_unique<QWidget>();
@@ -150,7 +185,16 @@ std::unique_ptr<QWidget> dataPage(const Clock& clock)
     }
     tabs->setAccessibleName(u"詳細"_s);
     tabs->setExpanding(false);
-    rows->addWidget(sections());
+    auto* title = new QHBoxLayout;
+    title->addWidget(pageTitle(u"令和8年7月3日（金）"_s));
+    title->addWidget(smallText(u"8:41 時点"_s));
+    title->addStretch();
+    rows->addLayout(title);
+    rows->addWidget(tiles());
+    rows->addWidget(new SectionHead(u"課別"_s, u"7月・行を選んで Enter でその課の一覧へ"_s));
+    auto* card = new Card;
+    card->rows()->addWidget(sections());
+    rows->addWidget(card);
     rows->addWidget(tabs);
     rows->addWidget(intake(clock), 1);
     auto* foot = new QHBoxLayout;

@@ -1,4 +1,5 @@
 #include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
 
 #include "tests/support/manual_clock.h"
 #include "tests/support/runner.h"
@@ -20,6 +21,8 @@ class TstGallery : public QObject {
 
 private slots:
 
+    void initTestCase() { QVERIFY(installTranslations(*qApp, Language::Japanese)); }
+
     void pagesAreSavedWhenAFolderIsNamed()
     {
         const QString folder = qEnvironmentVariable("BANSHO_GALLERY");
@@ -35,6 +38,13 @@ private slots:
             data->show();
             QVERIFY(QTest::qWaitForWindowExposed(data.get()));
             data->findChild<QWidget*>(u"sections"_s)->setFocus();
+            const auto components = componentsPage();
+            components->show();
+            QVERIFY(QTest::qWaitForWindowExposed(components.get()));
+            QTest::qWait(200); // the bars of what is loading
+            components->findChild<QWidget*>(u"primary"_s)->setFocus();
+            QVERIFY(
+                components->grab().save(QDir(folder).filePath(u"components-%1.png"_s.arg(name))));
             QVERIFY(data->grab().save(QDir(folder).filePath(u"data-%1.png"_s.arg(name))));
         }
     }

@@ -1,6 +1,7 @@
 #include "ui/widgets/button.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/paint.h"
 
 #include <QKeyEvent>
@@ -18,7 +19,7 @@ constexpr int chevronWidth = 20;
 
 int textWidth(const QFont& font, const QString& text)
 {
-    return QFontMetrics(font).size(Qt::TextShowMnemonic | Qt::TextSingleLine, text).width();
+    return QFontMetrics(font).horizontalAdvance(text);
 }
 
 } // namespace
@@ -82,8 +83,8 @@ QSize Button::sizeHint() const
 {
     const Weight weight = m_kind == ButtonKind::Primary ? Weight::Bold : Weight::Regular;
     int wide = 2 * inset();
-    if (!text().isEmpty()) {
-        wide += textWidth(uiFont(px::body, weight), text()) + 1;
+    if (const QString words = withoutMnemonic(text()); !words.isEmpty()) {
+        wide += textWidth(uiFont(px::body, weight), words) + 1;
     }
     if (!m_iconName.isEmpty()) {
         wide += iconPx + (text().isEmpty() ? 0 : iconGap);
@@ -162,12 +163,25 @@ void Button::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintGround(painter);
-    QColor colour = textColour();
+    const QColor colour = textColour();
     const bool link = m_kind == ButtonKind::Link && isEnabled() && underMouse();
     QFont font = uiFont(px::body, m_kind == ButtonKind::Primary ? Weight::Bold : Weight::Regular);
     font.setUnderline(link);
+    painter.setFont(font);
+    painter.setPen(colour);
+    const QString words = withoutMnemonic(text());
+    if (words != text() && style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0) {
+        // While Alt is held the words take the whole button: the insets hold the bracket.
+        painter.drawText(rect(), int(Qt::AlignCenter) | int(Qt::TextShowMnemonic), text());
+        return;
+    }
+    paintContent(painter, words, colour);
+}
+
+void Button::paintContent(QPainter& painter, const QString& words, const QColor& colour)
+{
     int x = qMax(inset(), (width() - sizeHint().width()) / 2 + inset());
-    if (text().isEmpty() && !m_iconName.isEmpty()) {
+    if (words.isEmpty() && !m_iconName.isEmpty()) {
         x = (width() - iconPx) / 2;
     }
     if (!m_iconName.isEmpty()) {
@@ -175,18 +189,11 @@ void Button::paintEvent(QPaintEvent*)
             iconPixmap(m_iconName, iconPx, colour, devicePixelRatioF()));
         x += iconPx + iconGap;
     }
-    const bool underline = style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0;
-    const int flags = int(Qt::AlignVCenter) | int(Qt::AlignLeft) | int(Qt::TextSingleLine)
-        | int(underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
-    painter.setFont(font);
-    painter.setPen(colour);
-    painter.drawText(QRect(x, 0, width() - x, height()), flags, text());
-    x += text().isEmpty() ? 0 : textWidth(font, text());
+    const int flags = int(Qt::AlignVCenter) | int(Qt::AlignLeft) | int(Qt::TextSingleLine);
+    painter.drawText(QRect(x, 0, width() - x, height()), flags, words);
+    x += textWidth(painter.font(), words);
     if (!m_hint.isEmpty()) {
-        if (m_kind != ButtonKind::Primary) {
-            colour = tokens().text3;
-        }
-        painter.setPen(colour);
+        painter.setPen(m_kind == ButtonKind::Primary ? colour : tokens().text3);
         painter.setFont(uiFont(px::hint));
         x += hintGap;
         painter.drawText(QRect(x, 1, width() - x, height() - 1), flags, m_hint);

@@ -51,6 +51,7 @@ private:
     [[nodiscard]] int inset() const;
     [[nodiscard]] QColor textColour() const;
     void paintGround(QPainter& painter);
+    void paintContent(QPainter& painter, const QString& words, const QColor& colour);
 
     ButtonKind m_kind;
     QString m_iconName;

@@ -2,11 +2,11 @@
 
 #include "ui/widgets/label.h"
 #include "ui/widgets/mark.h"
+#include "ui/widgets/mnemonic.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -15,6 +15,7 @@ namespace bansho::widgets {
 namespace {
 
 constexpr int labelHeight = 18;
+constexpr int belowLabel = 4;
 constexpr int requiredGap = 6;
 
 int flagsFor(bool underline)
@@ -29,13 +30,6 @@ QString requiredWord()
 }
 
 } // namespace
-
-QString withoutMnemonic(const QString& label)
-{
-    static const QRegularExpression inBrackets(QStringLiteral(" *\\(&[^&]\\)"));
-    static const QRegularExpression ampersand(QStringLiteral("&(.)"));
-    return QString(label).remove(inBrackets).replace(ampersand, QStringLiteral("\\1"));
-}
 
 FieldLabel::FieldLabel(const QString& text, Required required, QWidget* parent)
     : QLabel(text, parent)
@@ -61,13 +55,13 @@ QSize FieldLabel::minimumSizeHint() const
 
 void FieldLabel::paintEvent(QPaintEvent*)
 {
-    const int flags =
-        flagsFor(style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0);
+    const bool alt = style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0;
+    const int flags = flagsFor(alt);
     QPainter painter(this);
     painter.setFont(uiFont(px::small));
     painter.setPen(tokens().text2);
     QRect drawn;
-    painter.drawText(rect(), flags, text(), &drawn);
+    painter.drawText(rect(), flags, alt ? text() : withoutMnemonic(text()), &drawn);
     if (m_required == Required::Yes) {
         painter.setFont(uiFont(px::hint));
         painter.drawText(
@@ -91,19 +85,21 @@ FieldRow::FieldRow(const QString& label, QWidget* input, Required required, QWid
     m_head->addStretch();
 
     auto* error = new QHBoxLayout(m_errorLine);
-    error->setContentsMargins(0, 2, 0, 0);
-    error->setSpacing(2);
+    error->setContentsMargins(0, 0, 0, 0);
+    error->setSpacing(4);
     error->addWidget(m_errorMark, 0, Qt::AlignTop);
     error->addWidget(m_errorText, 1);
     m_errorText->setWordWrap(true);
     m_errorText->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_errorLine->setMinimumHeight(height::errorLine + 2);
+    m_errorLine->setMinimumHeight(height::errorLine);
 
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(3);
+    rows->setSpacing(0);
     rows->addLayout(m_head);
+    rows->addSpacing(belowLabel);
     rows->addWidget(input);
+    rows->addSpacing(2);
     rows->addWidget(m_errorLine);
     m_errorMark->hide();
 
@@ -127,7 +123,20 @@ void FieldRow::setHint(const QString& hint)
 
 void FieldRow::setAside(QWidget* aside)
 {
-    m_head->addWidget(aside);
+    // Beside the layout: a check box is higher than the label's line and must not push the input
+    // below those of its neighbours.
+    m_aside = aside;
+    aside->setParent(this);
+    aside->raise();
+}
+
+void FieldRow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_aside != nullptr) {
+        const int wide = m_aside->sizeHint().width();
+        m_aside->setGeometry(width() - wide, 0, wide, labelHeight + belowLabel);
+    }
 }
 
 void FieldRow::setErrorRoom(ErrorRoom room)

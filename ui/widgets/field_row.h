@@ -65,11 +65,15 @@ public:
     /// The label without its mnemonic.
     [[nodiscard]] QString name() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     FieldLabel* m_label;
     QWidget* m_input;
     QHBoxLayout* m_head;
     Label* m_hint = nullptr;
+    QWidget* m_aside = nullptr;
     MarkLabel* m_errorMark;
     Label* m_errorText;
     QWidget* m_errorLine;
@@ -77,8 +81,5 @@ private:
     Required m_required;
     ErrorRoom m_room = ErrorRoom::Kept;
 };
-
-/// A label's words without the mnemonic: "氏名(&N)" is 氏名, "&Name" is Name.
-[[nodiscard]] QString withoutMnemonic(const QString& label);
 
 } // namespace bansho::widgets

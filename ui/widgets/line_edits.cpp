@@ -130,7 +130,7 @@ LongTextEdit::LongTextEdit(QWidget* parent)
     : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
-    document()->setDocumentMargin(5);
+    document()->setDocumentMargin(7);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -142,13 +142,13 @@ void LongTextEdit::setVisibleLines(int lines)
 
 QSize LongTextEdit::sizeHint() const
 {
-    constexpr int frames = 16;
+    constexpr int frames = 20;
     return {240, m_lines * fontMetrics().lineSpacing() + frames};
 }
 
 QSize LongTextEdit::minimumSizeHint() const
 {
-    constexpr int frames = 16;
+    constexpr int frames = 20;
     return {120, 2 * fontMetrics().lineSpacing() + frames};
 }
 

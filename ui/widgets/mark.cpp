@@ -146,8 +146,9 @@ void MarkLabel::setQuiet(bool quiet)
 QSize MarkLabel::sizeHint() const
 {
     const QFontMetrics metrics(uiFont(m_px, m_weight));
-    const int before = m_mark == Mark::None ? 0 : box + gap;
-    return {before + metrics.horizontalAdvance(m_word) + 2, qMax(20, metrics.height())};
+    const int before = m_mark == Mark::None ? 0 : box;
+    const int words = m_word.isEmpty() ? 0 : gap + metrics.horizontalAdvance(m_word) + 2;
+    return {before + words, qMax(18, metrics.height())};
 }
 
 QSize MarkLabel::minimumSizeHint() const

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/ime.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/style_parts.h"
 
@@ -372,13 +373,22 @@ int BanshoStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
     case SH_ScrollBar_Transient:
-    case SH_TabBar_Alignment: // Qt::AlignLeft would be 1; the start of the bar is 0
         return 0;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
     case SH_ItemView_ShowDecorationSelected:
         return 1;
     default:
         return QProxyStyle::styleHint(hint, option, widget, result);
     }
+}
+
+void BanshoStyle::drawItemText(QPainter* painter, const QRect& rect, int flags,
+    const QPalette& palette, bool enabled, const QString& text, QPalette::ColorRole role) const
+{
+    const bool hide = flags & Qt::TextHideMnemonic;
+    QProxyStyle::drawItemText(
+        painter, rect, flags, palette, enabled, hide ? withoutMnemonic(text) : text, role);
 }
 
 void BanshoStyle::polish(QApplication* application)

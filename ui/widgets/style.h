@@ -37,6 +37,9 @@ public:
         PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
         QStyleHintReturn* result) const override;
+    /// Without the mnemonic, brackets and all (氏名(&N) is 氏名), unless Alt is held.
+    void drawItemText(QPainter* painter, const QRect& rect, int flags, const QPalette& palette,
+        bool enabled, const QString& text, QPalette::ColorRole role) const override;
     using QProxyStyle::polish;
     using QProxyStyle::unpolish;
     void polish(QApplication* application) override;

@@ -1,6 +1,7 @@
 #include "ui/widgets/style_parts.h"
 
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/mnemonic.h"
 #include "ui/widgets/paint.h"
 
 #include <QHeaderView>
@@ -110,9 +111,8 @@ void drawTabLabel(const QStyleOptionTab& option, QPainter* painter, bool underli
     const Tokens& t = tokens();
     const bool enabled = option.state & QStyle::State_Enabled;
     painter->setPen(!enabled ? t.text3 : selected ? t.text : t.text2);
-    painter->drawText(option.rect,
-        Qt::AlignCenter | (underlineMnemonic ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
-        option.text);
+    painter->drawText(option.rect, Qt::AlignCenter | (underlineMnemonic ? Qt::TextShowMnemonic : 0),
+        underlineMnemonic ? option.text : withoutMnemonic(option.text));
 }
 
 void drawInput(const QStyleOption& option, QPainter* painter, const QWidget* widget)
