@@ -173,19 +173,13 @@ QDate currentEraDate(const QRegularExpressionMatch& match, QDate today)
     return era->holds(date) ? date : QDate();
 }
 
-/// The day of that month and name that is nearest to today; the later of two as near.
-QDate nearestDay(int month, int day, QDate today)
+/// The day of that name in the year that ends three months after today.
+QDate recentDay(int month, int day, QDate today)
 {
-    QDate nearest;
-    // 29 February may lie four years off.
-    for (int year = today.year() - 4; year <= today.year() + 4; ++year) {
-        const QDate date(year, month, day);
-        if (date.isValid()
-            && (!nearest.isValid() || qAbs(today.daysTo(date)) <= qAbs(today.daysTo(nearest)))) {
-            nearest = date;
-        }
-    }
-    return nearest;
+    constexpr int monthsAhead = 3;
+    const QDate end = today.addMonths(monthsAhead);
+    const QDate date(end.year(), month, day);
+    return date.isValid() && date <= end ? date : QDate(end.year() - 1, month, day);
 }
 
 QDate typedDateOf(const QString& text, QDate today)
@@ -203,7 +197,7 @@ QDate typedDateOf(const QString& text, QDate today)
     if (const auto match = yearless.match(text); match.hasMatch()) {
         const QString day =
             match.captured(QStringLiteral("d")) + match.captured(QStringLiteral("dk"));
-        return nearestDay(match.captured(QStringLiteral("m")).toInt(), day.toInt(), today);
+        return recentDay(match.captured(QStringLiteral("m")).toInt(), day.toInt(), today);
     }
     return {};
 }

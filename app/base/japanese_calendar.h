@@ -21,7 +21,8 @@ namespace bansho {
 
 /// The date that a person means who types `text` into a field: all of parseDate, and 8/4/1 or
 /// 8.4.1 in the era of `today` (refused when that is more than ten years ahead: 26/4/1 is 2026 to
-/// one reader and 平成26年 to another), and 4/1 or 4月1日, the day of that name nearest to `today`.
+/// one reader and 平成26年 to another), and 4/1 or 4月1日, the day of that name between nine months
+/// ago and three months ahead, because more is written of the past than of the future.
 /// Not for import, where nobody sees what was made of it. BadDate as above.
 [[nodiscard]] Result<QDate> parseTypedDate(QStringView text, QDate today);
 

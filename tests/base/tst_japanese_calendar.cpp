@@ -77,7 +77,10 @@ private slots:
         row("昨日", july, {2026, 7, 2});
         row("12/28", {2027, 1, 4}, {2026, 12, 28});
         row("1/5", {2026, 12, 28}, {2027, 1, 5});
-        row("2/29", july, {2028, 2, 29});
+        row("4/1", {2026, 11, 24}, {2026, 4, 1});
+        row("10/3", july, {2026, 10, 3});
+        row("10/4", july, {2025, 10, 4});
+        row("2/29", {2028, 7, 3}, {2028, 2, 29});
     }
 
     void typedDatesMeanWhatTheirTypistMeans()
@@ -93,8 +96,8 @@ private slots:
     void doubtfulTypedDatesAreRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"", "26/4/1", "0/4/1", "8/13/1", "8/2/30", "13/1", "2/30", "4",
-                 "4/1x", "8/4/1/1", "三月"}) {
+        for (const char* text : {"", "26/4/1", "0/4/1", "8/13/1", "8/2/30", "13/1", "2/29", "2/30",
+                 "4", "4/1x", "8/4/1/1", "三月"}) {
             QTest::newRow(text) << QString::fromUtf8(text);
         }
     }

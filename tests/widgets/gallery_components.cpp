@@ -118,7 +118,9 @@ void addMarks(QVBoxLayout* rows)
     for (const auto& [mark, word] : words) {
         auto* label = new MarkLabel(mark, word);
         label->setFontToken(px::small, Weight::Regular);
-        label->setQuiet(mark != Mark::Check && mark != Mark::Late);
+        if (mark != Mark::Check && mark != Mark::Late) {
+            label->setTone(Tone::Text2);
+        }
         rows->addWidget(label);
     }
 }

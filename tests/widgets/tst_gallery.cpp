@@ -1,3 +1,5 @@
+#include "ui/widgets/chip.h"
+#include "ui/widgets/mark.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
 
@@ -5,10 +7,15 @@
 #include "tests/support/runner.h"
 #include "tests/widgets/gallery.h"
 
+#include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QTest>
+#include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace bansho;
@@ -41,7 +48,7 @@ private slots:
             const auto components = componentsPage();
             components->show();
             QVERIFY(QTest::qWaitForWindowExposed(components.get()));
-            QTest::qWait(200); // the bars of what is loading
+            QTRY_VERIFY(!components->findChild<QTimer*>()->isActive()); // the bars of loading
             components->findChild<QWidget*>(u"primary"_s)->setFocus();
             QVERIFY(
                 components->grab().save(QDir(folder).filePath(u"components-%1.png"_s.arg(name))));
@@ -49,7 +56,90 @@ private slots:
         }
     }
 
+    void everyControlHasAnAccessibleName()
+    {
+        applyLook(*qApp, Scheme::Light);
+        int seen = 0;
+        for (const auto& page : {componentsPage(), dataPage(m_clock)}) {
+            page->show();
+            for (QWidget* widget : page->findChildren<QWidget*>()) {
+                if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus) {
+                    continue;
+                }
+                QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY(told != nullptr);
+                QVERIFY2(!told->text(QAccessible::Name).isEmpty(),
+                    qPrintable(QLatin1String(widget->metaObject()->className()) + u' '
+                        + widget->objectName()));
+                ++seen;
+            }
+        }
+        QVERIFY(seen > 40);
+    }
+
+    void noTextIsClipped_data()
+    {
+        QTest::addColumn<TextSize>("size");
+        QTest::newRow("small") << TextSize::Small;
+        QTest::newRow("standard") << TextSize::Standard;
+        QTest::newRow("large") << TextSize::Large;
+    }
+
+    void noTextIsClipped()
+    {
+        QFETCH(TextSize, size);
+        applyLook(*qApp, Scheme::Light, size);
+        for (const auto& page : {componentsPage(), dataPage(m_clock)}) {
+            page->show();
+            QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+            QCOMPARE(page->size(), QSize(1366, 768));
+            QCOMPARE(clippedIn(*page), QString());
+        }
+        applyLook(*qApp, Scheme::Light);
+    }
+
+    void changingTheLookReachesWhatIsShown()
+    {
+        applyLook(*qApp, Scheme::Light);
+        const auto page = componentsPage();
+        page->show();
+        const QList<Label*> labels = page->findChildren<Label*>();
+        const auto* label = *std::find_if(
+            labels.begin(), labels.end(), [](const Label* one) { return one->text() == u"帯"_s; });
+        QCOMPARE(label->palette().color(QPalette::WindowText), tokensOf(Scheme::Light).text);
+        const int before = label->font().pixelSize();
+        applyLook(*qApp, Scheme::Dark, TextSize::Large);
+        QCOMPARE(label->palette().color(QPalette::WindowText), tokensOf(Scheme::Dark).text);
+        QVERIFY(label->font().pixelSize() > before);
+        applyLook(*qApp, Scheme::Light);
+    }
+
 private:
+    /// The first text that has less room than it needs; "" when all have enough.
+    static QString clippedIn(const QWidget& page)
+    {
+        for (const QWidget* widget : page.findChildren<QWidget*>()) {
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const bool words = label != nullptr || qobject_cast<const MarkLabel*>(widget) != nullptr
+                || qobject_cast<const StateChip*>(widget) != nullptr
+                || qobject_cast<const QAbstractButton*>(widget) != nullptr;
+            if (!widget->isVisible() || !words) {
+                continue;
+            }
+            const bool wraps = label != nullptr && label->wordWrap();
+            // Heights of controls are tokens; a line of text must fit into them.
+            const QSize needed = wraps ? QSize(0, label->heightForWidth(label->width()))
+                : label != nullptr
+                ? label->sizeHint()
+                : QSize(widget->sizeHint().width(), widget->fontMetrics().height());
+            if (widget->width() < needed.width() || widget->height() < needed.height()) {
+                return QLatin1String(widget->metaObject()->className()) + u' '
+                    + widget->accessibleName() + (label != nullptr ? label->text() : QString());
+            }
+        }
+        return {};
+    }
+
     ManualClock m_clock;
 };
 

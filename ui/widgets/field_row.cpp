@@ -41,11 +41,12 @@ FieldLabel::FieldLabel(const QString& text, Required required, QWidget* parent)
 
 QSize FieldLabel::sizeHint() const
 {
-    int wide = QFontMetrics(uiFont(px::small)).size(flagsFor(true), text()).width();
+    const QFontMetrics metrics(uiFont(px::small));
+    int wide = metrics.size(flagsFor(true), text()).width();
     if (m_required == Required::Yes) {
         wide += requiredGap + QFontMetrics(uiFont(px::hint)).horizontalAdvance(requiredWord()) + 2;
     }
-    return {wide + 2, labelHeight};
+    return {wide + 2, qMax(labelHeight, metrics.height())};
 }
 
 QSize FieldLabel::minimumSizeHint() const

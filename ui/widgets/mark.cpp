@@ -137,9 +137,9 @@ void MarkLabel::setFontToken(int px, Weight weight)
     update();
 }
 
-void MarkLabel::setQuiet(bool quiet)
+void MarkLabel::setTone(Tone tone)
 {
-    m_quiet = quiet;
+    m_tone = tone;
     update();
 }
 
@@ -165,7 +165,7 @@ void MarkLabel::paintEvent(QPaintEvent*)
         left = box + gap;
     }
     painter.setFont(uiFont(m_px, m_weight));
-    painter.setPen(m_quiet ? tokens().text2 : wordColourOf(m_mark));
+    painter.setPen(colourOf(m_tone));
     painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_word);
 }
 

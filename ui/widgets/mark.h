@@ -2,7 +2,7 @@
 // The marks of state: a shape first, then a word, then a colour, so that a grey print and a screen
 // reader lose nothing. GUI thread only.
 
-#include "ui/widgets/fonts.h"
+#include "ui/widgets/label.h"
 
 #include <QColor>
 #include <QWidget>
@@ -23,7 +23,7 @@ enum class Mark {
 };
 
 [[nodiscard]] QColor colourOf(Mark mark);
-/// The colour of the word beside the mark: only late and caution colour it.
+/// The colour of the word beside the mark in a table: only late and caution colour it.
 [[nodiscard]] QColor wordColourOf(Mark mark);
 
 /// Paints the mark in the middle of `rect` at about 10 px times `scale`.
@@ -40,8 +40,8 @@ public:
 
     /// Size and weight of the word; body and regular at first.
     void setFontToken(int px, Weight weight);
-    /// The word in text2, as in the status bar.
-    void setQuiet(bool quiet);
+    /// The word's colour: Tone::Text2 in the status bar, Tone::Caution for a vacancy.
+    void setTone(Tone tone);
 
     [[nodiscard]] Mark mark() const { return m_mark; }
 
@@ -59,7 +59,7 @@ private:
     QString m_word;
     int m_px = px::body;
     Weight m_weight = Weight::Regular;
-    bool m_quiet = false;
+    Tone m_tone = Tone::Normal;
 };
 
 } // namespace bansho::widgets

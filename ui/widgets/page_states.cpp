@@ -61,6 +61,7 @@ void EmptyState::paintEvent(QPaintEvent* event)
 LoadingRows::LoadingRows(int rows, QWidget* parent)
     : Card(parent)
     , m_count(rows)
+    , m_wait(this)
 {
     setAccessibleName(tr("Loading"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

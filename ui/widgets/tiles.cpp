@@ -109,7 +109,7 @@ void Tile::paintEvent(QPaintEvent*)
         x += 18;
     }
     painter.setFont(uiFont(px::small));
-    painter.setPen(m_text.contextMark == Mark::None ? t.text2 : wordColourOf(m_text.contextMark));
+    painter.setPen(t.text2);
     const QRect place(x, contextTop, width() - x - 8, lineHeight);
     painter.drawText(place, flags,
         painter.fontMetrics().elidedText(m_text.context, Qt::ElideRight, place.width()));
