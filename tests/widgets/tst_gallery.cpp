@@ -127,11 +127,14 @@ private:
                 continue;
             }
             const bool wraps = label != nullptr && label->wordWrap();
-            // Heights of controls are tokens; a line of text must fit into them.
-            const QSize needed = wraps ? QSize(0, label->heightForWidth(label->width()))
-                : label != nullptr
-                ? label->sizeHint()
-                : QSize(widget->sizeHint().width(), widget->fontMetrics().height());
+            // The heights of buttons are tokens; a line of text must fit into them.
+            const bool button = qobject_cast<const QAbstractButton*>(widget) != nullptr;
+            QSize needed = widget->sizeHint();
+            if (wraps) {
+                needed = {0, label->heightForWidth(label->width())};
+            } else if (button) {
+                needed.setHeight(widget->fontMetrics().height());
+            }
             if (widget->width() < needed.width() || widget->height() < needed.height()) {
                 return QLatin1String(widget->metaObject()->className()) + u' '
                     + widget->accessibleName() + (label != nullptr ? label->text() : QString());

@@ -50,7 +50,7 @@ protected:
         const Tokens& t = tokens();
         const bool accent = m_kind == SegmentKind::Accent;
         if (isChecked()) {
-            drawPanel(&painter, rect(), accent ? t.tint : t.sidebar, accent ? t.accent : QColor(),
+            drawPanel(&painter, rect(), accent ? t.tint : t.tintOff, accent ? t.accent : QColor(),
                 radius::control);
         } else if (underMouse()) {
             drawPanel(&painter, rect(), t.hover, QColor(), radius::control);

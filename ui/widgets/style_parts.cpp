@@ -200,7 +200,7 @@ void drawRadioMark(const QStyleOption& option, QPainter* painter)
         return;
     }
     drawPanel(painter, box, enabled ? t.accentFill : t.text3, QColor(), 8);
-    drawPanel(painter, box.adjusted(5, 5, -5, -5), t.surface, QColor(), 3);
+    drawPanel(painter, box.adjusted(5, 5, -5, -5), t.onAccent, QColor(), 3);
 }
 
 } // namespace bansho::widgets
