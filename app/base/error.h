@@ -65,6 +65,7 @@ enum class ErrorCode {
     FileNotFound,
     FileUnreadable,
     FileUnwritable,
+    FontMissing, ///< a font that documents are printed with is not installed
     // Network
     Unreachable,
     TlsRefused,

@@ -58,6 +58,11 @@ QString Words::type(const QString& name, Language language) const
     return find(QStringLiteral("type"), name, QString(), language);
 }
 
+QString Words::sheet(const QString& name, Language language) const
+{
+    return find(QStringLiteral("sheet"), {}, name, language);
+}
+
 bool Words::complete(const QString& kind, const QString& type, const QString& name) const
 {
     const Word word = m_words.value(keyOf(kind, type, name));

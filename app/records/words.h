@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString action(const QString& type, const QString& name, Language language) const;
     [[nodiscard]] QString state(const QString& type, const QString& name, Language language) const;
     [[nodiscard]] QString type(const QString& name, Language language) const;
+    /// A word of a printed sheet.
+    [[nodiscard]] QString sheet(const QString& name, Language language) const;
     /// Whether both languages have a word.
     [[nodiscard]] bool complete(
         const QString& kind, const QString& type, const QString& name) const;
