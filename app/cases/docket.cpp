@@ -1,0 +1,332 @@
+#include "app/cases/docket.h"
+
+#include "app/records/code_lists.h"
+
+#include "app/journal/columns.h"
+
+#include "app/cases/consultation.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace bansho::cases {
+
+using store::Connection;
+using store::Statement;
+
+namespace {
+
+constexpr qint64 secondsPerDay = 86'400;
+constexpr qint64 japanSeconds = 9 * 3'600;
+constexpr qint64 epochJulianDay = 2'440'588; // 1970-01-01
+
+/// The day in Japan, without a QDateTime: this runs once for every record.
+QDate dayInJapan(qint64 utcSeconds)
+{
+    const qint64 local = utcSeconds + japanSeconds;
+    const qint64 day =
+        local >= 0 ? local / secondsPerDay : -((-local + secondsPerDay - 1) / secondsPerDay);
+    return QDate::fromJulianDay(epochJulianDay + day);
+}
+
+RecordId idIn(const Statement& row, int column)
+{
+    return row.isNull(column) ? RecordId() : row.recordId(column);
+}
+
+records::Moment momentIn(const Statement& row, int column)
+{
+    return records::Instant::fromCbor(journal::columnValue(row, column, records::Kind::Instant))
+        .value_or(records::Moment());
+}
+
+CaseFacts readFacts(const Statement& row)
+{
+    CaseFacts facts{.rid = row.integer(0),
+        .id = row.recordId(1),
+        .state = row.text(2),
+        .unit = idIn(row, 3),
+        .assignee = idIn(row, 6),
+        .receiver = idIn(row, 7),
+        .clash = row.integer(4) > 0};
+    if (!row.isNull(5)) {
+        facts.receivedUtcSeconds = row.integer(5) >> 3; // journal/tables.h: seconds * 8 + precision
+        facts.receivedOn = dayInJapan(facts.receivedUtcSeconds);
+    }
+    if (!row.isNull(8)) {
+        facts.nextContactOn = QDate::fromString(row.text(8), Qt::ISODate);
+    }
+    return facts;
+}
+
+bool isMine(const CaseFacts& facts, const RecordId& officer)
+{
+    return (facts.assignee.isNull() ? facts.receiver : facts.assignee) == officer;
+}
+
+bool isOfKind(CaseView::Kind kind, const CaseFacts& facts, const Reader& reader)
+{
+    switch (kind) {
+    case CaseView::Kind::All:
+        return true;
+    case CaseView::Kind::Received:
+        return facts.state != u"void";
+    case CaseView::Kind::Open:
+        return isOpen(facts.state);
+    case CaseView::Kind::Mine:
+        return isOpen(facts.state) && isMine(facts, reader.officer);
+    case CaseView::Kind::DueSoon:
+        return dueState(facts.due(), reader.today) == DueState::Soon;
+    case CaseView::Kind::Overdue:
+        return dueState(facts.due(), reader.today) == DueState::Overdue;
+    case CaseView::Kind::AwaitingDecision:
+        return facts.state == u"closing";
+    case CaseView::Kind::Clash:
+        break;
+    }
+    return facts.clash;
+}
+
+} // namespace
+
+Result<Reader> readerFor(Connection& connection, const RecordId& officer, Timestamp now)
+{
+    auto scope =
+        organisation::readableUnits(connection, officer, records::PolicyClass::Consultation, now);
+    if (!scope) {
+        return scope.error();
+    }
+    return Reader{officer, std::move(*scope), toJst(now).date()};
+}
+
+bool inView(const CaseView& view, const CaseFacts& facts, const Reader& reader)
+{
+    if (view.from.isValid() && !(facts.receivedOn >= view.from)) {
+        return false;
+    }
+    if (view.to.isValid() && !(facts.receivedOn.isValid() && facts.receivedOn <= view.to)) {
+        return false;
+    }
+    return isOfKind(view.kind, facts, reader);
+}
+
+Docket::Docket(Connection& connection, Reader reader, store::TextProvider texts)
+    : m_connection(connection)
+    , m_reader(std::move(reader))
+    , m_texts(std::move(texts))
+{
+}
+
+Result<void> Docket::load()
+{
+    if (m_loaded) {
+        return {};
+    }
+    Statement query(m_connection,
+        "SELECT rid, id, state, unit, clashes, f_received_at, f_assignee, f_receiver, "
+        "f_next_contact_on FROM r_consultation");
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            break;
+        }
+        if (m_reader.scope.contains(idIn(query, 3))) {
+            m_facts.append(readFacts(query));
+        }
+    }
+    std::sort(m_facts.begin(), m_facts.end(), [](const CaseFacts& a, const CaseFacts& b) {
+        return std::pair(a.receivedUtcSeconds, a.rid) > std::pair(b.receivedUtcSeconds, b.rid);
+    });
+    m_loaded = true;
+    return {};
+}
+
+Result<QSet<RecordId>> Docket::unitsOf(const CaseView& view)
+{
+    if (view.below == CaseView::Below::Without) {
+        return QSet<RecordId>{view.unit};
+    }
+    if (!m_units.contains(view.unit)) {
+        auto units = organisation::Directory(m_connection).within(view.unit);
+        if (!units) {
+            return units;
+        }
+        m_units.insert(view.unit, std::move(*units));
+    }
+    return m_units.value(view.unit);
+}
+
+Result<QSet<RecordId>> Docket::hitsOf(const QString& text)
+{
+    if (!m_hits.contains(text)) {
+        const auto hits =
+            store::search(m_connection, text, std::numeric_limits<int>::max(), m_texts);
+        if (!hits) {
+            return hits.error();
+        }
+        QSet<RecordId> found;
+        for (const store::SearchHit& hit : *hits) {
+            found.insert(hit.record);
+        }
+        m_hits.insert(text, found);
+    }
+    return m_hits.value(text);
+}
+
+Result<QList<qsizetype>> Docket::placesOf(const CaseView& view)
+{
+    if (const auto loaded = load(); !loaded) {
+        return loaded.error();
+    }
+    const auto units = view.unit.isNull() ? Result(QSet<RecordId>()) : unitsOf(view);
+    const QString text = view.text.trimmed();
+    const auto hits = text.isEmpty() ? Result(QSet<RecordId>()) : hitsOf(text);
+    if (!units || !hits) {
+        return units ? hits.error() : units.error();
+    }
+    QList<qsizetype> shown;
+    for (qsizetype i = 0; i < m_facts.size(); ++i) {
+        const CaseFacts& one = m_facts.at(i);
+        if (inView(view, one, m_reader) && (view.unit.isNull() || units->contains(one.unit))
+            && (text.isEmpty() || hits->contains(one.id))) {
+            shown.append(i);
+        }
+    }
+    return shown;
+}
+
+Result<QList<CaseFacts>> Docket::facts(const CaseView& view)
+{
+    const auto places = placesOf(view);
+    if (!places) {
+        return places.error();
+    }
+    QList<CaseFacts> shown;
+    shown.reserve(places->size());
+    for (const qsizetype place : *places) {
+        shown.append(m_facts.at(place));
+    }
+    return shown;
+}
+
+Result<QList<int>> Docket::counts(const QList<CaseView>& views)
+{
+    QList<int> counted;
+    for (const CaseView& view : views) {
+        const auto shown = placesOf(view);
+        if (!shown) {
+            return shown.error();
+        }
+        counted.append(int(shown->size()));
+    }
+    return counted;
+}
+
+Result<QList<RecordId>> Docket::ids(const CaseView& view)
+{
+    const auto shown = placesOf(view);
+    if (!shown) {
+        return shown.error();
+    }
+    QList<RecordId> found;
+    found.reserve(shown->size());
+    for (const qsizetype place : *shown) {
+        found.append(m_facts.at(place).id);
+    }
+    return found;
+}
+
+Result<QList<CaseRow>> Docket::rows(const CaseView& view, Language language, int limit)
+{
+    const auto found = ids(view);
+    return found ? rows(found->mid(0, limit), language) : found.error();
+}
+
+Result<QList<CaseRow>> Docket::rows(const QList<RecordId>& page, Language language)
+{
+    QList<CaseRow> lines;
+    for (const RecordId& id : page) {
+        Statement query(m_connection,
+            "SELECT id, state, unit, sync, clashes, f_number, f_received_at, f_title, f_category, "
+            "f_method, f_consulter_name, f_consulter_kana, f_assignee, f_next_contact_on, "
+            "f_urgent FROM r_consultation WHERE id = ?");
+        const auto row = query.bind(1, id).step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row || !m_reader.scope.contains(idIn(query, 2))) {
+            continue;
+        }
+        auto line = readRow(query, language);
+        if (!line) {
+            return line.error();
+        }
+        lines.append(std::move(*line));
+    }
+    return lines;
+}
+
+Result<CaseRow> Docket::readRow(const Statement& row, Language language)
+{
+    const records::CodeLists& lists = records::CodeLists::builtIn();
+    CaseRow line{.id = row.recordId(0),
+        .number = row.text(5),
+        .receivedAt = momentIn(row, 6),
+        .title = row.text(7),
+        .consulter = row.text(10),
+        .consulterKana = row.text(11),
+        .assigneeId = idIn(row, 12),
+        .sectionId = idIn(row, 2),
+        .state = row.text(1),
+        .sync = journal::SyncState(row.integer(3)),
+        .clash = row.integer(4) > 0,
+        .urgent = row.integer(14) != 0};
+    if (!row.isNull(8)) {
+        line.category =
+            lists.label(QLatin1String(consultation.category.traits.list), row.text(8), language);
+    }
+    QStringList methods;
+    for (const QString& code : row.text(9).split(u'|', Qt::SkipEmptyParts)) {
+        methods.append(lists.label(QLatin1String(consultation.method.traits.list), code, language));
+    }
+    line.methods = methods.join(language == Language::Japanese ? u"、" : u", ");
+    line.stateWord =
+        records::Words::builtIn().state(QStringLiteral("consultation"), line.state, language);
+    const QDate receivedOn = row.isNull(6) ? QDate() : dayInJapan(line.receivedAt.utcSeconds);
+    const QDate next = row.isNull(13) ? QDate() : QDate::fromString(row.text(13), Qt::ISODate);
+    line.due = dueOf({line.state, receivedOn, next});
+    line.dueState = dueState(line.due, m_reader.today);
+    if (isOpen(line.state) && receivedOn.isValid()) {
+        line.daysOpen = qMax(0, int(receivedOn.daysTo(m_reader.today)));
+    }
+    const auto assignee = nameOf("SELECT f_name FROM r_officer WHERE id = ?", line.assigneeId);
+    const auto section =
+        nameOf("SELECT coalesce(f_short_name, f_name) FROM r_unit WHERE id = ?", line.sectionId);
+    if (!assignee || !section) {
+        return assignee ? section.error() : assignee.error();
+    }
+    line.assignee = *assignee;
+    line.section = *section;
+    return line;
+}
+
+Result<QString> Docket::nameOf(const QByteArray& sql, const RecordId& id)
+{
+    if (id.isNull()) {
+        return QString();
+    }
+    if (!m_names.contains(id)) {
+        Statement query(m_connection, sql);
+        const auto row = query.bind(1, id).step();
+        if (!row) {
+            return row.error();
+        }
+        m_names.insert(id, *row ? query.text(0) : QString());
+    }
+    return m_names.value(id);
+}
+
+} // namespace bansho::cases

@@ -1,0 +1,300 @@
+#include "app/cases/glance.h"
+
+#include "app/base/japanese_calendar.h"
+
+#include "app/cases/consultation.h"
+#include "app/cases/steps_taken.h"
+
+#include <algorithm>
+
+namespace bansho::cases {
+
+using store::Connection;
+using store::Statement;
+
+namespace {
+
+constexpr int entriesLookedBack = 5'000; ///< how far the last entry of a section is looked for
+
+Result<QList<RecordId>> unitsBelow(Connection& connection, const RecordId& unit)
+{
+    // In the order they were founded, which is that of the station's organisation table.
+    Statement query(
+        connection, "SELECT id FROM r_unit WHERE f_parent = ? AND state <> 'void' ORDER BY rid");
+    query.bind(1, unit);
+    QList<RecordId> below;
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return below;
+        }
+        below.append(query.recordId(0));
+    }
+}
+
+/// The time of the newest entry about a case of each unit, among the last entries of the journal.
+Result<QHash<RecordId, Timestamp>> lastEntries(Connection& connection)
+{
+    Statement query(connection,
+        "SELECT coalesce(c.unit, p.unit), e.header, e.fields, e.salt FROM "
+        "(SELECT * FROM entry WHERE type IN (?, ?) ORDER BY position DESC LIMIT ?) e "
+        "LEFT JOIN r_consultation c ON c.id = e.record LEFT JOIN r_note n ON n.id = e.record "
+        "LEFT JOIN r_consultation p ON p.id = n.f_parent ORDER BY e.position DESC");
+    query.bind(1, qint64(consultationType().number))
+        .bind(2, qint64(noteType().number))
+        .bind(3, qint64(entriesLookedBack));
+    QHash<RecordId, Timestamp> last;
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return last;
+        }
+        if (query.isNull(0) || last.contains(query.recordId(0))) {
+            continue;
+        }
+        const auto entry =
+            journal::decode(ReplicaId(), {query.blob(1), query.blob(2)}, query.blob(3));
+        if (entry) {
+            last.insert(query.recordId(0), {entry->claimedMs});
+        }
+    }
+}
+
+Result<SectionFigures> figuresOf(Docket& docket, const RecordId& unit, CaseView::Below below)
+{
+    const QDate today = docket.reader().today;
+    QList<CaseView> views{receivedThisMonth(unit, today), open(unit), overdue(unit)};
+    for (CaseView& view : views) {
+        view.below = below;
+    }
+    const auto counted = docket.counts(views);
+    const auto openCases = docket.facts(views.at(1));
+    if (!counted || !openCases) {
+        return counted ? openCases.error() : counted.error();
+    }
+    SectionFigures figures{.unit = unit,
+        .below = below,
+        .received = counted->at(0),
+        .open = counted->at(1),
+        .overdue = counted->at(2)};
+    for (const CaseFacts& one : *openCases) {
+        if (one.receivedOn.isValid()) {
+            const int days = qMax(0, int(one.receivedOn.daysTo(today)));
+            figures.longestOpenDays = qMax(days, figures.longestOpenDays.value_or(0));
+        }
+    }
+    return figures;
+}
+
+Result<QList<WaitingDecision>> waitingDecisions(
+    Connection& connection, Docket& docket, const RecordId& unit, Language language)
+{
+    const auto rows = docket.rows(awaitingDecision(unit), language);
+    if (!rows) {
+        return rows.error();
+    }
+    QList<WaitingDecision> waiting;
+    for (const CaseRow& row : *rows) {
+        WaitingDecision decision{.row = row};
+        const auto record = journal::load(connection, consultationType(), row.id);
+        if (!record) {
+            return record.error();
+        }
+        if (*record) {
+            const auto step = stepTaken(connection, row.id, (*record)->state.stateSetBy);
+            if (!step) {
+                return step.error();
+            }
+            if (*step) {
+                decision.proposer = (*step)->name;
+                decision.since = (*step)->at;
+            }
+        }
+        waiting.append(decision);
+    }
+    std::stable_sort(waiting.begin(), waiting.end(),
+        [](const WaitingDecision& a, const WaitingDecision& b) { return a.since < b.since; });
+    return waiting;
+}
+
+Result<void> countTiles(Docket& docket, const RecordId& unit, Glance& seen)
+{
+    const auto counted = docket.counts({awaitingDecision(unit), overdue(unit),
+        receivedBefore(unit, seen.today), receivedOn(unit, seen.today), open(unit)});
+    if (!counted) {
+        return counted.error();
+    }
+    seen.awaiting = counted->at(0);
+    seen.overdue = counted->at(1);
+    seen.received = counted->at(2);
+    seen.receivedToday = counted->at(3);
+    seen.open = counted->at(4);
+    return {};
+}
+
+Result<void> listRows(
+    Connection& connection, Docket& docket, const RecordId& unit, Language language, Glance& seen)
+{
+    auto waiting = waitingDecisions(connection, docket, unit, language);
+    auto late = docket.rows(overdue(unit), language);
+    auto fresh = docket.rows(receivedBefore(unit, seen.today), language);
+    if (!waiting || !late || !fresh) {
+        return !waiting ? waiting.error() : !late ? late.error() : fresh.error();
+    }
+    seen.waiting = std::move(*waiting);
+    seen.overdueRows = std::move(*late);
+    seen.newRows = std::move(*fresh);
+    std::stable_sort(seen.overdueRows.begin(), seen.overdueRows.end(),
+        [](const CaseRow& a, const CaseRow& b) { return a.due.on < b.due.on; });
+    for (const WaitingDecision& decision : std::as_const(seen.waiting)) {
+        if (decision.since) {
+            const int days = int(toJst(*decision.since).date().daysTo(seen.today));
+            seen.oldestAwaitingDays = qMax(qMax(0, days), seen.oldestAwaitingDays.value_or(0));
+        }
+    }
+    return {};
+}
+
+Result<void> countSections(Connection& connection, Docket& docket, const RecordId& unit,
+    const QHash<RecordId, Share>& training, Glance& seen)
+{
+    organisation::Directory directory(connection);
+    const auto below = unitsBelow(connection, unit);
+    const auto last = lastEntries(connection);
+    if (!below || !last) {
+        return below ? last.error() : below.error();
+    }
+    const auto fill = [&](const RecordId& id, CaseView::Below reach) -> Result<SectionFigures> {
+        auto figures = figuresOf(docket, id, reach);
+        const auto info = directory.unit(id);
+        if (!figures || !info) {
+            return figures ? info.error() : figures;
+        }
+        figures->name = *info ? (*info)->name : QString();
+        if (const auto rate = training.constFind(id); rate != training.constEnd()) {
+            figures->training = *rate;
+        }
+        if (const auto at = last->constFind(id); at != last->constEnd()) {
+            figures->lastEntry = *at;
+        }
+        return figures;
+    };
+    for (const RecordId& id : *below) {
+        auto figures = fill(id, CaseView::Below::With);
+        if (!figures) {
+            return figures.error();
+        }
+        seen.sections.append(std::move(*figures));
+    }
+    auto own = fill(unit, CaseView::Below::Without);
+    auto total = fill(unit, CaseView::Below::With);
+    if (!own) {
+        return own.error();
+    }
+    if (!below->isEmpty() && (own->received > 0 || own->open > 0)) {
+        own->training.reset();
+        seen.sections.append(std::move(*own));
+    }
+    if (!total) {
+        return total.error();
+    }
+    seen.total = std::move(*total);
+    return {};
+}
+
+} // namespace
+
+CaseView awaitingDecision(const RecordId& unit)
+{
+    return {.kind = CaseView::Kind::AwaitingDecision, .unit = unit};
+}
+
+CaseView overdue(const RecordId& unit)
+{
+    return {.kind = CaseView::Kind::Overdue, .unit = unit};
+}
+
+CaseView open(const RecordId& unit)
+{
+    return {.kind = CaseView::Kind::Open, .unit = unit};
+}
+
+CaseView receivedThisMonth(const RecordId& unit, QDate today)
+{
+    return {.kind = CaseView::Kind::Received,
+        .unit = unit,
+        .from = QDate(today.year(), today.month(), 1),
+        .to = today};
+}
+
+CaseView receivedBefore(const RecordId& unit, QDate today)
+{
+    return {.kind = CaseView::Kind::Received,
+        .unit = unit,
+        .from = addWorkingDays(today, -1),
+        .to = today.addDays(-1)};
+}
+
+CaseView receivedOn(const RecordId& unit, QDate day)
+{
+    return {.kind = CaseView::Kind::Received, .unit = unit, .from = day, .to = day};
+}
+
+Result<OwnDesk> deskOf(Connection& connection, const Reader& reader)
+{
+    organisation::Directory directory(connection);
+    const auto officer = directory.officer(reader.officer);
+    if (!officer) {
+        return officer.error();
+    }
+    if (!*officer) {
+        return fail(ErrorCode::NotFound, QStringLiteral("no such officer"), reader.officer.hex());
+    }
+    const RecordId own = (*officer)->unit;
+    const auto station = directory.station(own);
+    if (!station) {
+        return station.error();
+    }
+    if (*station) {
+        return OwnDesk{own, reader.scope.contains((*station)->id) ? (*station)->id : own};
+    }
+    return OwnDesk{own, reader.scope.everything ? RecordId() : own};
+}
+
+Result<Glance> glance(Connection& connection, Docket& docket, const RecordId& unit, Timestamp now,
+    Language language, const QHash<RecordId, Share>& training)
+{
+    const auto info = organisation::Directory(connection).unit(unit);
+    if (!info) {
+        return info.error();
+    }
+    if (!*info && !unit.isNull()) {
+        return fail(ErrorCode::NotFound, QStringLiteral("no such unit"), unit.hex());
+    }
+    const QDate today = docket.reader().today;
+    const CaseView fresh = receivedBefore(unit, today);
+    Glance seen{.unit = unit,
+        .unitName = *info ? (*info)->name : QString(),
+        .asOf = now,
+        .today = today,
+        .newFrom = fresh.from,
+        .newTo = fresh.to};
+    if (const auto counted = countTiles(docket, unit, seen); !counted) {
+        return counted.error();
+    }
+    if (const auto listed = listRows(connection, docket, unit, language, seen); !listed) {
+        return listed.error();
+    }
+    if (const auto counted = countSections(connection, docket, unit, training, seen); !counted) {
+        return counted.error();
+    }
+    return seen;
+}
+
+} // namespace bansho::cases

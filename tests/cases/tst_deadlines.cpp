@@ -1,0 +1,79 @@
+#include "app/cases/deadlines.h"
+
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace bansho::cases;
+using namespace Qt::StringLiterals;
+
+class TstDeadlines : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void everyStateHasItsRule_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QDate>("next");
+        QTest::addColumn<int>("rule");
+        QTest::addColumn<QDate>("on");
+        const QDate friday(2026, 7, 3);
+        QTest::newRow("received") << u"received"_s << QDate() << int(DueRule::Check) << friday;
+        QTest::newRow("accepted, contact set")
+            << u"accepted"_s << QDate(2026, 7, 20) << int(DueRule::Check) << friday;
+        QTest::newRow("active") << u"active"_s << QDate() << int(DueRule::Review)
+                                << QDate(2026, 8, 3);
+        QTest::newRow("active, contact set")
+            << u"active"_s << QDate(2026, 7, 9) << int(DueRule::NextContact) << QDate(2026, 7, 9);
+        QTest::newRow("continuing") << u"continuing"_s << QDate(2026, 9, 1)
+                                    << int(DueRule::NextContact) << QDate(2026, 9, 1);
+        QTest::newRow("closing") << u"closing"_s << QDate() << int(DueRule::Review)
+                                 << QDate(2026, 8, 3);
+        QTest::newRow("closed") << u"closed"_s << QDate(2026, 7, 9) << int(DueRule::None)
+                                << QDate();
+        QTest::newRow("void") << u"void"_s << QDate() << int(DueRule::None) << QDate();
+    }
+
+    void everyStateHasItsRule()
+    {
+        QFETCH(QString, state);
+        QFETCH(QDate, next);
+        QFETCH(int, rule);
+        QFETCH(QDate, on);
+        const Due due = dueOf({state, QDate(2026, 7, 3), next});
+        QCOMPARE(int(due.rule), rule);
+        QCOMPARE(due.on, on);
+    }
+
+    void checkOfAHolidayIsDueOnTheNextWorkingDay()
+    {
+        // 2026-07-18 to 20: Saturday, Sunday, 海の日.
+        QCOMPARE(dueOf({u"received"_s, QDate(2026, 7, 18), {}}).on, QDate(2026, 7, 21));
+        QCOMPARE(dueOf({u"received"_s, QDate(2026, 12, 29), {}}).on, QDate(2027, 1, 4));
+    }
+
+    void dueDayItselfIsNotOverdue()
+    {
+        const Due due{DueRule::NextContact, QDate(2026, 7, 3)};
+        QCOMPARE(dueState(due, {2026, 7, 4}), DueState::Overdue);
+        QCOMPARE(dueState(due, {2026, 7, 3}), DueState::Soon);
+        QCOMPARE(dueState(due, {2026, 7, 2}), DueState::Soon);
+        QCOMPARE(dueState(due, {2026, 7, 1}), DueState::Later);
+        QCOMPARE(dueState({}, {2026, 7, 3}), DueState::None);
+        // On a Friday, soon reaches over the weekend.
+        QCOMPARE(dueState({DueRule::Review, {2026, 7, 6}}, {2026, 7, 3}), DueState::Soon);
+        QCOMPARE(dueState({DueRule::Review, {2026, 7, 7}}, {2026, 7, 3}), DueState::Later);
+    }
+
+    void tableHasTheStatedPeriods()
+    {
+        const DeadlineTable& table = DeadlineTable::builtIn();
+        QCOMPARE(table.rule(u"preservation_request"_s).value, 30);
+        QCOMPARE(table.rule(u"complaint_period"_s).unit, u"month"_s);
+        QVERIFY(!dueBy(table.rule(u"flash_report"_s), QDate(2026, 7, 3)).isValid());
+    }
+};
+
+BANSHO_TEST(TstDeadlines, "tst_deadlines")
+#include "tst_deadlines.moc"
