@@ -8,11 +8,13 @@
 
 #include "ui/cli/program.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 
 using namespace bansho;
 
@@ -45,11 +47,25 @@ QByteArray standardInput()
     return all;
 }
 
+/// `print` puts text on paper and needs fonts, but no display.
+std::unique_ptr<QCoreApplication> applicationFor(int& argc, char** argv)
+{
+    const bool prints = std::any_of(argv + 1, argv + qMax(1, argc),
+        [](const char* word) { return qstrcmp(word, "print") == 0; });
+    if (!prints) {
+        return std::make_unique<QCoreApplication>(argc, argv);
+    }
+#if !defined(Q_OS_WIN) && !defined(Q_OS_MACOS)
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
+    const auto application = applicationFor(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bansho"));
     const QStringList words = QCoreApplication::arguments().mid(1);
     if (words.contains(QStringLiteral("--help"))) {
@@ -75,7 +91,7 @@ int main(int argc, char** argv)
         {.catalogue = &catalogue(), .clock = &clock, .randomness = &randomness}, *invocation);
     int code = 1;
     QObject::connect(
-        &program, &cli::Program::finished, &application, [&code](const cli::Outcome& outcome) {
+        &program, &cli::Program::finished, application.get(), [&code](const cli::Outcome& outcome) {
             code = print(outcome);
             QCoreApplication::quit();
         });

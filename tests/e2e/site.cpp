@@ -40,7 +40,7 @@ const Post& postOf(Seat seat)
 QProcessEnvironment environment()
 {
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.insert(u"BANSHO_LANG"_s, u"en"_s);
+    variables.insert(u"BANSHO_LANG"_s, qEnvironmentVariable("BANSHO_E2E_LANG", u"en"_s));
     variables.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     return variables;
 }

@@ -31,6 +31,7 @@ constexpr Entry table[] = {
     {"do", doAction, true},
     {"attach", attachFile, true},
     {"cat", writeFile, true},
+    {"print", printSheet, true},
     {"status", showStatus, false},
     {"verify", verifyStore, false},
 };

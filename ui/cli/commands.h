@@ -30,8 +30,13 @@ Result<Outcome> resolveClash(Session& session);
 Result<Outcome> doAction(Session& session);
 Result<Outcome> attachFile(Session& session);
 Result<Outcome> writeFile(Session& session);
+/// `print ID|morning`: the sheet as data; onPaper() makes the file.
+Result<Outcome> printSheet(Session& session);
 Result<Outcome> showStatus(Session& session);
 Result<Outcome> verifyStore(Session& session);
+
+/// Puts the sheet of an outcome, if any, into the file of -o. Needs a QGuiApplication then.
+Outcome onPaper(const Outcome& outcome, const Invocation& invocation);
 
 /// A value printed as JSON with a line break.
 Outcome printed(const QJsonObject& object);

@@ -39,6 +39,7 @@ constexpr CommandSpec commands[] = {
     {"resolve", 1, 1, "", "json", "resolve ID --json FILE|-"},
     {"attach", 2, 2, "", "", "attach ID FILE"},
     {"cat", 1, 1, "", "o", "cat SHA256 -o FILE"},
+    {"print", 1, 1, "", "form o", "print ID|morning [--form NAME] -o FILE"},
     {"verify", 0, 0, "", "", "verify"},
 };
 constexpr const char* globalOptions = "data officer password-file";
@@ -145,8 +146,10 @@ private:
         }
         const bool needsJson = listed(m_command->options, QStringLiteral("json"))
             && m_result.command != QStringLiteral("do");
+        const bool writesFile = m_result.command == QStringLiteral("cat")
+            || m_result.command == QStringLiteral("print");
         if ((needsJson && !m_result.has(QStringLiteral("json")))
-            || (m_result.command == QStringLiteral("cat") && !m_result.has(QStringLiteral("o")))) {
+            || (writesFile && !m_result.has(QStringLiteral("o")))) {
             return wrongUsage(QLatin1String(m_command->usage));
         }
         return m_result;
@@ -262,17 +265,18 @@ Result<Invocation> decodeInvocation(const QByteArray& bytes)
 
 QByteArray encode(const Outcome& outcome)
 {
-    return toDeterministicCbor(QCborArray{outcome.out, outcome.err, outcome.code});
+    return toDeterministicCbor(QCborArray{outcome.out, outcome.err, outcome.code, outcome.sheet});
 }
 
 Result<Outcome> decodeOutcome(const QByteArray& bytes)
 {
     const auto value = fromDeterministicCbor(bytes);
     const QCborArray parts = value ? value->toArray() : QCborArray();
-    if (parts.size() != 3) {
+    if (parts.size() != 4) {
         return fail(ErrorCode::Protocol, QStringLiteral("outcome"));
     }
-    return Outcome{parts[0].toByteArray(), parts[1].toByteArray(), int(parts[2].toInteger())};
+    return Outcome{parts[0].toByteArray(), parts[1].toByteArray(), int(parts[2].toInteger()),
+        parts[3].toByteArray()};
 }
 
 } // namespace bansho::cli

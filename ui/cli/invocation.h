@@ -37,6 +37,7 @@ struct Outcome {
     QByteArray out;
     QByteArray err;
     int code = 0;
+    QByteArray sheet; ///< of `print`: what the asking program puts on paper
 
     bool operator==(const Outcome&) const = default;
 };

@@ -176,7 +176,7 @@ void Program::retry()
 
 void Program::finish(const Outcome& outcome)
 {
-    emit finished(outcome);
+    emit finished(onPaper(outcome, m_invocation));
 }
 
 } // namespace bansho::cli
