@@ -39,6 +39,7 @@ enum class ErrorCode {
     WrongState, ///< the record's state does not permit the action
     OpenClash, ///< the field has an open clash that must be resolved first
     NoClash, ///< resolve of a field without an open clash
+    ChangedMeanwhile, ///< the record is no longer as the decider saw it
     ReasonRequired,
     SelfApproval, ///< proposer and decider are the same and the unit is not small
     NeedsUpdate, ///< written by a newer version; this one shows it read-only

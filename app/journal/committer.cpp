@@ -308,8 +308,9 @@ Result<void> Committer::enter(const Work& work, Receipt& receipt)
         m_states.insert(work.before.id, work.before);
         return {};
     }
+    const RecordState& before = work.item.saw ? *work.item.saw : work.before;
     for (auto it = entry.fields.keyBegin(); it != entry.fields.keyEnd(); ++it) {
-        if (const auto seen = work.before.seen(*it); !seen.isEmpty()) {
+        if (const auto seen = before.seen(*it); !seen.isEmpty()) {
             entry.base.insert(*it, seen);
         }
     }

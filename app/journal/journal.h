@@ -20,6 +20,9 @@ struct ChangeItem {
     records::FieldValues fields; ///< whole values; null clears
     QString reason;
     QSet<int> notMyNumber; ///< fields whose twelve digits a person said are no My Number
+    /// The record as the person had it before him; none: as it is at the commit. What came in
+    /// between is not overwritten: it becomes a clash, and a decision is refused.
+    std::optional<RecordState> saw;
 };
 
 /// One action of a person: its items are applied together or not at all.
@@ -75,8 +78,8 @@ public:
     [[nodiscard]] qint64 changes() const { return m_changes.load(); }
 
     /// Field complaints (Error::fields), NotFound, WrongState, OpenClash, NoClash, ReasonRequired,
-    /// NotAllowed, TooLarge and the store's errors; then nothing was changed. The caller may add to
-    /// the transaction through `also`, which runs last.
+    /// ChangedMeanwhile, NotAllowed, TooLarge and the store's errors; then nothing was changed. The
+    /// caller may add to the transaction through `also`, which runs last.
     Result<Receipt> commit(store::Connection& connection, const Actor& actor, const Change& change,
         const std::function<Result<void>(store::Connection&)>& also = {});
 

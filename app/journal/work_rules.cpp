@@ -128,6 +128,10 @@ Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const Rec
     if (step->reason == records::Reason::Required && item.reason.trimmed().isEmpty()) {
         return fail(ErrorCode::ReasonRequired, QLatin1String(step->name));
     }
+    if (step->decision == records::Decision::Signed && item.saw
+        && foldedContent(*item.saw) != foldedContent(before)) {
+        return fail(ErrorCode::ChangedMeanwhile, QLatin1String(step->name));
+    }
     return {};
 }
 

@@ -301,4 +301,19 @@ Result<ReadScope> readableUnits(
     return scope;
 }
 
+Result<bool> mayRead(Connection& connection, const records::Catalogue& catalogue,
+    const RecordId& officer, const journal::StoredRecord& record, Timestamp now)
+{
+    const auto scope = readableUnits(
+        connection, officer, catalogue.type(record.state.type)->policyClass, now);
+    if (!scope) {
+        return scope.error();
+    }
+    if (scope->everything) {
+        return true;
+    }
+    const auto unit = journal::unitOf(connection, catalogue, record);
+    return unit ? Result<bool>(scope->contains(*unit)) : unit.error();
+}
+
 } // namespace bansho::organisation

@@ -7,6 +7,7 @@
 #include "app/records/type.h"
 
 #include "app/journal/authoriser.h"
+#include "app/journal/query.h"
 
 #include "app/organisation/directory.h"
 
@@ -63,5 +64,9 @@ struct ReadScope {
 /// What the officer's roles let him read of a class; nothing for an unknown or void officer.
 Result<ReadScope> readableUnits(store::Connection& connection, const RecordId& officer,
     records::PolicyClass policyClass, Timestamp now);
+
+/// Whether the officer may read this record. For many records of a class ask readableUnits() once.
+Result<bool> mayRead(store::Connection& connection, const records::Catalogue& catalogue,
+    const RecordId& officer, const journal::StoredRecord& record, Timestamp now);
 
 } // namespace bansho::organisation

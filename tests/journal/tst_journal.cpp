@@ -1,5 +1,7 @@
 // The journal over a real database: what commit() promises and refuses, what receive() does with
 // HQ's order.
+#include "app/journal/contest.h"
+#include "app/journal/outbox.h"
 #include "app/journal/verify.h"
 
 #include "tests/journal/device.h"
@@ -238,6 +240,77 @@ private slots:
         }
         QCOMPARE(entries->last().content.size(), journal::hashBytes);
         QCOMPARE(m_device->findings(), QStringList());
+    }
+
+    void whatCameWhileAFormWasOpenIsNotOverwritten()
+    {
+        const RecordId record = received();
+        const auto shown = m_device->record(record).state;
+        const auto& type = cases::consultationType();
+        QVERIFY(
+            m_device->commit({edit(type, record, consultation.phone, QStringLiteral("1"))}).ok());
+        ChangeItem late = edit(type, record, consultation.phone, QStringLiteral("2"));
+        late.saw = shown;
+        QVERIFY(m_device->commit({late}).ok());
+        const StoredRecord stored = m_device->record(record);
+        QCOMPARE(stored.clashes, 1);
+        const auto open =
+            journal::contests(*m_device->connection, m_device->world.journal, type, stored.state);
+        QCOMPARE(open->size(), 1);
+        QCOMPARE(open->first().field, consultation.phone.number);
+        QCOMPARE(open->first().candidates.size(), 2);
+        QCOMPARE(open->first().candidates.at(0).value, QCborValue(QStringLiteral("1")));
+        QCOMPARE(open->first().candidates.at(1).value, QCborValue(QStringLiteral("2")));
+        QVERIFY(open->first().candidates.at(1).here);
+        QCOMPARE(open->first().candidates.at(1).officer, m_device->officer.officer);
+        QCOMPARE(m_device->findings(), QStringList());
+    }
+
+    void aDecisionOverOtherContentThanWasShownIsRefused()
+    {
+        const RecordId record = received();
+        QVERIFY(m_device->commit({step(record, 16)}).ok());
+        QVERIFY(m_device->commit({step(record, 17)}).ok());
+        ChangeItem propose = step(record, 20);
+        records::set(propose.fields, consultation.disposition, QStringLiteral("ADVICE"));
+        records::set(propose.fields, consultation.outcome, QStringLiteral("助言した"));
+        QVERIFY(m_device->commit({propose}).ok());
+        ChangeItem decide = step(record, 21);
+        decide.saw = m_device->record(record).state;
+        QVERIFY(m_device
+                    ->commit({edit(cases::consultationType(), record, consultation.outcome,
+                        QStringLiteral("書き直した"))})
+                    .ok());
+        QCOMPARE(refusal({decide}), ErrorCode::ChangedMeanwhile);
+        decide.saw = m_device->record(record).state;
+        QVERIFY(m_device->commit({decide}).ok());
+    }
+
+    void theOutboxNamesWhatHqHasNotOrdered()
+    {
+        auto& journal = m_device->world.journal;
+        const auto lines = [&] {
+            const auto found = journal::outbox(*m_device->connection, journal.replica(), 100);
+            return found ? *found : QList<journal::OutboxLine>();
+        };
+        const qsizetype before = lines().size();
+        const RecordId first = received();
+        const RecordId second = received();
+        const auto added = lines().mid(before); // the sign-in is not among them
+        QCOMPARE(added.size(), 2);
+        QCOMPARE(added.at(0).record, first);
+        QCOMPARE(added.at(1).record, second);
+        QCOMPARE(added.at(0).action, records::ActionCreate);
+        QCOMPARE(added.at(0).sync, journal::SyncState::Tentative);
+        QVERIFY(journal
+                    .judged(*m_device->connection,
+                        {{.seq = added.at(0).entry.seq, .place = 7},
+                            {.seq = added.at(1).entry.seq, .place = 0}})
+                    .ok());
+        const auto left = lines();
+        QCOMPARE(left.size(), before + 1);
+        QCOMPARE(left.first().record, second); // what was refused comes first
+        QCOMPARE(left.first().sync, journal::SyncState::Refused);
     }
 
     void nothingIsWrittenWhenNobodySigns()

@@ -1,0 +1,25 @@
+#pragma once
+// What was written here and how far it has come: the list that lets an officer see that his work is
+// safe. Any thread, with that thread's connection.
+
+#include "app/journal/entry.h"
+#include "app/journal/tables.h"
+
+namespace bansho::journal {
+
+/// One entry of ours that HQ has not ordered.
+struct OutboxLine {
+    EntryId entry;
+    int type = 0;
+    RecordId record;
+    int action = 0;
+    Timestamp at; ///< the writer's clock
+    SyncState sync = SyncState::Tentative; ///< never Settled
+};
+
+/// The entries of this replica without a place in HQ's order, refused ones first, then oldest
+/// first, at most `limit`. Sign-ins, which nobody wrote by hand, are left out. The store's errors.
+Result<QList<OutboxLine>> outbox(
+    store::Connection& connection, const ReplicaId& replica, int limit);
+
+} // namespace bansho::journal
