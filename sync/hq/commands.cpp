@@ -27,7 +27,8 @@ constexpr CommandSpec commands[] = {
     {"unit import", "FILE", u"所属をCSVから取り込む", u"take units from a CSV file",
         unitImportCommand},
     {"officer add",
-        "--number N --name NAME --kana KANA --unit CODE --role ROLE [--password-file FILE]",
+        "--number N --name NAME --kana KANA --unit CODE --role ROLE [--post POST] "
+        "[--password-file FILE]",
         u"職員と役割を登録する", u"register an officer in a role", officerAddCommand},
     {"officer list", "[--json]", u"職員の一覧", u"list the officers", officerListCommand},
     {"code", "UNIT [--file FILE]", u"端末の登録コード（または登録ファイル）を発行する（演習用）",

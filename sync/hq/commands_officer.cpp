@@ -99,8 +99,9 @@ Result<Answer> officerAddCommand(const Environment& environment, const QStringLi
     const QStringList needed{QStringLiteral("number"), QStringLiteral("name"),
         QStringLiteral("kana"), QStringLiteral("unit"), QStringLiteral("role")};
     const QString file = QStringLiteral("password-file");
+    const QString post = QStringLiteral("post");
     const auto line =
-        CommandLine::read(arguments, {.values = needed + QStringList{file}, .flags = {}});
+        CommandLine::read(arguments, {.values = needed + QStringList{file, post}, .flags = {}});
     if (!line) {
         return line.error();
     }
@@ -113,7 +114,8 @@ Result<Answer> officerAddCommand(const Environment& environment, const QStringLi
         .kana = value(2),
         .unit = value(3),
         .role = value(4),
-        .password = {}};
+        .password = {},
+        .post = line->value(post).trimmed()};
     if (line->isSet(file)) {
         const auto password = passwordFrom(line->value(file));
         if (!password) {

@@ -116,6 +116,9 @@ journal::Change changeFor(const Admission& admission, const Found& found, QDate 
         records::set(person, officer.number, admission.number);
         records::set(person, officer.name, admission.name);
         records::set(person, officer.kana, admission.kana);
+        if (!admission.post.isEmpty()) {
+            records::set(person, officer.post, admission.post);
+        }
         records::set(person, officer.unit, found.unit.id);
         records::set(person, officer.validFrom, today);
         change.append(creation(organisation::officerType(), person));

@@ -13,6 +13,7 @@ struct Admission {
     QString unit; ///< code
     QString role; ///< code or word of the list `role`
     std::optional<QString> password; ///< for the first sign-in
+    QString post; ///< 署長, 地域係長; empty when not told
 };
 
 /// The price of a guess at a sign-in code: low at a practice HQ, where scripts sign in.
