@@ -7,7 +7,10 @@
 #include "app/training/training.h"
 
 #include "ui/cli/program.h"
+#include "ui/desktop/desktop.h"
 
+#include <QApplication>
+#include <QDir>
 #include <QGuiApplication>
 #include <QStandardPaths>
 #include <QTimer>
@@ -61,9 +64,31 @@ std::unique_ptr<QCoreApplication> applicationFor(int& argc, char** argv)
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
-} // namespace
+/// Without a command there is a window: only --data may be given.
+bool wantsWindow(const QStringList& words)
+{
+    return words.isEmpty() || (words.size() == 2 && words.first() == QStringLiteral("--data"));
+}
 
-int main(int argc, char** argv)
+QString dataFolder(const QString& given)
+{
+    const QString folder = given.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+        : given;
+    return QDir::current().absoluteFilePath(folder);
+}
+
+int runWindow(int argc, char** argv, const client::DeviceParts& parts)
+{
+    const QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("bansho"));
+    desktop::Desktop desktop(
+        parts, dataFolder(QCoreApplication::arguments().value(2)), cli::environmentLanguage());
+    desktop.start();
+    return QCoreApplication::exec();
+}
+
+int runCommand(int argc, char** argv, const client::DeviceParts& parts)
 {
     const auto application = applicationFor(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bansho"));
@@ -77,18 +102,11 @@ int main(int argc, char** argv)
         outcome.err += cli::usage(cli::environmentLanguage()).toUtf8();
         return print(outcome);
     }
-    if (invocation->dataFolder.isEmpty()) {
-        invocation->dataFolder =
-            QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
-    }
-    invocation->dataFolder = invocation->path(invocation->dataFolder);
+    invocation->dataFolder = dataFolder(invocation->dataFolder);
     if (cli::wantsInput(*invocation)) {
         invocation->input = standardInput();
     }
-    const SystemClock clock;
-    SystemRandomness randomness;
-    cli::Program program(
-        {.catalogue = &catalogue(), .clock = &clock, .randomness = &randomness}, *invocation);
+    cli::Program program(parts, *invocation);
     int code = 1;
     QObject::connect(
         &program, &cli::Program::finished, application.get(), [&code](const cli::Outcome& outcome) {
@@ -98,4 +116,19 @@ int main(int argc, char** argv)
     QTimer::singleShot(0, &program, &cli::Program::start);
     QCoreApplication::exec();
     return code;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const SystemClock clock;
+    SystemRandomness randomness;
+    const client::DeviceParts parts{
+        .catalogue = &catalogue(), .clock = &clock, .randomness = &randomness};
+    QStringList words;
+    for (int i = 1; i < argc; ++i) {
+        words.append(QString::fromLocal8Bit(argv[i]));
+    }
+    return wantsWindow(words) ? runWindow(argc, argv, parts) : runCommand(argc, argv, parts);
 }

@@ -34,11 +34,13 @@ inline std::optional<Place> placeOf(const QString& path)
         {QStringLiteral("sync/hq"), 8},
         {QStringLiteral("ui/widgets"), 9},
         {QStringLiteral("ui/shell"), 10},
+        {QStringLiteral("ui/desktop"), 12},
+        {QStringLiteral("ui/tour"), 13},
     };
     static const QHash<QString, int> areas{{QStringLiteral("app"), 6}, {QStringLiteral("ui"), 11}};
 
     if (path == QStringLiteral("ui/main.cpp") || path == QStringLiteral("sync/hq/main.cpp")) {
-        return Place{12, path};
+        return Place{13, path};
     }
     const QStringList parts = path.split(u'/');
     if (parts.size() < 3) {

@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>bansho::desktop::Desktop</name>
+    <message>
+        <source>Bansho</source>
+        <translation>番所</translation>
+    </message>
+    <message>
+        <source>Bansho could not be opened</source>
+        <translation>番所を開けません</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同期</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,147 @@
+#include "ui/desktop/desktop.h"
+
+#include "ui/shell/main_window.h"
+#include "ui/sync/sync_page.h"
+#include "ui/widgets/page_states.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
+
+#include <QApplication>
+#include <QVBoxLayout>
+
+namespace bansho::desktop {
+
+namespace {
+
+const QString languageKey = QStringLiteral("language");
+const QString syncPage = QStringLiteral("sync");
+
+Language languageIn(const QSettings& settings, Language fallback)
+{
+    const QString kept = settings.value(languageKey).toString();
+    return kept == QStringLiteral("ja") ? Language::Japanese
+        : kept == QStringLiteral("en")  ? Language::English
+                                        : fallback;
+}
+
+} // namespace
+
+Desktop::Desktop(
+    client::DeviceParts parts, const QString& folder, Language fallback, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_folder(folder)
+    , m_settings(folder + QStringLiteral("/window.ini"), QSettings::IniFormat)
+    , m_language(languageIn(m_settings, fallback))
+{
+    widgets::applyLook(
+        *qobject_cast<QApplication*>(QCoreApplication::instance()), widgets::Scheme::Light);
+    widgets::installTranslations(*QCoreApplication::instance(), m_language);
+}
+
+Desktop::~Desktop()
+{
+    m_worker.waitForDone();
+}
+
+void Desktop::start()
+{
+    attempt();
+}
+
+void Desktop::attempt()
+{
+    using Opened = std::shared_ptr<Result<std::unique_ptr<client::Device>>>;
+    auto promise = std::make_shared<QPromise<Opened>>();
+    promise->start();
+    deliver(promise->future(), this, [this](const Opened& result) {
+        if (*result) {
+            deviceOpened(std::move(**result));
+        } else {
+            say(result->error());
+        }
+    });
+    m_worker.start([promise, folder = m_folder, parts = m_parts] {
+        promise->addResult(std::make_shared<Result<std::unique_ptr<client::Device>>>(
+            client::Device::open(folder, parts)));
+        promise->finish();
+    });
+}
+
+/// A small window with the sentence and a button to try again.
+void Desktop::say(const Error& error)
+{
+    m_trouble = std::make_unique<QWidget>();
+    m_trouble->setWindowTitle(tr("Bansho"));
+    auto* rows = new QVBoxLayout(m_trouble.get());
+    auto* state = new widgets::FailureState(tr("Bansho could not be opened"), {});
+    state->setFailure(tr("Bansho could not be opened"), errorSentence(error, m_language),
+        errorName(error.code) + QStringLiteral(": ") + error.detail);
+    connect(state, &widgets::FailureState::retry, this, &Desktop::attempt);
+    rows->addWidget(state);
+    m_trouble->resize(640, 200);
+    m_trouble->show();
+    emit failed(error);
+}
+
+void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
+{
+    m_owner = std::make_unique<cli::Owner>(std::move(device), *m_parts.randomness, m_language);
+    if (const auto listening = m_owner->listen(m_folder); !listening) {
+        m_owner.reset();
+        say(listening.error());
+        return;
+    }
+    m_trouble.reset();
+    m_owner->line().keepOpen();
+    m_desk = std::make_unique<shell::Desk>(
+        m_owner->device(), m_owner->watch(), m_owner->line(), m_language);
+    connect(m_desk.get(), &shell::Desk::syncChanged, this, &Desktop::countBadges);
+    makeWindow();
+    emit opened();
+}
+
+QList<shell::PageSpec> Desktop::pages()
+{
+    shell::Desk& desk = *m_desk;
+    return {{.name = syncPage,
+        .icon = QStringLiteral("refresh"),
+        .word = tr("Sync"),
+        .apart = true,
+        .make = [&desk](QWidget* parent) { return new reconcile::SyncPage(desk, parent); }}};
+}
+
+void Desktop::makeWindow()
+{
+    m_window = std::make_unique<shell::MainWindow>(*m_desk, m_settings, pages());
+    connect(m_window.get(), &shell::MainWindow::languageChosen, this, &Desktop::setLanguage);
+    countBadges();
+    m_window->show();
+}
+
+void Desktop::countBadges()
+{
+    if (!m_window) {
+        return;
+    }
+    const auto& outbox = m_desk->syncFacts().outbox;
+    m_window->setBadge(syncPage, {int(outbox.clashes + outbox.refused), shell::Badge::Mark::Check});
+}
+
+/// Every word on the screen is made anew; who is signed in stays.
+void Desktop::setLanguage(Language language)
+{
+    m_language = language;
+    m_settings.setValue(
+        languageKey, language == Language::Japanese ? QStringLiteral("ja") : QStringLiteral("en"));
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            widgets::installTranslations(*QCoreApplication::instance(), m_language);
+            m_desk->setLanguage(m_language);
+            makeWindow();
+        },
+        Qt::QueuedConnection); // the window that asked is still in its menu
+}
+
+} // namespace bansho::desktop

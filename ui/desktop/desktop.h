@@ -1,0 +1,60 @@
+#pragma once
+// The desktop program: owns the data folder while its window is open, keeps the line to HQ, and
+// says which pages the window has. GUI thread only.
+
+#include "ui/cli/owner.h"
+#include "ui/shell/desk.h"
+
+#include <QSettings>
+
+namespace bansho::shell {
+class MainWindow;
+struct PageSpec;
+} // namespace bansho::shell
+
+namespace bansho::desktop {
+
+class Desktop : public QObject {
+    Q_OBJECT
+
+public:
+    /// `fallback` is the language until the user chooses one.
+    Desktop(client::DeviceParts parts, const QString& folder, Language fallback,
+        QObject* parent = nullptr);
+    ~Desktop() override;
+
+    /// Opens the folder in the background; the window follows, or a small one that says why not.
+    void start();
+
+    /// The main window; null before it is there.
+    [[nodiscard]] shell::MainWindow* window() const { return m_window.get(); }
+
+    [[nodiscard]] shell::Desk* desk() const { return m_desk.get(); }
+
+signals:
+    /// The main window is on the screen.
+    void opened();
+    /// The folder could not be opened; a window says why.
+    void failed(const bansho::Error& error);
+
+private:
+    void attempt();
+    void deviceOpened(std::unique_ptr<client::Device> device);
+    void say(const Error& error);
+    QList<shell::PageSpec> pages();
+    void makeWindow();
+    void countBadges();
+    void setLanguage(Language language);
+
+    client::DeviceParts m_parts;
+    QString m_folder;
+    QSettings m_settings;
+    Language m_language;
+    QThreadPool m_worker;
+    std::unique_ptr<cli::Owner> m_owner;
+    std::unique_ptr<shell::Desk> m_desk;
+    std::unique_ptr<shell::MainWindow> m_window;
+    std::unique_ptr<QWidget> m_trouble;
+};
+
+} // namespace bansho::desktop

@@ -1,0 +1,236 @@
+#include "ui/shell/desk.h"
+
+#include "app/organisation/rights.h"
+#include "app/organisation/types.h"
+
+#include <chrono>
+
+namespace bansho::shell {
+
+using namespace std::chrono_literals;
+
+using store::Connection;
+
+namespace {
+
+Result<Sitter> sitterOf(
+    Connection& connection, const RecordId& id, const records::TypeSpec& type, Timestamp now)
+{
+    organisation::Directory directory(connection);
+    const auto officer = directory.officer(id);
+    if (!officer) {
+        return officer.error();
+    }
+    if (!*officer) {
+        return fail(ErrorCode::UnknownOfficer, QStringLiteral("no such officer"));
+    }
+    Sitter sitter{.officer = **officer};
+    const auto record = journal::load(connection, type, id);
+    if (!record) {
+        return record.error();
+    }
+    if (*record) {
+        sitter.post = records::View((*record)->state.values())[organisation::officer.post].value_or(
+            QString());
+    }
+    const auto day = organisation::roleDay(connection, now);
+    const auto roles =
+        day ? directory.roles(id, *day) : Result<QList<organisation::HeldRole>>(day.error());
+    const auto unit = directory.unit(sitter.officer.unit);
+    const auto station = directory.station(sitter.officer.unit);
+    if (!roles) {
+        return roles.error();
+    }
+    if (!unit || !station) {
+        return unit ? station.error() : unit.error();
+    }
+    sitter.roles = *roles;
+    sitter.unit = unit->value_or(organisation::UnitInfo());
+    sitter.station = *station;
+    return sitter;
+}
+
+} // namespace
+
+bool Sitter::holds(QStringView role) const
+{
+    return std::any_of(roles.begin(), roles.end(),
+        [role](const organisation::HeldRole& held) { return held.role == role; });
+}
+
+Desk::Desk(client::Device& device, client::Watch& watch, client::SyncLine& line, Language language,
+    QObject* parent)
+    : QObject(parent)
+    , m_device(device)
+    , m_line(line)
+    , m_language(language)
+{
+    connect(&watch, &client::Watch::written, this, &Desk::readFacts);
+    connect(&watch, &client::Watch::recordsChanged, this, [this] {
+        readSitter();
+        emit recordsChanged();
+    });
+    connect(&line, &client::SyncLine::progressed, this, &Desk::syncChanged);
+    m_minute.setInterval(30s);
+    connect(&m_minute, &QTimer::timeout, this, &Desk::syncChanged);
+    m_minute.start();
+    readFacts();
+}
+
+Desk::~Desk()
+{
+    m_worker.waitForDone();
+}
+
+QFuture<Result<void>> Desk::beginSignIn(const QString& number, const QString& password)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto known = std::make_shared<QPromise<Result<bool>>>();
+    known->start();
+    deliver(known->future(), this, [this, number, password, promise](const Result<bool>& here) {
+        if (!here || *here) {
+            unlock(number, password, promise); // which says what is wrong with the store
+            return;
+        }
+        deliver(m_line.afresh(), this, [this, number, password, promise](const Result<void>&) {
+            unlock(number, password, promise);
+        });
+    });
+    m_worker.start([this, known, number] {
+        known->addResult(m_device.knowsOfficer(number));
+        known->finish();
+    });
+    return promise->future();
+}
+
+void Desk::unlock(const QString& number, const QString& password,
+    const std::shared_ptr<QPromise<Result<void>>>& promise)
+{
+    using Unlocked = std::shared_ptr<Result<client::SignedIn>>;
+    auto unlocked = std::make_shared<QPromise<Unlocked>>();
+    unlocked->start();
+    deliver(unlocked->future(), this, [this, promise](const Unlocked& result) {
+        if (*result) {
+            sitDown(std::make_shared<client::SignedIn>(std::move(**result)), promise);
+        } else {
+            promise->addResult(Result<void>(result->error()));
+            promise->finish();
+        }
+    });
+    m_worker.start([this, unlocked, number, password] {
+        unlocked->addResult(
+            std::make_shared<Result<client::SignedIn>>(m_device.signIn(number, password)));
+        unlocked->finish();
+    });
+}
+
+void Desk::sitDown(const std::shared_ptr<client::SignedIn>& who,
+    const std::shared_ptr<QPromise<Result<void>>>& promise)
+{
+    const auto* type = m_device.catalogue().type(QStringLiteral("officer"));
+    read(
+        this,
+        [id = who->officer, type, now = clock().now()](
+            Connection& connection) { return sitterOf(connection, id, *type, now); },
+        [this, who, promise](const Result<Sitter>& sitter) {
+            if (sitter) {
+                m_signedIn = who;
+                m_sitter = *sitter;
+            }
+            promise->addResult(sitter ? Result<void>() : Result<void>(sitter.error()));
+            promise->finish();
+            if (sitter) {
+                emit signedInChanged();
+            }
+        });
+}
+
+void Desk::signOut()
+{
+    m_signedIn.reset(); // an action on its way holds the keys until it is durable
+    m_sitter = {};
+    emit signedInChanged();
+}
+
+QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change)
+{
+    auto promise = std::make_shared<QPromise<Result<journal::Receipt>>>();
+    promise->start();
+    if (!m_signedIn) {
+        promise->addResult(fail(ErrorCode::NotSignedIn, QStringLiteral("nobody is signed in")));
+        promise->finish();
+        return promise->future();
+    }
+    deliver(m_device.store().write([&journal = m_device.journal(), who = m_signedIn,
+                                       change = std::move(change)](Connection& connection) {
+        return journal.commit(connection, who->actor(), change);
+    }),
+        this, [this, promise](const Result<journal::Receipt>& receipt) {
+            if (receipt) {
+                m_lastSaved = clock().now();
+            }
+            promise->addResult(receipt);
+            promise->finish();
+            if (receipt) {
+                emit saved();
+            }
+        });
+    return promise->future();
+}
+
+QString Desk::syncText() const
+{
+    return client::syncText(m_line.complete(m_facts, m_language), clock().now(), m_language);
+}
+
+client::SyncStateName Desk::syncState() const
+{
+    return client::syncState(m_line.complete(m_facts, m_language), clock().now());
+}
+
+/// A role may have been given or taken while the officer sits here.
+void Desk::readSitter()
+{
+    if (!m_signedIn) {
+        return;
+    }
+    const auto* type = m_device.catalogue().type(QStringLiteral("officer"));
+    read(
+        this,
+        [id = m_signedIn->officer, type, now = clock().now()](
+            Connection& connection) { return sitterOf(connection, id, *type, now); },
+        [this](const Result<Sitter>& sitter) {
+            if (sitter && m_signedIn && sitter->officer.id == m_signedIn->officer) {
+                m_sitter = *sitter;
+                emit sitterChanged();
+            }
+        });
+}
+
+void Desk::readFacts()
+{
+    if (m_reading) {
+        m_readAgain = true;
+        return;
+    }
+    m_reading = true;
+    read(
+        this,
+        [this](Connection& connection) {
+            return client::storedSyncFacts(
+                connection, m_device.catalogue(), m_device.journal().replica());
+        },
+        [this](const Result<client::SyncFacts>& facts) {
+            m_reading = false;
+            if (facts) {
+                m_facts = *facts;
+                emit syncChanged();
+            }
+            if (std::exchange(m_readAgain, false)) {
+                readFacts();
+            }
+        });
+}
+
+} // namespace bansho::shell

@@ -1,0 +1,126 @@
+#pragma once
+// What every screen works with: the device, the officer who sits at it, and word of what changes.
+// Lives on the GUI thread and never blocks on the store: work runs on the store's threads and its
+// results come back to the one who asked, unless he is gone.
+
+#include "app/base/async.h"
+
+#include "app/organisation/directory.h"
+
+#include "sync/client/sync_line.h"
+
+#include <QThreadPool>
+
+namespace bansho::shell {
+
+/// The officer who is signed in, as the organisation's records have him now.
+struct Sitter {
+    organisation::OfficerInfo officer;
+    QString post; ///< 署長, 係長; empty when none is recorded
+    QList<organisation::HeldRole> roles; ///< in the order they were given; may be empty
+    organisation::UnitInfo unit; ///< his section
+    std::optional<organisation::UnitInfo> station; ///< none for headquarters
+
+    /// Whether he holds the role (code of the list `role`) somewhere.
+    [[nodiscard]] bool holds(QStringView role) const;
+};
+
+class Desk : public QObject {
+    Q_OBJECT
+
+public:
+    /// Borrows all of them, which must outlive it.
+    Desk(client::Device& device, client::Watch& watch, client::SyncLine& line, Language language,
+        QObject* parent = nullptr);
+    ~Desk() override;
+
+    /// Slow by intent (the password's key is stretched); `context` gets a Result<void> later. An
+    /// officer who is new here waits for one exchange with HQ first. Errors as Device::signIn().
+    template <typename Consumer>
+    void signIn(const QString& number, const QString& password, QObject* context, Consumer consumer)
+    {
+        deliver(beginSignIn(number, password), context, std::move(consumer));
+    }
+
+    /// Forgets the officer's keys; work that is under way is finished.
+    void signOut();
+
+    [[nodiscard]] bool isSignedIn() const { return m_signedIn != nullptr; }
+
+    /// Only while somebody is signed in.
+    [[nodiscard]] const Sitter& sitter() const { return m_sitter; }
+
+    [[nodiscard]] client::Device& device() { return m_device; }
+
+    [[nodiscard]] client::SyncLine& line() { return m_line; }
+
+    [[nodiscard]] Language language() const { return m_language; }
+
+    void setLanguage(Language language) { m_language = language; }
+
+    [[nodiscard]] const Clock& clock() const { return m_device.clock(); }
+
+    /// The day in Japan.
+    [[nodiscard]] QDate today() const { return toJst(clock().now()).date(); }
+
+    /// Runs `work(Connection&)` (returning a Result<T>) on a reading thread; `consumer` gets it on
+    /// this thread.
+    template <typename Work, typename Consumer>
+    void read(QObject* context, Work work, Consumer consumer)
+    {
+        deliver(m_device.store().read(std::move(work)), context, std::move(consumer));
+    }
+
+    /// One action of the officer; `consumer` gets a Result<journal::Receipt> when it is durable,
+    /// or why not. NotSignedIn when he has gone meanwhile.
+    template <typename Consumer>
+    void commit(QObject* context, journal::Change change, Consumer consumer)
+    {
+        deliver(begin(std::move(change)), context, std::move(consumer));
+    }
+
+    /// How things stand with HQ, as last read.
+    [[nodiscard]] const client::SyncFacts& syncFacts() const { return m_facts; }
+
+    /// The six states' words, as they are everywhere.
+    [[nodiscard]] QString syncText() const;
+    [[nodiscard]] client::SyncStateName syncState() const;
+
+    /// When something was last made durable from this window; none yet.
+    [[nodiscard]] std::optional<Timestamp> lastSaved() const { return m_lastSaved; }
+
+signals:
+    void signedInChanged();
+    /// His name, post or roles may be others now.
+    void sitterChanged();
+    /// Records changed, here or by HQ.
+    void recordsChanged();
+    /// syncText() may read differently now.
+    void syncChanged();
+    /// Something became durable; lastSaved() says when.
+    void saved();
+
+private:
+    QFuture<Result<void>> beginSignIn(const QString& number, const QString& password);
+    void unlock(const QString& number, const QString& password,
+        const std::shared_ptr<QPromise<Result<void>>>& promise);
+    void sitDown(const std::shared_ptr<client::SignedIn>& who,
+        const std::shared_ptr<QPromise<Result<void>>>& promise);
+    QFuture<Result<journal::Receipt>> begin(journal::Change change);
+    void readSitter();
+    void readFacts();
+
+    client::Device& m_device;
+    client::SyncLine& m_line;
+    Language m_language;
+    std::shared_ptr<client::SignedIn> m_signedIn;
+    Sitter m_sitter;
+    client::SyncFacts m_facts;
+    bool m_reading = false;
+    bool m_readAgain = false;
+    std::optional<Timestamp> m_lastSaved;
+    QTimer m_minute; ///< words such as 「2日4時間」 move on though nothing happens
+    QThreadPool m_worker; ///< signing in
+};
+
+} // namespace bansho::shell

@@ -1,0 +1,153 @@
+#include "ui/shell/status_bar.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/mark.h"
+#include "ui/widgets/paint.h"
+
+#include <QPainter>
+
+namespace bansho::shell {
+
+using namespace widgets;
+
+namespace {
+
+constexpr int mostForms = 4; ///< the others are counted
+
+/// The mark that the words of a sync state begin with.
+widgets::Mark markOf(QStringView first)
+{
+    return first == u"●" ? widgets::Mark::Done
+        : first == u"↑"  ? widgets::Mark::Sending
+        : first == u"○"  ? widgets::Mark::Open
+        : first == u"–"  ? widgets::Mark::NotApplicable
+        : first == u"◆"  ? widgets::Mark::Check
+        : first == u"■"  ? widgets::Mark::Late
+                         : widgets::Mark::None;
+}
+
+bool needsSomebody(QStringView first)
+{
+    return first == u"◆" || first == u"■";
+}
+
+} // namespace
+
+StatusWords::StatusWords(QWidget* parent)
+    : QAbstractButton(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+}
+
+void StatusWords::setWords(const QString& words)
+{
+    const bool marked = markOf(words.left(1)) != widgets::Mark::None;
+    m_mark = marked ? words.left(1) : QString();
+    m_words = marked ? words.mid(1).trimmed() : words;
+    setText(words);
+    setAccessibleName(words);
+    setToolTip(words);
+    updateGeometry();
+    update();
+}
+
+QSize StatusWords::sizeHint() const
+{
+    const int words = QFontMetrics(uiFont(px::small)).horizontalAdvance(m_words);
+    return {16 + words + (m_mark.isEmpty() ? 0 : 18), 24};
+}
+
+void StatusWords::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    if (underMouse()) {
+        drawPanel(&painter, rect(), t.hover, QColor(), radius::control);
+    }
+    if (hasFocus()) {
+        drawFocusRing(&painter, rect(), radius::control);
+    }
+    int left = 8;
+    if (!m_mark.isEmpty()) {
+        drawMark(&painter, QRectF(left, 0, 12, height()), markOf(m_mark));
+        left += 18;
+    }
+    painter.setFont(uiFont(px::small));
+    painter.setPen(needsSomebody(m_mark) ? t.text : t.text2);
+    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_words);
+}
+
+StatusBar::StatusBar(Desk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_forms(new QHBoxLayout)
+    , m_saved(new StatusWords)
+    , m_sync(new StatusWords)
+{
+    setFixedHeight(height::statusBar);
+    auto* all = new QHBoxLayout(this);
+    all->setContentsMargins(16, 0, 12, 0);
+    all->setSpacing(8);
+    m_forms->setSpacing(8);
+    all->addLayout(m_forms);
+    all->addStretch();
+    all->addWidget(m_saved);
+    all->addWidget(m_sync);
+    connect(m_saved, &StatusWords::clicked, this, &StatusBar::syncChosen);
+    connect(m_sync, &StatusWords::clicked, this, &StatusBar::syncChosen);
+    connect(&desk, &Desk::syncChanged, this, &StatusBar::tell);
+    connect(&desk, &Desk::saved, this, &StatusBar::tell);
+    tell();
+}
+
+void StatusBar::tell()
+{
+    const auto saved = m_desk.lastSaved();
+    m_saved->setVisible(saved.has_value());
+    if (saved) {
+        m_saved->setWords(tr("Saved %1").arg(toJst(*saved).toString(QStringLiteral("H:mm:ss"))));
+    }
+    m_sync->setWords(m_desk.syncText());
+}
+
+void StatusBar::setOpenForms(const QList<OpenForm>& forms)
+{
+    if (forms == m_shown) {
+        return;
+    }
+    m_shown = forms;
+    while (QLayoutItem* item = m_forms->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    if (forms.isEmpty()) {
+        return;
+    }
+    m_forms->addWidget(smallText(tr("Being filled in")));
+    for (const OpenForm& form : forms.mid(0, mostForms)) {
+        auto* button = new Button(ButtonKind::Secondary, form.title);
+        button->setIconName(QStringLiteral("pencil"));
+        button->setHint(form.time);
+        button->setControlHeight(24);
+        connect(button, &Button::clicked, this, [this, key = form.key] { emit formChosen(key); });
+        m_forms->addWidget(button);
+    }
+    if (forms.size() > mostForms) {
+        m_forms->addWidget(smallText(tr("%1 more").arg(forms.size() - mostForms)));
+    }
+}
+
+void StatusBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().sidebar);
+    painter.setPen(QPen(tokens().line, 0));
+    painter.drawLine(rect().topLeft(), rect().topRight());
+}
+
+} // namespace bansho::shell

@@ -1,0 +1,65 @@
+#pragma once
+// The line at the foot of the window: forms that are being filled in, what was saved last, and how
+// things stand with HQ, in the six states' own words. GUI thread only.
+
+#include "ui/shell/desk.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+
+namespace bansho::shell {
+
+/// A form that is being filled in.
+struct OpenForm {
+    QString key; ///< its maker's name for it
+    QString title; ///< such as 「受理 鈴木様」
+    QString time; ///< when it was begun
+    bool operator==(const OpenForm&) const = default;
+};
+
+/// A quiet line of words with a mark: a button in the status bar.
+class StatusWords : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    explicit StatusWords(QWidget* parent = nullptr);
+
+    /// Words that begin with one of the six marks ("● 本部と一致") are drawn with ours.
+    void setWords(const QString& words);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_mark;
+    QString m_words;
+};
+
+class StatusBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusBar(Desk& desk, QWidget* parent = nullptr);
+
+    void setOpenForms(const QList<OpenForm>& forms);
+
+signals:
+    void formChosen(const QString& key);
+    void syncChosen();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void tell();
+
+    Desk& m_desk;
+    QHBoxLayout* m_forms;
+    StatusWords* m_saved;
+    StatusWords* m_sync;
+    QList<OpenForm> m_shown;
+};
+
+} // namespace bansho::shell

@@ -1,0 +1,66 @@
+#pragma once
+// 同期・食い違い: how things stand with HQ, what has to be decided, what still waits here.
+// GUI thread only.
+
+#include "ui/shell/desk.h"
+#include "ui/shell/place.h"
+#include "ui/sync/clash_data.h"
+
+class QVBoxLayout;
+
+namespace bansho::widgets {
+class Button;
+class EmptyState;
+class FailureState;
+class Label;
+class MarkLabel;
+class SectionHead;
+class TableView;
+} // namespace bansho::widgets
+
+namespace bansho::reconcile {
+
+class ClashCard;
+class UnsentModel;
+
+class SyncPage : public shell::Page {
+    Q_OBJECT
+
+public:
+    explicit SyncPage(shell::Desk& desk, QWidget* parent = nullptr);
+
+    void enter(const shell::Place& place) override;
+    void refresh() override;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Read {
+        QList<Clash> clashes;
+        QList<Unsent> unsent;
+    };
+
+    void build();
+    QWidget* head();
+    void tell();
+    void show(const Read& read);
+    void showClashes(const QList<Clash>& clashes);
+    void settle(ClashCard* card);
+
+    shell::Desk& m_desk;
+    UnsentModel* m_model;
+    widgets::MarkLabel* m_state;
+    widgets::Label* m_times;
+    widgets::Label* m_trouble;
+    widgets::Button* m_now;
+    QVBoxLayout* m_clashes;
+    QList<ClashCard*> m_cards;
+    widgets::SectionHead* m_unsentHead;
+    widgets::TableView* m_table;
+    QWidget* m_tableCard;
+    widgets::EmptyState* m_empty;
+    widgets::FailureState* m_failed;
+};
+
+} // namespace bansho::reconcile
