@@ -319,8 +319,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(
-        rect(), m_desk.device().enrolment().practice ? tokens().cautionMark : tokens().window);
+    if (m_desk.device().enrolment().practice) {
+        painter.fillRect(rect(), tokens().cautionMark);
+    }
+    painter.fillRect(m_front->geometry(), tokens().window);
 }
 
 } // namespace bansho::shell

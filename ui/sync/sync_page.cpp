@@ -7,6 +7,7 @@
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
@@ -174,7 +175,7 @@ void SyncPage::refresh()
         [this](const Result<Read>& read) {
             m_failed->setVisible(!read);
             if (read) {
-                show(*read);
+                present(*read);
             } else {
                 m_failed->setFailure(tr("This page could not be read"),
                     errorSentence(read.error(), m_desk.language()), read.error().detail);
@@ -182,7 +183,7 @@ void SyncPage::refresh()
         });
 }
 
-void SyncPage::show(const Read& read)
+void SyncPage::present(const Read& read)
 {
     showClashes(read.clashes);
     m_model->setLines(read.unsent);
@@ -220,6 +221,20 @@ void SyncPage::showClashes(const QList<Clash>& clashes)
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
         m_clashes->insertWidget(int(i), m_cards.at(i));
     }
+    orderTabs();
+}
+
+/// Tab goes down the page: what was made later does not come last.
+void SyncPage::orderTabs()
+{
+    QWidget* before = m_now;
+    for (const ClashCard* card : std::as_const(m_cards)) {
+        for (QAbstractButton* button : card->findChildren<QAbstractButton*>()) {
+            setTabOrder(before, button);
+            before = button;
+        }
+    }
+    setTabOrder(before, m_table);
 }
 
 void SyncPage::settle(ClashCard* card)

@@ -44,8 +44,9 @@ private:
     void build();
     QWidget* head();
     void tell();
-    void show(const Read& read);
+    void present(const Read& read);
     void showClashes(const QList<Clash>& clashes);
+    void orderTabs();
     void settle(ClashCard* card);
 
     shell::Desk& m_desk;

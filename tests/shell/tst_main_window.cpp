@@ -1,0 +1,196 @@
+#include "ui/shell/main_window.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/shell/desk_at.h"
+#include "tests/support/runner.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::tests;
+
+namespace {
+
+/// A page that counts what it is told.
+class CountingPage : public shell::Page {
+public:
+    using Page::Page;
+
+    void enter(const shell::Place& place) override
+    {
+        ++entered;
+        last = place;
+    }
+
+    void refresh() override { ++refreshed; }
+
+    int entered = 0;
+    int refreshed = 0;
+    shell::Place last;
+};
+
+/// All that can take the focus and has no name for a screen reader.
+QStringList unnamed(const QWidget& window)
+{
+    QStringList found;
+    for (QWidget* widget : window.findChildren<QWidget*>()) {
+        const bool inner = qobject_cast<QLineEdit*>(widget->parentWidget()) != nullptr;
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || inner) {
+            continue;
+        }
+        const auto* interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || interface->text(QAccessible::Name).isEmpty()) {
+            found.append(QLatin1String(widget->metaObject()->className()));
+        }
+    }
+    return found;
+}
+
+QString allWords(const QWidget& window)
+{
+    QString words;
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        words += label->isVisible() ? label->text() + u'\n' : QString();
+    }
+    return words;
+}
+
+} // namespace
+
+class TstMainWindow : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ServingHq> m_hq;
+    std::unique_ptr<RealDevice> m_device;
+    std::unique_ptr<DeskAt> m_at;
+    CountingPage* m_first = nullptr;
+    CountingPage* m_second = nullptr;
+
+    std::unique_ptr<shell::MainWindow> makeWindow()
+    {
+        const QList<shell::PageSpec> pages{
+            {.name = QStringLiteral("first"),
+                .icon = QStringLiteral("sun"),
+                .word = QStringLiteral("First"),
+                .make = [this](QWidget* parent) { return m_first = new CountingPage(parent); }},
+            {.name = QStringLiteral("second"),
+                .icon = QStringLiteral("folders"),
+                .word = QStringLiteral("Second"),
+                .apart = true,
+                .make = [this](QWidget* parent) { return m_second = new CountingPage(parent); }}};
+        auto window = std::make_unique<shell::MainWindow>(m_at->desk(), m_at->settings(), pages);
+        window->setWindowState(Qt::WindowNoState);
+        window->resize(1366, 768);
+        window->show();
+        return window;
+    }
+
+private slots:
+
+    void init()
+    {
+        m_first = nullptr;
+        m_second = nullptr;
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::installTranslations(*qApp, Language::Japanese);
+        m_hq = std::make_unique<ServingHq>();
+        m_hq->admit("1", "0115-I_SECURITY");
+        m_device = std::make_unique<RealDevice>(m_hq->practice().clock(), 1);
+        QVERIFY(m_device->enrol(m_hq->enrolment("0115")).ok());
+        QVERIFY(m_device->start());
+        m_at = std::make_unique<DeskAt>(*m_device);
+    }
+
+    void cleanup()
+    {
+        m_at.reset();
+        m_device.reset();
+    }
+
+    void signingInByKeyboardLeadsToTheFirstPage()
+    {
+        const auto window = makeWindow();
+        const auto inputs = window->findChildren<QLineEdit*>();
+        QCOMPARE(inputs.size(), 2);
+        QTest::keyClicks(inputs.at(0), QStringLiteral("1"));
+        QTest::keyClick(inputs.at(0), Qt::Key_Return);
+        QTest::keyClicks(inputs.at(1), QStringLiteral("code 1"));
+        QTest::keyClick(inputs.at(1), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_first != nullptr, DeskAt::patienceMs);
+        QCOMPARE(m_first->entered, 1);
+        QVERIFY(allWords(*window).contains(QStringLiteral("大島警察署")));
+        QVERIFY(inputs.at(1)->text().isEmpty());
+        window->go({.page = QStringLiteral("second"), .view = QStringLiteral("open")});
+        QCOMPARE(m_second->last.view, QStringLiteral("open"));
+    }
+
+    void aWrongPasswordIsSaidAtTheFieldAndTheNumberStays()
+    {
+        const auto window = makeWindow();
+        const auto inputs = window->findChildren<QLineEdit*>();
+        QTest::keyClicks(inputs.at(0), QStringLiteral("1"));
+        QTest::keyClicks(inputs.at(1), QStringLiteral("wrong"));
+        QTest::keyClick(inputs.at(1), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !inputs.at(1)->accessibleDescription().isEmpty(), DeskAt::patienceMs);
+        QCOMPARE(inputs.at(0)->text(), QStringLiteral("1"));
+        QVERIFY(inputs.at(1)->text().isEmpty());
+        QVERIFY(m_first == nullptr);
+    }
+
+    void aPageInFrontIsRefreshedAndOneBehindWhenItComes()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        window->go({.page = QStringLiteral("second")});
+        const int before = m_first->refreshed;
+        QVERIFY(!m_at->commit({newConsultation(QStringLiteral("電話で相談"))}));
+        QTRY_COMPARE(m_second->refreshed, 1);
+        QCOMPARE(m_first->refreshed, before);
+        window->go({.page = QStringLiteral("first")});
+        QCOMPARE(m_first->refreshed, before + 1);
+    }
+
+    void nothingOfWhatAnOfficerSawStaysWhenHeLeaves()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        const QPointer<QWidget> page(m_first);
+        QTest::keyClick(window.get(), Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(page.isNull());
+        QVERIFY(!m_at->desk().isSignedIn());
+    }
+
+    void everyControlHasANameAndTheWindowFitsASmallScreen()
+    {
+        const auto window = makeWindow();
+        QCOMPARE(unnamed(*window), QStringList());
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        QCOMPARE(unnamed(*window), QStringList());
+        QVERIFY2(window->minimumSizeHint().width() <= 1280, "too wide");
+        QVERIFY2(window->minimumSizeHint().height() <= 660, "too high");
+    }
+
+    void aPracticeDeviceSaysSoAndThatNothingIsEncrypted()
+    {
+        const auto window = makeWindow();
+        QString words;
+        for (const QWidget* widget : window->findChildren<QWidget*>()) {
+            words += widget->accessibleName();
+        }
+        QVERIFY(words.contains(QStringLiteral("練習")));
+        QVERIFY(words.contains(QStringLiteral("暗号化なし（開発版）")));
+    }
+};
+
+BANSHO_TEST(TstMainWindow, "tst_main_window")
+#include "tst_main_window.moc"

@@ -1,0 +1,171 @@
+// The page of the exchange over a real clash between two devices of a station.
+#include "ui/sync/choice_cell.h"
+#include "ui/sync/clash_card.h"
+#include "ui/sync/sync_page.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/table_view.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/shell/desk_at.h"
+#include "tests/support/runner.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::tests;
+using cases::consultation;
+using reconcile::ChoiceCell;
+using reconcile::ClashCard;
+
+class TstSyncPage : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ServingHq> m_hq;
+    std::unique_ptr<RealDevice> m_one;
+    std::unique_ptr<RealDevice> m_other;
+    RecordId m_record;
+
+    /// Both devices change the phone number and the narrative without having seen each other.
+    void makeClash()
+    {
+        const auto& type = cases::consultationType();
+        const auto receipt = m_one->commit({newConsultation(QStringLiteral("電話で相談"))});
+        QVERIFY(receipt.ok());
+        m_record = receipt->records.first();
+        QVERIFY(m_one->exchange(*m_hq));
+        QVERIFY(m_other->exchange(*m_hq));
+        QVERIFY(
+            m_one->commit({edit(type, m_record, consultation.phone, QStringLiteral("111"))}).ok());
+        QVERIFY(m_other->commit({edit(type, m_record, consultation.phone, QStringLiteral("222"))})
+                    .ok());
+        QVERIFY(m_other->exchange(*m_hq));
+        QVERIFY(m_one->exchange(*m_hq));
+        QCOMPARE(m_one->record(m_record).clashes, 1);
+    }
+
+    static QString said(const QWidget& page)
+    {
+        QString words;
+        for (const QLabel* label : page.findChildren<QLabel*>()) {
+            words += label->isVisible() ? label->text() + u'\n' : QString();
+        }
+        return words;
+    }
+
+    static ClashCard* cardOf(const QWidget& page)
+    {
+        const auto cards = page.findChildren<ClashCard*>();
+        return cards.isEmpty() ? nullptr : cards.first();
+    }
+
+private slots:
+
+    void init()
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::installTranslations(*qApp, Language::Japanese);
+        m_hq = std::make_unique<ServingHq>();
+        m_hq->admit("1", "0115-I_SECURITY");
+        m_hq->admit("2", "0115-I_SECURITY");
+        m_one = std::make_unique<RealDevice>(m_hq->practice().clock(), 1);
+        m_other = std::make_unique<RealDevice>(m_hq->practice().clock(), 2);
+        QVERIFY(m_one->enrol(m_hq->enrolment("0115")).ok());
+        QVERIFY(m_other->enrol(m_hq->enrolment("0115")).ok());
+        m_hq->open();
+        QVERIFY(m_one->start() && m_one->signIn("1"));
+        QVERIFY(m_other->start() && m_other->signIn("2"));
+    }
+
+    void valueAndWriterStandTogether()
+    {
+        makeClash();
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk());
+        page.resize(1180, 700);
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) != nullptr, DeskAt::patienceMs);
+        const auto cells = cardOf(page)->findChildren<ChoiceCell*>();
+        QCOMPARE(cells.size(), 2);
+        QVERIFY2(cells.at(0)->accessibleName().contains(QStringLiteral("この端末"))
+                && cells.at(0)->accessibleName().contains(QStringLiteral("111")),
+            qPrintable(cells.at(0)->accessibleName()));
+        QVERIFY2(cells.at(1)->accessibleName().contains(QStringLiteral("本部から"))
+                && cells.at(1)->accessibleName().contains(QStringLiteral("222")),
+            qPrintable(cells.at(1)->accessibleName()));
+    }
+
+    void aDecisionClosesTheClashEverywhere()
+    {
+        makeClash();
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk());
+        connect(&at.desk(), &shell::Desk::recordsChanged, &page, &reconcile::SyncPage::refresh);
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) != nullptr, DeskAt::patienceMs);
+        QVERIFY(!cardOf(page)->decision().has_value()); // nothing is chosen beforehand
+        cardOf(page)->settle();
+        QCOMPARE(m_one->record(m_record).clashes, 1);
+        auto* theirs = cardOf(page)->findChildren<ChoiceCell*>().at(1);
+        theirs->setFocus();
+        QTest::keyClick(theirs, Qt::Key_Space);
+        QTest::keyClick(theirs, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            m_one->record(m_record).clashes == 0, qPrintable(said(page)), 5000);
+        QCOMPARE(records::View(m_one->record(m_record).state.values())[consultation.phone],
+            std::optional(QStringLiteral("222")));
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) == nullptr, DeskAt::patienceMs);
+        QVERIFY(m_one->exchange(*m_hq));
+        QVERIFY(m_other->exchange(*m_hq));
+        QCOMPARE(m_other->record(m_record).clashes, 0);
+        QCOMPARE(m_one->findings(), QStringList());
+        QCOMPARE(m_hq->findings(), QStringList());
+    }
+
+    void aCardThatIsOutOfDateOverwritesNothing()
+    {
+        makeClash();
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk()); // not told of changes: it shows what it showed
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) != nullptr, DeskAt::patienceMs);
+        journal::ChangeItem third =
+            edit(cases::consultationType(), m_record, consultation.phone, QStringLiteral("333"));
+        third.action = records::ActionResolve;
+        QVERIFY(m_other->exchange(*m_hq));
+        QVERIFY(m_other->commit({third}).ok());
+        QVERIFY(m_other->exchange(*m_hq));
+        QVERIFY(m_one->exchange(*m_hq));
+        auto* card = cardOf(page);
+        QTest::keyClick(card->findChildren<ChoiceCell*>().at(0), Qt::Key_Space);
+        card->settle();
+        QTRY_VERIFY2_WITH_TIMEOUT(said(page).contains(QStringLiteral("食い違いはありません")),
+            qPrintable(said(page)), DeskAt::patienceMs);
+        QCOMPARE(records::View(m_one->record(m_record).state.values())[consultation.phone],
+            std::optional(QStringLiteral("333")));
+    }
+
+    void whatWaitsIsListedByNumberAndTitle()
+    {
+        const auto receipt = m_one->commit({newConsultation(QStringLiteral("電話で相談"))});
+        QVERIFY(receipt.ok());
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk());
+        page.show();
+        auto* table = page.findChild<widgets::TableView*>();
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, DeskAt::patienceMs);
+        const QString title = table->model()->index(0, 2).data().toString();
+        QVERIFY2(title.contains(QStringLiteral("電話で相談")), qPrintable(title));
+        QVERIFY2(title.contains(QStringLiteral("-0115-")), qPrintable(title));
+    }
+};
+
+BANSHO_TEST(TstSyncPage, "tst_sync_page")
+#include "tst_sync_page.moc"
