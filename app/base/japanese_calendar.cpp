@@ -132,7 +132,7 @@ QDate namedDay(const QString& text, QDate today)
     return {};
 }
 
-QDate dateOf(const QString& text, QDate today)
+QDate plainDate(const QString& text, QDate today)
 {
     static const QRegularExpression western(
         QStringLiteral("^(?<y>[0-9]{4})([-/.])(?<m>[0-9]{1,2})\\2(?<d>[0-9]{1,2})\\z"));
@@ -157,6 +157,24 @@ QDate dateOf(const QString& text, QDate today)
         }
     }
     return namedDay(text, today);
+}
+
+/// A date with or without its weekday; invalid when the weekday is another day's.
+QDate dateOf(const QString& text, QDate today)
+{
+    static const QRegularExpression weekday(
+        QStringLiteral(" *(?:\\( *(?<day>[月火水木金土日])(?:曜日?)? *\\)|"
+                       "(?<plain>[月火水木金土日])曜日?)\\z"));
+    const auto match = weekday.match(text);
+    if (!match.hasMatch()) {
+        return plainDate(text, today);
+    }
+    const QDate date = plainDate(text.left(match.capturedStart()), today);
+    const QString day =
+        match.captured(QStringLiteral("day")) + match.captured(QStringLiteral("plain"));
+    const bool own =
+        date.isValid() && QStringLiteral("月火水木金土日").indexOf(day) == date.dayOfWeek() - 1;
+    return own ? date : QDate();
 }
 
 /// 8/4/1 in the era of today; invalid when it would be more than ten years ahead.
@@ -204,34 +222,28 @@ QDate typedDateOf(const QString& text, QDate today)
 
 QTime timeOf(const QString& text)
 {
-    static const QRegularExpression digits(
-        QStringLiteral("^(?:(?<h>[0-9]{1,2}):(?<m>[0-9]{2})|(?<h4>[0-9]{2})(?<m4>[0-9]{2}))\\z"));
+    static const QRegularExpression compact(QStringLiteral("^(?<h>[0-9]{2})(?<m>[0-9]{2})\\z"));
+    static const QRegularExpression colons(QStringLiteral(
+        "^(?<half>午前|午後)? *(?<h>[0-9]{1,2}):(?<m>[0-9]{2})(?::(?<s>[0-9]{2}))?\\z"));
     static const QRegularExpression kanji(
-        QStringLiteral("^(?<half>午前|午後)? *(?<h>[0-9]{1,2})(?: *時 *(?:(?<m>[0-9]{1,2}) *分|"
-                       "(?<thirty>半))?|:(?<colon>[0-9]{2}))\\z"));
-    if (const auto match = digits.match(text); match.hasMatch()) {
-        return {
-            (match.captured(QStringLiteral("h")) + match.captured(QStringLiteral("h4"))).toInt(),
-            (match.captured(QStringLiteral("m")) + match.captured(QStringLiteral("m4"))).toInt()};
+        QStringLiteral("^(?<half>午前|午後)? *(?<h>[0-9]{1,2}) *時 *(?:(?<m>[0-9]{1,2}) *分"
+                       "(?: *(?<s>[0-9]{1,2}) *秒)?|(?<thirty>半))?\\z"));
+    for (const QRegularExpression* form : {&compact, &colons, &kanji}) {
+        const auto match = form->match(text);
+        if (!match.hasMatch()) {
+            continue;
+        }
+        const auto number = [&](const QString& name) { return match.captured(name).toInt(); };
+        const QString half = match.captured(QStringLiteral("half"));
+        const int hour = number(QStringLiteral("h"));
+        if (!half.isEmpty() && hour >= 12) {
+            return {};
+        }
+        const bool thirty = !match.captured(QStringLiteral("thirty")).isEmpty();
+        return {hour + (half == QStringLiteral("午後") ? 12 : 0),
+            thirty ? 30 : number(QStringLiteral("m")), number(QStringLiteral("s"))};
     }
-    const auto match = kanji.match(text);
-    if (!match.hasMatch()) {
-        return {};
-    }
-    int hour = match.captured(QStringLiteral("h")).toInt();
-    const QString half = match.captured(QStringLiteral("half"));
-    if (!half.isEmpty() && hour >= 12) {
-        return {};
-    }
-    if (half == QStringLiteral("午後")) {
-        hour += 12;
-    }
-    if (!match.captured(QStringLiteral("thirty")).isEmpty()) {
-        return {hour, 30};
-    }
-    const QString minute =
-        match.captured(QStringLiteral("m")) + match.captured(QStringLiteral("colon"));
-    return {hour, minute.toInt()};
+    return {};
 }
 
 } // namespace

@@ -14,9 +14,10 @@ namespace bansho {
 
 /// The date that `text` names: 2026-11-23 (also with / or .), 20261123, 2026年11月23日,
 /// 令和8年11月23日, 令和元年5月1日, 令8.11.23, R8.11.23 (either case), 今日, 昨日, 明日; full-width
-/// characters and spaces around it are accepted. BadDate, with `text` as subject, for anything
-/// else: a day that is not in the calendar or not in the era (昭和65年), and 明治 before
-/// 1873-01-01, when Japan took up this calendar.
+/// characters and spaces around it are accepted, and behind it the day's own weekday: (月), 月曜,
+/// （月曜日）. BadDate, with `text` as subject, for anything else: a day that is not in the
+/// calendar or not in the era (昭和65年), another day's weekday, and 明治 before 1873-01-01, when
+/// Japan took up this calendar.
 [[nodiscard]] Result<QDate> parseDate(QStringView text, QDate today);
 
 /// The date that a person means who types `text` into a field: all of parseDate, and 8/4/1 or
@@ -26,7 +27,8 @@ namespace bansho {
 /// Not for import, where nobody sees what was made of it. BadDate as above.
 [[nodiscard]] Result<QDate> parseTypedDate(QStringView text, QDate today);
 
-/// The time that `text` names: 9:05, 09:05, 0905, 9時, 9時5分, 9時半, 午前8時30分, 午後3時;
+/// The time that `text` names: 9:05, 09:05, 0905, 9時, 9時5分, 9時半, 午前8時30分, 午後3時,
+/// 午後3:10, and with seconds 15:10:00 (as spreadsheets write it), 午後3:10:00, 15時10分0秒;
 /// full-width characters and spaces around it are accepted. BadTime, with `text` as subject, for
 /// anything else, also 24:00, and for 午前12時 and 午後12時, which people read in two ways.
 [[nodiscard]] Result<QTime> parseTime(QStringView text);

@@ -289,19 +289,24 @@ Result<Moment> momentFromText(const QString& text, QDate today)
         return month.isValid() ? Result<Moment>(Moment::at(jst(month, {0, 0}), Precision::Month))
                                : fail(ErrorCode::BadDate, trimmed, trimmed);
     }
-    const qsizetype blank = trimmed.indexOf(u' ');
-    const auto day = parseDate(blank < 0 ? trimmed : trimmed.left(blank), today);
-    if (!day) {
-        return day.error();
+    // The longest beginning that is a date: 令和 8年 4月 1日 and 2026/4/1 (水) have blanks in them.
+    qsizetype end = trimmed.size();
+    auto day = parseDate(trimmed, today);
+    while (!day && end > 0 && (end = trimmed.lastIndexOf(u' ', end - 1)) > 0) {
+        day = parseDate(trimmed.left(end), today);
     }
-    if (blank < 0) {
+    if (!day) {
+        return fail(ErrorCode::BadDate, trimmed, trimmed);
+    }
+    if (end == trimmed.size()) {
         return Moment::at(jst(*day, {0, 0}), Precision::Day);
     }
-    const auto time = parseTime(trimmed.mid(blank + 1).trimmed());
+    const auto time = parseTime(trimmed.mid(end).trimmed());
     if (!time) {
         return time.error();
     }
-    return Moment::at(jst(*day, *time), Precision::Minute);
+    return Moment::at(
+        jst(*day, *time), time->second() == 0 ? Precision::Minute : Precision::Second);
 }
 
 } // namespace bansho::records

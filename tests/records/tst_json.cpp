@@ -89,12 +89,14 @@ private slots:
         const QString expected = QStringLiteral("2026-11-23T14:05:00+09:00");
         for (const char* text : {"2026-11-23T14:05:00+09:00", "2026-11-23T14:05+09:00",
                  "2026-11-23T05:05:00Z", "2026-11-23T14:05", "2026-11-23 14:05",
-                 "令和8年11月23日 午後2時5分", "Ｒ８.11.23　14:05", "2026-11-23T00:05-05:00"}) {
+                 "令和8年11月23日 午後2時5分", "Ｒ８.11.23　14:05", "2026/11/23 (月) 14:05:00",
+                 "令和 8年 11月 23日 午後 2時5分", "2026-11-23T00:05-05:00"}) {
             QCOMPARE(moment(text), expected);
             const auto read = momentFromText(QString::fromUtf8(text), m_today);
             QCOMPARE(read->precision, Precision::Minute);
         }
         QCOMPARE(moment("2026-11-23T14:05:59+09:00"), QStringLiteral("2026-11-23T14:05:59+09:00"));
+        QCOMPARE(moment("2026/11/23 14:05:59"), QStringLiteral("2026-11-23T14:05:59+09:00"));
         QCOMPARE(moment("R8.11.23"), QStringLiteral("2026-11-23"));
         QCOMPARE(moment("2026-11"), QStringLiteral("2026-11"));
         QCOMPARE(moment("不明"), QStringLiteral("unknown"));
