@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace bansho::platform {
 
@@ -47,5 +48,10 @@ private:
 
 /// Free bytes of the file system that holds `path`; -1 when unknown.
 qint64 freeBytes(const QString& path);
+
+/// The text of bytes in CP932 (what Japanese Windows calls ANSI); nullopt when a byte is none of
+/// it. The private characters of F040 to F9FC become U+E000 to U+E757, as Windows has it. Any
+/// thread.
+std::optional<QString> fromCp932(QByteArrayView bytes);
 
 } // namespace bansho::platform

@@ -8,6 +8,7 @@
 #include <QStorageInfo>
 
 #include <fcntl.h>
+#include <iconv.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -158,6 +159,37 @@ FolderLock::~FolderLock()
 qint64 freeBytes(const QString& path)
 {
     return QStorageInfo(path).bytesAvailable();
+}
+
+std::optional<QString> fromCp932(QByteArrayView bytes)
+{
+    // Some systems take these four for control or private characters; Excel writes none of them.
+    const auto strange = [](char byte) {
+        return quint8(byte) == 0x80 || quint8(byte) == 0xA0 || quint8(byte) >= 0xFD;
+    };
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        const auto byte = quint8(bytes.at(at));
+        if (strange(bytes.at(at))) {
+            return std::nullopt;
+        }
+        at += (byte >= 0x81 && byte <= 0x9F) || byte >= 0xE0 ? 1 : 0;
+    }
+    const iconv_t converter = ::iconv_open("UTF-16LE", "CP932");
+    if (converter == iconv_t(-1)) {
+        return std::nullopt;
+    }
+    QString text(bytes.size(), QChar(0)); // never more units than bytes
+    char* from = const_cast<char*>(bytes.data()); // iconv's signature; it does not write there
+    char* to = reinterpret_cast<char*>(text.data());
+    size_t left = size_t(bytes.size());
+    size_t room = size_t(text.size()) * sizeof(QChar);
+    const size_t done = ::iconv(converter, &from, &left, &to, &room);
+    ::iconv_close(converter);
+    if (done != 0 || left != 0) { // a count above 0 tells of characters that were replaced
+        return std::nullopt;
+    }
+    text.chop(qsizetype(room / sizeof(QChar)));
+    return text;
 }
 
 } // namespace bansho::platform

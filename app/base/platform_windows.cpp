@@ -9,6 +9,8 @@
 
 #include <windows.h>
 
+#include <algorithm>
+
 namespace bansho::platform {
 
 BootId bootId()
@@ -64,6 +66,25 @@ FolderLock::~FolderLock()
 qint64 freeBytes(const QString& path)
 {
     return QStorageInfo(path).bytesAvailable();
+}
+
+std::optional<QString> fromCp932(QByteArrayView bytes)
+{
+    constexpr UINT codePage = 932;
+    if (bytes.isEmpty()) {
+        return QString();
+    }
+    QString text(bytes.size(), QChar(0)); // never more units than bytes
+    const int units = MultiByteToWideChar(codePage, MB_ERR_INVALID_CHARS, bytes.data(),
+        int(bytes.size()), reinterpret_cast<wchar_t*>(text.data()), int(text.size()));
+    if (units <= 0) {
+        return std::nullopt;
+    }
+    text.truncate(units);
+    // Windows passes 0x80 through and makes A0, FD, FE and FF private characters.
+    const bool strange = std::any_of(text.cbegin(), text.cend(),
+        [](QChar c) { return c == QChar(0x80) || (c >= QChar(0xF8F0) && c <= QChar(0xF8F3)); });
+    return strange ? std::nullopt : std::optional(text);
 }
 
 } // namespace bansho::platform

@@ -1,7 +1,8 @@
 #include "sync/hq/command_line.h"
 
+#include "app/base/encoding.h"
+
 #include <QFile>
-#include <QStringDecoder>
 
 namespace bansho::hq {
 
@@ -67,12 +68,7 @@ Result<QString> readTextFile(const QString& path, qint64 mostBytes)
     if (!bytes) {
         return bytes.error();
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    QString text = decoder.decode(*bytes);
-    if (decoder.hasError()) {
-        return fail(ErrorCode::BadEncoding, QStringLiteral("not UTF-8"), path);
-    }
-    return text;
+    return decodeText(*bytes);
 }
 
 } // namespace bansho::hq

@@ -46,7 +46,7 @@ Error usage(const QString& words);
 
 /// The bytes of a file an operator names. FileNotFound, FileUnreadable, TooLarge.
 Result<QByteArray> readFile(const QString& path, qint64 mostBytes);
-/// The same as UTF-8 text, without a byte order mark. BadEncoding.
+/// The same as text (app/base/encoding.h). BadEncoding.
 Result<QString> readTextFile(const QString& path, qint64 mostBytes);
 
 } // namespace bansho::hq
