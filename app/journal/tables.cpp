@@ -179,6 +179,16 @@ Result<bool> exists(Connection& connection, const TypeSpec& type, const RecordId
     return query.bind(1, id).step();
 }
 
+Result<QString> stateWord(Connection& connection, const TypeSpec& type, const RecordId& id)
+{
+    Statement query(connection, "SELECT state FROM " + tableName(type) + " WHERE id = ?");
+    const auto row = query.bind(1, id).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? query.text(0) : QString();
+}
+
 Result<SyncState> syncOf(Connection& connection, const TypeSpec& type, const RecordId& id)
 {
     Statement query(connection, "SELECT sync FROM " + tableName(type) + " WHERE id = ?");

@@ -42,6 +42,10 @@ Result<std::optional<StoredRecord>> loadAny(
 Result<bool> exists(
     store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
 
+/// The state of a record by its row; empty when there is none.
+Result<QString> stateWord(
+    store::Connection& connection, const records::TypeSpec& type, const RecordId& id);
+
 /// Where a record stands with HQ by its row; Settled when there is none.
 Result<SyncState> syncOf(
     store::Connection& connection, const records::TypeSpec& type, const RecordId& id);

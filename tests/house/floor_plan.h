@@ -29,6 +29,7 @@ inline std::optional<Place> placeOf(const QString& path)
         {QStringLiteral("app/organisation"), 4},
         {QStringLiteral("app/approval"), 5},
         {QStringLiteral("app/documents"), 5},
+        {QStringLiteral("app/ledger"), 5},
         {QStringLiteral("sync/wire"), 7},
         {QStringLiteral("sync/client"), 8},
         {QStringLiteral("sync/hq"), 8},

@@ -32,6 +32,8 @@ constexpr Entry table[] = {
     {"attach", attachFile, true},
     {"cat", writeFile, true},
     {"print", printSheet, true},
+    {"import", importLedger, true},
+    {"undo-import", undoImport, true},
     {"status", showStatus, false},
     {"verify", verifyStore, false},
 };

@@ -32,6 +32,8 @@ Result<Outcome> attachFile(Session& session);
 Result<Outcome> writeFile(Session& session);
 /// `print ID|morning`: the sheet as data; onPaper() makes the file.
 Result<Outcome> printSheet(Session& session);
+Result<Outcome> importLedger(Session& session);
+Result<Outcome> undoImport(Session& session);
 Result<Outcome> showStatus(Session& session);
 Result<Outcome> verifyStore(Session& session);
 

@@ -40,6 +40,9 @@ constexpr CommandSpec commands[] = {
     {"attach", 2, 2, "", "", "attach ID FILE"},
     {"cat", 1, 1, "", "o", "cat SHA256 -o FILE"},
     {"print", 1, 1, "", "form o", "print ID|morning [--form NAME] -o FILE"},
+    {"import", 2, 2, "dry-run", "map not-my-number",
+        "import TYPE FILE [--map FILE] [--dry-run] [--not-my-number ROW:COLUMN]..."},
+    {"undo-import", 1, 1, "", "reason", "undo-import ID|FILE --reason TEXT"},
     {"verify", 0, 0, "", "", "verify"},
 };
 constexpr const char* globalOptions = "data officer password-file";
