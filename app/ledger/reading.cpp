@@ -84,6 +84,10 @@ private:
             if (isSaid(column.heading) || isSaid(QLatin1String(column.field->name))) {
                 m_row->notMyNumber.insert(column.field->number);
             }
+            // In any cell, also where a number or a name is expected; texts are checked as such.
+            if (!m_row->notMyNumber.contains(column.field->number) && findMyNumber(cells.at(at))) {
+                complain(column.heading, column.field, ErrorCode::MyNumber, {});
+            }
             if (column.part == Part::Whole) {
                 take(column, m_cells.value(*column.field, cells.at(at)), cells.at(at));
             } else if (column.part == Part::Date || !otherPart(*column.field, Part::Date)) {
