@@ -70,6 +70,45 @@ class TstDiskFull : public QObject {
 
 private slots:
 
+    void anImportStopsBetweenTwoGroupsAndGoesOnWhenThereIsRoom()
+    {
+        Site site({Seat::A});
+        SmallDisk disk(site.path(u"disk"_s));
+        if (!disk.mounted()) {
+            std::printf("not run: import on a full disk: only root can mount a small one\n");
+            QSKIP("cannot mount");
+        }
+        constexpr int records = 3000;
+        QString ledger = u"受付日時,受付方法,氏名,相談区分,件名,概要\n"_s;
+        for (int number = 1; number <= records; ++number) {
+            ledger += u"2026/4/1,電話,甲,その他,件名%1,%2\n"_s.arg(number).arg(QString(500, u'あ'));
+        }
+        const QStringList import{
+            u"import"_s, u"consultation"_s, site.file(u"ledger.csv"_s, ledger.toUtf8())};
+        const QStringList list{u"list"_s, u"consultation"_s, u"--limit"_s, u"9999"_s, u"--json"_s};
+        const QString folder = disk.path() + u"/A"_s;
+        const QString roomy = site.path(u"roomy"_s);
+        QVERIFY(SmallDisk::call(u"cp"_s, {u"-a"_s, site.folder(Seat::A), folder}));
+        site.moveTo(Seat::A, folder);
+        const Ran refused = site.run(Seat::A, import);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.startsWith("error: STORE_FULL: "), refused.err.constData());
+        QVERIFY2(refused.err.contains(" of 3000 records are done. "), refused.err.constData());
+
+        QVERIFY(SmallDisk::call(u"cp"_s, {u"-a"_s, folder, roomy}));
+        site.moveTo(Seat::A, roomy);
+        const qsizetype written = site.must(Seat::A, list).array().size();
+        QVERIFY2(written > 0 && written < records && written % 500 == 0,
+            QByteArray::number(written).constData());
+        const QJsonObject rest = site.must(Seat::A, import).object();
+        QCOMPARE(rest.value(u"present").toInteger(), written);
+        QCOMPARE(rest.value(u"added").toInteger(), records - written);
+        QCOMPARE(site.must(Seat::A, list).array().size(), records);
+        site.must(Seat::A, {u"verify"_s});
+        std::printf(
+            "full disk: %lld of %d imported, the rest later\n", qlonglong(written), records);
+    }
+
     void whatWasAcknowledgedSurvivesAFullDisk()
     {
         Site site({Seat::A, Seat::Q});
