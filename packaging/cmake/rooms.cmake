@@ -24,7 +24,11 @@ else()
                                                # a designated initialiser leaves the rest to its default
                                                -Wno-missing-field-initializers -Werror)
 endif()
-if(BANSHO_SANITIZE)
+if(BANSHO_FUZZ)
+  set(fuzzed -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  target_compile_options(app_options INTERFACE ${fuzzed} -fno-omit-frame-pointer)
+  target_link_options(app_options INTERFACE ${fuzzed})
+elseif(BANSHO_SANITIZE)
   target_compile_options(app_options INTERFACE -fsanitize=address,undefined
                                                -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(app_options INTERFACE -fsanitize=address,undefined)

@@ -81,7 +81,8 @@ private slots:
         constexpr int records = 3000;
         QString ledger = u"受付日時,受付方法,氏名,相談区分,件名,概要\n"_s;
         for (int number = 1; number <= records; ++number) {
-            ledger += u"2026/4/1,電話,甲,その他,件名%1,%2\n"_s.arg(number).arg(QString(500, u'あ'));
+            ledger +=
+                u"2026/4/1,電話,甲,その他,件名%1,%2\n"_s.arg(number).arg(QString(1500, u'あ'));
         }
         const QStringList import{
             u"import"_s, u"consultation"_s, site.file(u"ledger.csv"_s, ledger.toUtf8())};
