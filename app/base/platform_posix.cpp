@@ -175,7 +175,7 @@ std::optional<QString> fromCp932(QByteArrayView bytes)
         at += (byte >= 0x81 && byte <= 0x9F) || byte >= 0xE0 ? 1 : 0;
     }
     const iconv_t converter = ::iconv_open("UTF-16LE", "CP932");
-    if (converter == iconv_t(-1)) {
+    if (reinterpret_cast<qintptr>(converter) == -1) {
         return std::nullopt;
     }
     QString text(bytes.size(), QChar(0)); // never more units than bytes

@@ -12,7 +12,6 @@
 namespace bansho::ledger {
 
 using journal::Change;
-using journal::ChangeItem;
 using records::TypeSpec;
 using records::Verb;
 using store::Connection;

@@ -18,7 +18,7 @@
 
 namespace bansho::ledger {
 
-constexpr qsizetype mostLedgerBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostLedgerBytes = qsizetype(64) * 1024 * 1024;
 constexpr qsizetype mostLedgerRecords = 100'000;
 constexpr qsizetype recordsPerGroup = 500;
 

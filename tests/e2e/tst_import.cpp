@@ -165,7 +165,6 @@ private slots:
         }
         const QString text = ledgerText(m_texts);
         m_ledger = m_cp932(text);
-        QString bad = text;
         // Three records that are bad in three ways, in the middle.
         QStringList lines;
         for (int number = 1; number <= m_texts.size(); ++number) {
@@ -279,7 +278,7 @@ private slots:
             const auto process = site.begin(Seat::A, import);
             process->waitForStarted();
             const bool ended =
-                process->waitForFinished(int(random.bounded(wholeMs / 8, wholeMs / 3)));
+                process->waitForFinished(int(random.bounded(wholeMs / 4, wholeMs / 2)));
             process->kill();
             process->waitForFinished();
             killed += ended ? 0 : 1;
