@@ -57,7 +57,7 @@ void fill(const QString& path)
 {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-    for (qsizetype size = 64 * 1024; size > 0; size /= 2) {
+    for (qsizetype size = 65'536; size > 0; size /= 2) {
         while (file.write(QByteArray(size, 'x')) == size) { }
     }
     QVERIFY(QStorageInfo(path).bytesFree() < 4096);

@@ -4,6 +4,7 @@
 
 using namespace bansho;
 
+// NOLINTNEXTLINE(readability-identifier-naming): the name that libFuzzer calls
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     const QByteArray frame(reinterpret_cast<const char*>(data), qsizetype(size));
