@@ -1,5 +1,7 @@
 #include "app/store/store.h"
 
+#include "app/vault/crypto.h"
+
 #include "app/store/migrations.h"
 
 #include <QMutexLocker>
@@ -62,6 +64,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& folder, const StoreOpt
 
 Result<void> Store::openWriter(const StoreOptions& options)
 {
+    vault::releaseWithThread(); // signatures and certificates are made in transactions
     auto connection = Connection::open(databasePath(m_folder), Access::ReadWrite, m_vfs);
     if (!connection) {
         return connection.error();
@@ -87,6 +90,7 @@ Result<Connection*> Store::borrowReader()
             return known.get();
         }
     }
+    vault::releaseWithThread();
     auto opened = Connection::open(databasePath(m_folder), Access::ReadOnly, m_vfs);
     if (!opened) {
         return opened.error();

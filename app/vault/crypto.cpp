@@ -1,5 +1,7 @@
 #include "app/vault/crypto.h"
 
+#include <QThreadStorage>
+
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -39,6 +41,15 @@ Error libraryError(const QString& what)
     return fail(ErrorCode::Internal, what, {}, ERR_GET_REASON(native));
 }
 
+/// Lives as long as Qt says that its thread does.
+struct LibraryState {
+    LibraryState() = default;
+    LibraryState(const LibraryState&) = delete;
+    LibraryState& operator=(const LibraryState&) = delete;
+
+    ~LibraryState() { OPENSSL_thread_stop(); }
+};
+
 bool hmac(QByteArrayView key, QByteArrayView bytes, char* digest)
 {
     unsigned int size = 0;
@@ -56,6 +67,14 @@ bool fitsGcm(QByteArrayView key, QByteArrayView nonce, QByteArrayView text, QByt
 }
 
 } // namespace
+
+void releaseWithThread()
+{
+    static QThreadStorage<std::shared_ptr<LibraryState>> states;
+    if (!states.hasLocalData()) {
+        states.setLocalData(std::make_shared<LibraryState>());
+    }
+}
 
 bool ScryptCost::isSound() const
 {

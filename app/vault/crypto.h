@@ -13,6 +13,13 @@ constexpr qsizetype keySize = 32; ///< of every symmetric key here (256 bit)
 constexpr qsizetype nonceSize = 12; ///< AES-GCM, NIST SP 800-38D 8.2
 constexpr qsizetype tagSize = 16;
 
+/// Lets OpenSSL free what it keeps for the calling thread (its errors, its random generator) when
+/// Qt ends that thread. By itself it does so when the system ends the thread, and QThread::wait(),
+/// so ~QThreadPool too, answers before that: a program that returns from main() then ends OpenSSL
+/// first, and the thread's state is left uncleansed. For every pool's threads before they use the
+/// vault or a certificate; again costs nothing. Not for the program's own thread.
+void releaseWithThread();
+
 /// The price of one guess of a password (RFC 7914). The default needs 128 MiB and took 440 ms on
 /// the reference machine.
 struct ScryptCost {

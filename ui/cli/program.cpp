@@ -2,6 +2,8 @@
 
 #include "app/base/async.h"
 
+#include "app/vault/crypto.h"
+
 #include "ui/cli/commands.h"
 
 #include <QPromise>
@@ -24,6 +26,7 @@ void runOn(QThreadPool& pool, QObject* context, Work work, Consumer consumer)
     deliver(promise->future(), context,
         [consumer](const std::shared_ptr<Value>& value) mutable { consumer(std::move(*value)); });
     pool.start([promise, work = std::move(work)]() mutable {
+        vault::releaseWithThread();
         promise->addResult(std::make_shared<Value>(work()));
         promise->finish();
     });
