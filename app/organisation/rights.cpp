@@ -108,11 +108,11 @@ public:
 private:
     Result<bool> permits(const HeldRole& role)
     {
-        const auto covered = covers(m_deed.verb, role);
+        auto covered = covers(m_deed.verb, role);
         if (!covered || !*covered) {
             return covered;
         }
-        const auto moves = needsHandOver(role);
+        auto moves = needsHandOver(role);
         if (!moves || !*moves) {
             return moves ? Result<bool>(true) : moves;
         }
@@ -122,7 +122,7 @@ private:
     Result<bool> covers(Verb verb, const HeldRole& role)
     {
         const Right right = rightFor(role.role, m_deed.policyClass, verb);
-        const auto inScope = reaches(right, role);
+        auto inScope = reaches(right, role);
         if (!inScope || !*inScope) {
             return inScope;
         }
@@ -147,7 +147,7 @@ private:
         if (!top) {
             return top.error();
         }
-        const auto inside = *top ? m_directory.contains((*top)->id, owner(role)) : false;
+        auto inside = *top ? m_directory.contains((*top)->id, owner(role)) : false;
         if (!inside || *inside || right.proviso != Proviso::OrHeadquarters) {
             return inside;
         }

@@ -12,7 +12,6 @@
 namespace bansho::organisation {
 
 using journal::Change;
-using journal::ChangeItem;
 using records::FieldValues;
 
 namespace {

@@ -65,11 +65,10 @@ Verb verbOf(const TypeSpec& type, const Entry& entry, const RecordState& after)
 } // namespace
 
 EntryJudge::EntryJudge(store::Connection& connection, const journal::Journal& journal,
-    const records::Catalogue& catalogue, const Clock& clock, QString deviceUnit)
+    const records::Catalogue& catalogue, QString deviceUnit)
     : m_connection(connection)
     , m_journal(journal)
     , m_catalogue(catalogue)
-    , m_clock(clock)
     , m_deviceUnit(std::move(deviceUnit))
     , m_directory(connection)
 {
@@ -115,6 +114,15 @@ Result<std::optional<QByteArray>> EntryJudge::officerKey(
     return *row ? std::optional(query.blob(0)) : std::nullopt;
 }
 
+Result<bool> EntryJudge::isSignedBy(const RecordId& officer, const Entry& entry)
+{
+    const auto key = officerKey(officer, entry.id.replica);
+    if (!key) {
+        return key.error();
+    }
+    return *key && vault::verifySignature(**key, journal::signedBytes(entry), entry.signature);
+}
+
 Result<bool> EntryJudge::inDeviceUnit(const RecordId& unit)
 {
     const auto device = m_directory.unitByCode(m_deviceUnit);
@@ -133,11 +141,11 @@ Result<Judgement> EntryJudge::judgeSession(const Entry& entry)
     if (entry.action != records::ActionCreate || !officer || !unit || !role) {
         return refuse(ErrorCode::Required);
     }
-    const auto key = officerKey(*officer, entry.id.replica);
-    if (!key) {
-        return key.error();
+    const auto ownHand = isSignedBy(*officer, entry);
+    if (!ownHand) {
+        return ownHand.error();
     }
-    if (!*key || !vault::verifySignature(**key, journal::signedBytes(entry), entry.signature)) {
+    if (!*ownHand) {
         return refuse(ErrorCode::NotSignedIn);
     }
     const auto inside = inDeviceUnit(*unit);
@@ -264,6 +272,24 @@ Result<Judgement> EntryJudge::judgeRecord(const TypeSpec& type, const Entry& ent
     return judgeRights(type, entry, before->state, after);
 }
 
+/// Names no more of the head than its stream.
+Result<Judgement> EntryJudge::judgePlace(const RecordId& ownedBefore, const RecordId& owner)
+{
+    const auto inside = inDeviceUnit(ownedBefore);
+    if (!inside) {
+        return inside.error();
+    }
+    const auto stream = streamOf(m_directory, owner);
+    const auto streamBefore = streamOf(m_directory, ownedBefore);
+    if (!stream || !streamBefore) {
+        return refuse(ErrorCode::UnknownReference);
+    }
+    if (!*inside || *stream != *streamBefore) {
+        return refuse(ErrorCode::NotAllowed); // a transfer to another station comes later
+    }
+    return Judgement{.head = {.stream = *stream}};
+}
+
 Result<Judgement> EntryJudge::judgeRights(
     const TypeSpec& type, const Entry& entry, const RecordState& before, const RecordState& after)
 {
@@ -304,17 +330,9 @@ Result<Judgement> EntryJudge::judgeRights(
         }
         deed.proposer = *proposer;
     }
-    const auto inside = inDeviceUnit(ownedBefore);
-    if (!inside) {
-        return inside.error();
-    }
-    const auto stream = streamOf(m_directory, owner);
-    const auto streamBefore = streamOf(m_directory, ownedBefore);
-    if (!stream || !streamBefore) {
-        return refuse(ErrorCode::UnknownReference);
-    }
-    if (!*inside || *stream != *streamBefore) {
-        return refuse(ErrorCode::NotAllowed); // a transfer to another station comes later
+    auto place = judgePlace(ownedBefore, owner);
+    if (!place || place->refused) {
+        return place;
     }
     const auto role = m_directory.unit((*session)->unit);
     if (!role) {
@@ -326,15 +344,15 @@ Result<Judgement> EntryJudge::judgeRights(
         return refuse(grant.error().code);
     }
     if (decision) {
-        const auto key = officerKey((*session)->officer, entry.id.replica);
-        if (!key) {
-            return key.error();
+        const auto ownHand = isSignedBy((*session)->officer, entry);
+        if (!ownHand) {
+            return ownHand.error();
         }
-        if (!*key || !vault::verifySignature(**key, journal::signedBytes(entry), entry.signature)) {
+        if (!*ownHand) {
             return refuse(ErrorCode::VerifyFailed);
         }
     }
-    return Judgement{.head = {type.number, owner, *stream, after.state}};
+    return Judgement{.head = {type.number, owner, place->head.stream, after.state}};
 }
 
 } // namespace bansho::hq

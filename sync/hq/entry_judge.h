@@ -33,7 +33,7 @@ struct Judgement {
 class EntryJudge {
 public:
     EntryJudge(store::Connection& connection, const journal::Journal& journal,
-        const records::Catalogue& catalogue, const Clock& clock, QString deviceUnit);
+        const records::Catalogue& catalogue, QString deviceUnit);
 
     /// Errors are the store's.
     Result<Judgement> judge(const journal::Entry& entry);
@@ -51,18 +51,19 @@ private:
     Result<bool> isOfAnotherType(const journal::Entry& entry);
     Result<Judgement> judgeSession(const journal::Entry& entry);
     Result<Judgement> judgeRecord(const records::TypeSpec& type, const journal::Entry& entry);
+    Result<Judgement> judgePlace(const RecordId& ownedBefore, const RecordId& owner);
     Result<Judgement> judgeRights(const records::TypeSpec& type, const journal::Entry& entry,
         const journal::RecordState& before, const journal::RecordState& after);
     Result<std::optional<SessionFacts>> sessionOf(const journal::Entry& entry);
     Result<std::optional<HeadRow>> headOf(const RecordId& record);
     Result<std::optional<QByteArray>> officerKey(const RecordId& officer, const ReplicaId& replica);
+    Result<bool> isSignedBy(const RecordId& officer, const journal::Entry& entry);
     Result<bool> inDeviceUnit(const RecordId& unit);
     Result<bool> heldRole(const SessionFacts& session, qint64 position);
 
     store::Connection& m_connection;
     const journal::Journal& m_journal;
     const records::Catalogue& m_catalogue;
-    const Clock& m_clock;
     QString m_deviceUnit;
     organisation::Directory m_directory;
 };

@@ -166,7 +166,7 @@ Result<Reply> Exchange::push(Connection& connection, const Peer& peer, const wir
     if (!transaction.begun()) {
         return transaction.begun().error();
     }
-    PushBatch batch(connection, m_journal, m_catalogue, m_clock, peer);
+    PushBatch batch(connection, m_journal, m_catalogue, peer);
     auto outcome = batch.run(push);
     if (!outcome) {
         return outcome.error().code == ErrorCode::Protocol

@@ -40,11 +40,11 @@ bool wholeGroups(const QList<Entry>& entries)
 } // namespace
 
 PushBatch::PushBatch(store::Connection& connection, const journal::Journal& journal,
-    const records::Catalogue& catalogue, const Clock& clock, const Peer& peer)
+    const records::Catalogue& catalogue, const Peer& peer)
     : m_connection(connection)
     , m_journal(journal)
     , m_peer(peer)
-    , m_judge(connection, journal, catalogue, clock, peer.unit)
+    , m_judge(connection, journal, catalogue, peer.unit)
 {
 }
 

@@ -15,7 +15,7 @@ struct PushOutcome {
 class PushBatch {
 public:
     PushBatch(store::Connection& connection, const journal::Journal& journal,
-        const records::Catalogue& catalogue, const Clock& clock, const Peer& peer);
+        const records::Catalogue& catalogue, const Peer& peer);
 
     /// Protocol, ChainBroken, TooLarge for what is not a well-formed continuation of the chain;
     /// then nothing is taken in. A gap is not an error: the acknowledgement says where to begin.

@@ -2,6 +2,8 @@
 
 #include "app/base/async.h"
 
+#include "app/vault/crypto.h"
+
 #include "ui/cli/commands.h"
 
 #include <QPromise>
@@ -80,6 +82,7 @@ QFuture<Outcome> Owner::runOnWorker(const Invocation& invocation)
     auto promise = std::make_shared<QPromise<Outcome>>();
     promise->start();
     m_worker.start([this, promise, invocation] {
+        vault::releaseWithThread();
         promise->addResult(run(*m_device, invocation));
         promise->finish();
     });
