@@ -345,11 +345,8 @@ Result<Judgement> EntryJudge::judgeRights(
     }
     if (decision) {
         const auto ownHand = isSignedBy((*session)->officer, entry);
-        if (!ownHand) {
-            return ownHand.error();
-        }
-        if (!*ownHand) {
-            return refuse(ErrorCode::VerifyFailed);
+        if (!ownHand || !*ownHand) {
+            return ownHand ? Result<Judgement>(refuse(ErrorCode::VerifyFailed)) : ownHand.error();
         }
     }
     return Judgement{.head = {type.number, owner, place->head.stream, after.state}};
