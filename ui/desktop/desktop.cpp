@@ -1,5 +1,7 @@
 #include "ui/desktop/desktop.h"
 
+#include "app/vault/crypto.h"
+
 #include "ui/shell/main_window.h"
 #include "ui/sync/sync_page.h"
 #include "ui/widgets/page_states.h"
@@ -62,6 +64,7 @@ void Desktop::attempt()
         }
     });
     m_worker.start([promise, folder = m_folder, parts = m_parts] {
+        vault::releaseWithThread();
         promise->addResult(std::make_shared<Result<std::unique_ptr<client::Device>>>(
             client::Device::open(folder, parts)));
         promise->finish();

@@ -1,5 +1,7 @@
 #include "ui/shell/desk.h"
 
+#include "app/vault/crypto.h"
+
 #include "app/organisation/rights.h"
 #include "app/organisation/types.h"
 
@@ -98,6 +100,7 @@ QFuture<Result<void>> Desk::beginSignIn(const QString& number, const QString& pa
         });
     });
     m_worker.start([this, known, number] {
+        vault::releaseWithThread();
         known->addResult(m_device.knowsOfficer(number));
         known->finish();
     });
@@ -119,6 +122,7 @@ void Desk::unlock(const QString& number, const QString& password,
         }
     });
     m_worker.start([this, unlocked, number, password] {
+        vault::releaseWithThread();
         unlocked->addResult(
             std::make_shared<Result<client::SignedIn>>(m_device.signIn(number, password)));
         unlocked->finish();
