@@ -19,9 +19,13 @@ constexpr int entriesLookedBack = 5'000; ///< how far the last entry of a sectio
 Result<QList<RecordId>> unitsBelow(Connection& connection, const RecordId& unit)
 {
     // In the order they were founded, which is that of the station's organisation table.
-    Statement query(
-        connection, "SELECT id FROM r_unit WHERE f_parent = ? AND state <> 'void' ORDER BY rid");
-    query.bind(1, unit);
+    Statement query(connection,
+        unit.isNull()
+            ? "SELECT id FROM r_unit WHERE f_parent IS NULL AND state <> 'void' ORDER BY rid"
+            : "SELECT id FROM r_unit WHERE f_parent = ? AND state <> 'void' ORDER BY rid");
+    if (!unit.isNull()) {
+        query.bind(1, unit);
+    }
     QList<RecordId> below;
     for (;;) {
         const auto row = query.step();
@@ -180,8 +184,15 @@ Result<void> countSections(Connection& connection, Docket& docket, const RecordI
         if (const auto rate = training.constFind(id); rate != training.constEnd()) {
             figures->training = *rate;
         }
-        if (const auto at = last->constFind(id); at != last->constEnd()) {
-            figures->lastEntry = *at;
+        const auto inside =
+            reach == CaseView::Below::With ? directory.within(id) : Result(QSet{id});
+        if (!inside) {
+            return inside.error();
+        }
+        for (auto at = last->begin(); at != last->end(); ++at) {
+            if (inside->contains(at.key()) && !(figures->lastEntry > at.value())) {
+                figures->lastEntry = at.value();
+            }
         }
         return figures;
     };
@@ -197,7 +208,7 @@ Result<void> countSections(Connection& connection, Docket& docket, const RecordI
     if (!own) {
         return own.error();
     }
-    if (!below->isEmpty() && (own->received > 0 || own->open > 0)) {
+    if (!unit.isNull() && !below->isEmpty() && (own->received > 0 || own->open > 0)) {
         own->training.reset();
         seen.sections.append(std::move(*own));
     }

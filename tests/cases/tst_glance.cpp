@@ -69,6 +69,23 @@ private slots:
         QVERIFY(seen.sections.first().name.endsWith(u'係'));
     }
 
+    void headquartersSeesTheUnitsThatLieInNone()
+    {
+        CaseDesk desk;
+        tests::appoint(desk.store(), u"H1"_s, u"TF_STAFF"_s, u"CSHQ"_s);
+        desk.put({CaseSpec{}, CaseSpec{.unit = u"0101-TRAFFIC"_s}});
+        const Glance seen = desk.glance(u"H1"_s);
+        QVERIFY(seen.unit.isNull());
+        int open = 0;
+        for (const SectionFigures& section : seen.sections) {
+            QVERIFY(!section.name.isEmpty());
+            open += section.open;
+        }
+        QVERIFY(seen.sections.size() > 10); // 対策本部, bureaus and districts
+        QCOMPARE(open, 2);
+        QCOMPARE(seen.total.open, 2);
+    }
+
     void mondayLooksBackOverTheWeekend()
     {
         const CaseView fresh = receivedBefore(unitId(u"0101"_s), QDate(2026, 7, 6));
