@@ -2,11 +2,9 @@
 // (Program::finish), so that the owner of the folder needs no fonts.
 #include "app/cases/consultation.h"
 #include "app/cases/consultation_sheet.h"
-#include "app/cases/morning_sheet.h"
 #include "app/documents/pdf.h"
-#include "app/training/rates.h"
 
-#include "sync/client/sync_status.h"
+#include "sync/client/morning.h"
 
 #include "ui/cli/commands.h"
 
@@ -27,55 +25,6 @@ Result<void> checkForm(const Invocation& invocation, const QString& form)
         return fail(ErrorCode::Usage, asked, QStringLiteral("--form ") + asked);
     }
     return {};
-}
-
-/// How many were trained, for the units of a glance whose training records the officer may read.
-Result<QHash<RecordId, cases::Share>> trainingOf(
-    Session& session, Connection& connection, const RecordId& unit, QDate today)
-{
-    const auto scope = organisation::readableUnits(connection, session.actor().officer,
-        records::PolicyClass::Training, session.device().clock().now());
-    const auto rates = training::attendanceRates(connection, unit, today);
-    if (!scope || !rates) {
-        return scope ? rates.error() : scope.error();
-    }
-    QHash<RecordId, cases::Share> shares;
-    for (auto it = rates->begin(); it != rates->end(); ++it) {
-        if (scope->contains(it.key())) {
-            shares.insert(it.key(), {it->attended, it->members});
-        }
-    }
-    return shares;
-}
-
-Result<documents::Sheet> morningPage(Session& session, Connection& connection)
-{
-    client::Device& device = session.device();
-    const Language language = session.invocation().language;
-    const Timestamp now = device.clock().now();
-    const RecordId officer = session.actor().officer;
-    auto reader = cases::readerFor(connection, officer, now);
-    if (!reader) {
-        return reader.error();
-    }
-    const auto desk = cases::deskOf(connection, *reader);
-    if (!desk) {
-        return desk.error();
-    }
-    const auto training = trainingOf(session, connection, desk->glance, reader->today);
-    const auto boxes = approval::route(
-        connection, {.unit = desk->own, .day = reader->today, .drafter = officer}, language);
-    const auto facts =
-        client::storedSyncFacts(connection, device.catalogue(), device.journal().replica());
-    if (!training || !boxes || !facts) {
-        return !training ? training.error() : !boxes ? boxes.error() : facts.error();
-    }
-    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
-    const auto seen = cases::glance(connection, docket, desk->glance, now, language, *training);
-    if (!seen) {
-        return seen.error();
-    }
-    return cases::morningSheet(*seen, *boxes, client::syncText(*facts, now, language), language);
 }
 
 Result<documents::Sheet> consultationPage(Session& session, Connection& connection)
@@ -107,7 +56,9 @@ Result<Outcome> printSheet(Session& session)
         return known.error();
     }
     const auto sheet = session.read([&](Connection& connection) {
-        return page ? morningPage(session, connection) : consultationPage(session, connection);
+        return page ? client::morningSheet(connection, session.device(), session.actor().officer,
+                   session.invocation().language)
+                    : consultationPage(session, connection);
     });
     if (!sheet) {
         return sheet.error();
