@@ -1,0 +1,124 @@
+#include "ui/shell/main_window.h"
+#include "ui/today/decision_list.h"
+#include "ui/today/today_page.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/tiles.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/support/runner.h"
+#include "tests/today/office.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+
+/// Pictures of the page in its window, for people to look at: BANSHO_PICTURES names a folder.
+class TstPictures : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = 20'000;
+
+    static void fill(Office& office)
+    {
+        office.clock().setNow(at(24, 7, 50));
+        office.put("2",
+            {NewCase{.title = u"サポート詐欺（遠隔操作ソフトの導入）"_s,
+                 .received = {2026, 11, 4},
+                 .upto = Upto::Proposed},
+                NewCase{.title = u"偽ショッピングサイトで商品が届かない"_s,
+                    .received = {2026, 11, 12},
+                    .upto = Upto::Proposed},
+                NewCase{.title = u"製造業 ランサムウェア被害"_s,
+                    .received = {2026, 11, 20},
+                    .upto = Upto::Received,
+                    .urgent = true},
+                NewCase{.title = u"SNSアカウントの乗っ取り"_s, .received = {2026, 10, 2}}});
+        office.clock().setNow(at(25, 17, 40));
+        office.put("3",
+            {NewCase{.title = u"フィッシングによる不正送金"_s,
+                 .received = {2026, 11, 25},
+                 .upto = Upto::Proposed},
+                NewCase{.title = u"学校の端末の紛失"_s, .received = {2026, 11, 25}}});
+        office.clock().setNow(at(26, 8, 41));
+    }
+
+    static Timestamp at(int day, int hour, int minute)
+    {
+        return {QDateTime(QDate(2026, 11, day), QTime(hour, minute), Qt::OffsetFromUTC, 9 * 3600)
+                    .toMSecsSinceEpoch()};
+    }
+
+private slots:
+
+    void pagesAreSavedWhenAFolderIsNamed_data()
+    {
+        QTest::addColumn<QString>("station");
+        QTest::addColumn<int>("language");
+        QTest::addColumn<bool>("full");
+        QTest::newRow("mainland-full-ja") << u"0101"_s << int(Language::Japanese) << true;
+        QTest::newRow("mainland-full-en") << u"0101"_s << int(Language::English) << true;
+        QTest::newRow("island-full-ja") << u"0115"_s << int(Language::Japanese) << true;
+        QTest::newRow("mainland-empty-ja") << u"0101"_s << int(Language::Japanese) << false;
+        QTest::newRow("headquarters-ja") << u"CSHQ"_s << int(Language::Japanese) << false;
+        QTest::newRow("island-empty-en") << u"0115"_s << int(Language::English) << false;
+    }
+
+    void pagesAreSavedWhenAFolderIsNamed()
+    {
+        const QString folder = qEnvironmentVariable("BANSHO_PICTURES");
+        if (folder.isEmpty()) {
+            std::printf("not run: pictures of today: BANSHO_PICTURES names no folder\n");
+            QSKIP("no folder");
+        }
+        QFETCH(QString, station);
+        QFETCH(int, language);
+        QFETCH(bool, full);
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::installTranslations(*qApp, Language(language));
+        Office office(station);
+        if (full) {
+            fill(office);
+        }
+        QVERIFY(office.sit("1", Language(language)));
+        QTemporaryDir settingsFolder;
+        QSettings settings(settingsFolder.filePath(u"window.ini"_s), QSettings::IniFormat);
+        shell::Desk& desk = office.desk();
+        shell::MainWindow window(desk, settings,
+            {{.name = u"today"_s,
+                .icon = u"sun"_s,
+                .word = Language(language) == Language::Japanese ? u"今日"_s : u"Today"_s,
+                .apart = false,
+                .make = [&desk](QWidget* parent) {
+                    return new today::TodayPage(desk, today::desktopSeams(), parent);
+                }}});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<widgets::Tile*>() != nullptr, patience);
+        window.setWindowState(Qt::WindowNoState);
+        window.resize(1366, 768); // whatever the screen of the machine
+        QTRY_COMPARE(window.size(), QSize(1366, 768));
+        QTest::qWait(50);
+        const QString name = QLatin1String(QTest::currentDataTag());
+        QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1.png"_s.arg(name))));
+        if (auto* row = window.findChild<today::DecisionRow*>()) {
+            row->decide();
+            QTest::qWait(50);
+            QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1-decide.png"_s.arg(name))));
+            row->sendBack();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+            QTest::qWait(50);
+            QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1-return.png"_s.arg(name))));
+        }
+    }
+};
+
+BANSHO_TEST(TstPictures, "tst_pictures")
+#include "tst_pictures.moc"

@@ -1,0 +1,315 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>bansho::today::DecisionRow</name>
+    <message>
+        <source>Not done</source>
+        <translation>できませんでした</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>差戻し</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>決裁</translation>
+    </message>
+    <message>
+        <source>Why it is sent back</source>
+        <translation>差戻しの理由</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>proposed today %1</source>
+        <translation>本日 %1 提案</translation>
+    </message>
+    <message>
+        <source>proposed %1 (%2 d ago)</source>
+        <comment>time, days</comment>
+        <translation>%1 提案（%2日前）</translation>
+    </message>
+    <message>
+        <source>You proposed it yourself: somebody else decides</source>
+        <translation>ご自身の提案のため、決裁は他の方が行います</translation>
+    </message>
+    <message>
+        <source>Decided by others</source>
+        <translation>決裁する権限がありません</translation>
+    </message>
+    <message>
+        <source>“%1” (%2) will be decided as closed. It is signed with your key and recorded.</source>
+        <translation>「%1」（%2）を終結として決裁します。ご自身の鍵で署名して記録します。</translation>
+    </message>
+    <message>
+        <source>“%1” (%2) will be decided as closed: %3. It is signed with your key and recorded.</source>
+        <translation>「%1」（%2）を終結（%3）として決裁します。ご自身の鍵で署名して記録します。</translation>
+    </message>
+    <message>
+        <source>Sign and decide</source>
+        <translation>決裁する</translation>
+    </message>
+    <message>
+        <source>Send it back</source>
+        <translation>差し戻す</translation>
+    </message>
+    <message>
+        <source>Finish the conversion first.</source>
+        <translation>先に変換を確定してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is decided as closed; your signature is recorded.</source>
+        <translation>「%1」を終結として決裁しました。署名を記録しました。</translation>
+    </message>
+    <message>
+        <source>“%1” is sent back with your reason.</source>
+        <translation>「%1」を理由を付けて差し戻しました。</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::today::SectionModel</name>
+    <message>
+        <source>today %1</source>
+        <translation>今日 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨日 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 d ago)</source>
+        <comment>day, days</comment>
+        <translation>%1（%2日前）</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Station total</source>
+        <translation>署 合計</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1日</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>課</translation>
+    </message>
+    <message>
+        <source>Subsection</source>
+        <comment>係 of an island station</comment>
+        <translation>係</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未了</translation>
+    </message>
+    <message>
+        <source>Longest open</source>
+        <translation>最長未了</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>受講率</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation>最終入力</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::today::Tiles</name>
+    <message>
+        <source>none</source>
+        <comment>the line below a figure that is 0</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <comment>behind a figure</comment>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <comment>behind a figure</comment>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>決裁待ち</translation>
+    </message>
+    <message>
+        <source>since today</source>
+        <translation>本日の提案</translation>
+    </message>
+    <message>
+        <source>oldest: %1 d ago</source>
+        <comment>days</comment>
+        <translation>最も古いもの %1日前</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>%1, %2 d late</source>
+        <comment>section, days</comment>
+        <translation>%1 %2日超過</translation>
+    </message>
+    <message>
+        <source>New cases</source>
+        <translation>新規受理</translation>
+    </message>
+    <message>
+        <source>of %1; today %2</source>
+        <translation>%1の受理・本日 %2件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未了</translation>
+    </message>
+    <message>
+        <source>longest: %1 d</source>
+        <comment>days</comment>
+        <translation>最長 %1日</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>教養受講率</translation>
+    </message>
+    <message>
+        <source>%1 of %2 officers</source>
+        <translation>%2人中 %1人受講</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>a time of day</comment>
+        <translation>%1 確認済み</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同期</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1〜%2</translation>
+    </message>
+    <message>
+        <source>%1; as known here</source>
+        <comment>a duration</comment>
+        <translation>%1・表示は手元の内容</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::today::TodayPage</name>
+    <message>
+        <source>Print the morning sheet</source>
+        <translation>朝会資料を印刷</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDFファイル (*.pdf)</translation>
+    </message>
+    <message>
+        <source>To decide today</source>
+        <translation>今日の判断</translation>
+    </message>
+    <message>
+        <source>Nothing needs a decision today</source>
+        <translation>今日、判断が必要なものはありません</translation>
+    </message>
+    <message>
+        <source>A proposal to close a case appears here as soon as it is made.</source>
+        <translation>終結の提案があると、ここに並びます。</translation>
+    </message>
+    <message>
+        <source>By section</source>
+        <translation>課別</translation>
+    </message>
+    <message>
+        <source>This page could not be read</source>
+        <translation>この画面を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Enter details   Ctrl+Enter decide</source>
+        <translation>Enter 内容   Ctrl+Enter 決裁</translation>
+    </message>
+    <message>
+        <source>No program here opens %1.</source>
+        <translation>%1 を開けるプログラムがこの端末にありません。</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1件</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1件</translation>
+    </message>
+    <message>
+        <source>See all %1 in the list</source>
+        <translation>すべて一覧で見る（%1件）</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>a time of day</comment>
+        <translation>%1 時点</translation>
+    </message>
+    <message>
+        <source>The section</source>
+        <translation>所属課</translation>
+    </message>
+    <message>
+        <source>By subsection</source>
+        <comment>係 of an island station</comment>
+        <translation>係別</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>所属別</translation>
+    </message>
+    <message>
+        <source>%1; Enter on a row opens its list</source>
+        <translation>%1・行を選んで Enter でその一覧へ</translation>
+    </message>
+    <message>
+        <source>Morning sheet %1.pdf</source>
+        <translation>朝会資料 %1.pdf</translation>
+    </message>
+    <message>
+        <source>The morning sheet is saved as %1</source>
+        <translation>朝会資料を保存しました: %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,367 @@
+#include "ui/today/decision_row.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/field_row.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/ime.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/mark.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace bansho::today {
+
+using namespace widgets;
+
+namespace {
+
+constexpr int lineHeight = 52; ///< of the two lines
+constexpr int textLeft = 38;
+constexpr int iconSize = 16;
+
+QWidget* troubleLine(Paragraph* text)
+{
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::content);
+    row->addWidget(new MarkLabel(Mark::Late, DecisionRow::tr("Not done")), 0, Qt::AlignTop);
+    row->addWidget(text, 1);
+    return line;
+}
+
+} // namespace
+
+DecisionRow::DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_decision(decision)
+    , m_title(new Label({}, px::body, Weight::Bold))
+    , m_second(smallText({}))
+    , m_obstacle(smallText({}))
+    , m_open(new Button(ButtonKind::Quiet, tr("Details")))
+    , m_return(new Button(ButtonKind::Quiet, tr("Send back")))
+    , m_decide(new Button(ButtonKind::Accent, tr("Decide")))
+    , m_question(new Paragraph({}))
+    , m_reason(new KanjiEdit)
+    , m_reasonRow(new FieldRow(tr("Why it is sent back"), m_reason, Required::Yes))
+    , m_go(new Button(ButtonKind::Accent, {}))
+    , m_leave(new Button(ButtonKind::Quiet, tr("Leave it")))
+    , m_troubleText(new Paragraph({}))
+{
+    setObjectName(QStringLiteral("decision"));
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(space::row, 0, space::row, 0);
+    rows->setSpacing(0);
+    buildHead(rows);
+    buildPanel(rows);
+    m_decide->setObjectName(QStringLiteral("decide"));
+    m_return->setObjectName(QStringLiteral("return"));
+    m_open->setObjectName(QStringLiteral("open"));
+    m_go->setObjectName(QStringLiteral("go"));
+    m_leave->setObjectName(QStringLiteral("leave"));
+    m_reason->setObjectName(QStringLiteral("reason"));
+    connect(m_open, &Button::clicked, this, &DecisionRow::open);
+    connect(m_return, &Button::clicked, this, &DecisionRow::sendBack);
+    connect(m_decide, &Button::clicked, this, [this] { ask(Asking::ToDecide); });
+    connect(m_go, &Button::clicked, this, &DecisionRow::commit);
+    connect(m_leave, &Button::clicked, this, &DecisionRow::dismiss);
+    connect(m_reason, &QLineEdit::textEdited, m_reasonRow, &FieldRow::clearError);
+    connect(m_reason, &QLineEdit::returnPressed, this, &DecisionRow::commit);
+    tell();
+}
+
+void DecisionRow::buildHead(QVBoxLayout* rows)
+{
+    auto* head = new QWidget;
+    head->setFixedHeight(lineHeight);
+    auto* line = new QHBoxLayout(head);
+    line->setContentsMargins(textLeft - space::row, 0, 0, 0);
+    line->setSpacing(space::content);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch();
+    for (Label* label : {m_title, m_second}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        words->addWidget(label);
+    }
+    words->addStretch();
+    line->addLayout(words, 1);
+    line->addWidget(m_obstacle);
+    for (Button* button : {m_open, m_return, m_decide}) {
+        button->setControlHeight(height::inRow);
+        line->addWidget(button);
+    }
+    rows->addWidget(head);
+}
+
+void DecisionRow::buildPanel(QVBoxLayout* rows)
+{
+    m_panel = new QWidget;
+    auto* lines = new QVBoxLayout(m_panel);
+    lines->setContentsMargins(textLeft - space::row, 0, 0, space::row);
+    lines->setSpacing(space::content);
+    lines->addWidget(m_question);
+    m_reasonRow->setErrorRoom(ErrorRoom::Grows);
+    lines->addWidget(m_reasonRow);
+    m_trouble = troubleLine(m_troubleText);
+    m_trouble->hide();
+    lines->addWidget(m_trouble);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::content);
+    foot->addStretch();
+    foot->addWidget(m_leave);
+    foot->addWidget(m_go);
+    m_leave->setHint(QStringLiteral("Esc"));
+    m_go->setHint(QStringLiteral("Ctrl+Enter"));
+    lines->addLayout(foot);
+    m_panel->hide();
+    rows->addWidget(m_panel);
+}
+
+void DecisionRow::setDecision(const Decision& decision)
+{
+    m_decision = decision;
+    tell();
+}
+
+QString DecisionRow::secondLine() const
+{
+    const cases::WaitingDecision& waiting = m_decision.waiting;
+    QStringList parts{waiting.row.section};
+    if (!waiting.proposer.isEmpty()) {
+        parts.last() += u' ' + waiting.proposer;
+    }
+    if (waiting.since) {
+        const QDateTime since = toJst(*waiting.since);
+        const qint64 days = since.date().daysTo(m_desk.today());
+        const QString when =
+            since.toString(days <= 0 ? QStringLiteral("H:mm") : QStringLiteral("M/d H:mm"));
+        parts.append(days <= 0 ? tr("proposed today %1").arg(when)
+                               : tr("proposed %1 (%2 d ago)", "time, days").arg(when).arg(days));
+    }
+    if (!m_decision.disposition.isEmpty()) {
+        parts.append(m_decision.disposition);
+    }
+    parts.append(waiting.row.number);
+    return parts.join(QStringLiteral("　"));
+}
+
+/// Why the buttons are not there.
+QString DecisionRow::obstacleWords() const
+{
+    if (!m_decision.mayNotDecide) {
+        return {};
+    }
+    return m_decision.mayNotDecide->code == ErrorCode::SelfApproval
+        ? tr("You proposed it yourself: somebody else decides")
+        : tr("Decided by others");
+}
+
+void DecisionRow::tell()
+{
+    const QString title = m_decision.waiting.row.title;
+    m_title->setText(title);
+    m_title->setToolTip(title);
+    m_second->setText(secondLine());
+    m_obstacle->setText(obstacleWords());
+    m_obstacle->setVisible(!m_obstacle->text().isEmpty());
+    m_decide->setVisible(!m_decision.mayNotDecide);
+    m_return->setVisible(!m_decision.mayNotReturn);
+    setAccessibleName(QStringLiteral("%1 %2").arg(title, m_second->text()));
+    setAccessibleDescription(m_obstacle->text());
+    for (Button* button : {m_open, m_return, m_decide}) {
+        button->setAccessibleName(QStringLiteral("%1 %2").arg(button->text(), title));
+    }
+}
+
+void DecisionRow::decide()
+{
+    if (m_asking == Asking::Nothing) {
+        ask(Asking::ToDecide);
+    } else {
+        commit();
+    }
+}
+
+void DecisionRow::sendBack()
+{
+    ask(Asking::ToReturn);
+}
+
+void DecisionRow::ask(Asking what)
+{
+    const bool may = what == Asking::ToDecide ? !m_decision.mayNotDecide : !m_decision.mayNotReturn;
+    if (m_busy || !may) {
+        return;
+    }
+    m_asking = what;
+    m_saw = m_decision.saw;
+    const cases::CaseRow& row = m_decision.waiting.row;
+    const bool decides = what == Asking::ToDecide;
+    m_question->setText(m_decision.disposition.isEmpty()
+            ? tr("“%1” (%2) will be decided as closed. It is signed with your key and recorded.")
+                  .arg(row.title, row.number)
+            : tr("“%1” (%2) will be decided as closed: %3. It is signed with your key and "
+                 "recorded.")
+                  .arg(row.title, row.number, m_decision.disposition));
+    m_question->setVisible(decides);
+    m_reasonRow->setVisible(!decides);
+    m_reasonRow->clearError();
+    m_trouble->hide();
+    m_go->setText(decides ? tr("Sign and decide") : tr("Send it back"));
+    m_go->setAccessibleDescription(decides ? m_question->text() : QString());
+    m_panel->show();
+    update();
+    if (decides) {
+        m_go->setFocus();
+    } else {
+        m_reason->setFocus();
+    }
+}
+
+/// What was typed stays for the next time.
+void DecisionRow::dismiss()
+{
+    if (m_busy) {
+        return;
+    }
+    m_asking = Asking::Nothing;
+    m_panel->hide();
+    m_trouble->hide();
+    setFocus();
+    emit dismissed();
+}
+
+void DecisionRow::commit()
+{
+    if (m_busy || m_asking == Asking::Nothing) {
+        return;
+    }
+    const bool decides = m_asking == Asking::ToDecide;
+    m_trouble->hide();
+    if (!flushIme()) {
+        m_troubleText->setText(tr("Finish the conversion first."));
+        m_trouble->show();
+        return;
+    }
+    const QString reason = decides ? QString() : m_reason->text().trimmed();
+    if (!decides && reason.isEmpty()) {
+        say(Error{.code = ErrorCode::ReasonRequired});
+        return;
+    }
+    m_busy = true;
+    m_go->setEnabled(false);
+    const records::Transition& step = decides ? decideStep() : returnStep();
+    m_desk.commit(this,
+        {{.type = &cases::consultationType(),
+            .action = step.number,
+            .record = m_saw.id,
+            .fields = {},
+            .reason = reason,
+            .notMyNumber = {},
+            .saw = m_saw}},
+        [this, decides](const Result<journal::Receipt>& receipt) {
+            m_busy = false;
+            m_go->setEnabled(true);
+            if (!receipt) {
+                say(receipt.error());
+                return;
+            }
+            const QString title = m_decision.waiting.row.title;
+            m_asking = Asking::Nothing;
+            setFocus(); // before the button in hand is hidden
+            m_panel->hide();
+            emit settled(decides
+                    ? tr("“%1” is decided as closed; your signature is recorded.").arg(title)
+                    : tr("“%1” is sent back with your reason.").arg(title));
+        });
+}
+
+void DecisionRow::say(const Error& error)
+{
+    const QString sentence = errorSentence(error, m_desk.language());
+    if (error.code == ErrorCode::ReasonRequired) {
+        m_reasonRow->setError(sentence);
+        m_reason->setFocus();
+        return;
+    }
+    m_troubleText->setText(sentence);
+    m_trouble->show();
+    setAccessibleDescription(sentence);
+}
+
+QList<QWidget*> DecisionRow::stops()
+{
+    return {this, m_open, m_return, m_decide, m_reason, m_leave, m_go};
+}
+
+void DecisionRow::setLast(bool last)
+{
+    m_last = last;
+    update();
+}
+
+void DecisionRow::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (event->isAutoRepeat() && enter) {
+        event->accept();
+    } else if (enter && modifiers == Qt::ControlModifier) {
+        decide();
+    } else if (enter && modifiers == Qt::NoModifier && hasFocus()) {
+        open();
+    } else if (event->key() == Qt::Key_Escape && isAsking() && !isComposing()) {
+        dismiss();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void DecisionRow::mousePressEvent(QMouseEvent* event)
+{
+    setFocus(Qt::MouseFocusReason);
+    QWidget::mousePressEvent(event);
+}
+
+void DecisionRow::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void DecisionRow::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void DecisionRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Tokens& t = tokens();
+    if (hasFocus() || isAsking()) {
+        drawPanel(&painter, rect(), hasFocus() ? t.tint : t.sunken, QColor(), radius::control);
+    }
+    const QPixmap picture =
+        iconPixmap(QStringLiteral("folders"), iconSize, t.text2, devicePixelRatioF());
+    painter.drawPixmap(space::row, (lineHeight - iconSize) / 2, picture);
+    if (!m_last) {
+        drawHairline(&painter, rect().adjusted(space::row, 0, -space::row, 0));
+    }
+    if (hasFocus()) {
+        drawFocusRing(&painter, rect(), radius::control);
+    }
+}
+
+} // namespace bansho::today

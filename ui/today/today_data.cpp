@@ -1,0 +1,120 @@
+#include "ui/today/today_data.h"
+
+#include "app/records/value_text.h"
+
+#include "app/cases/consultation.h"
+#include "app/cases/steps_taken.h"
+
+namespace bansho::today {
+
+using cases::consultation;
+using records::Transition;
+using store::Connection;
+
+namespace {
+
+/// Asks what the committer will ask; nullopt when the officer may.
+Result<std::optional<Error>> obstacle(Connection& connection, const client::Device& device,
+    const RecordId& officer, const journal::RecordState& state, const Transition& step)
+{
+    const records::TypeSpec& type = cases::consultationType();
+    const auto values = state.values();
+    journal::Deed deed{.policyClass = type.policyClass,
+        .verb = type.verbOf(step, records::View(values)),
+        .unit = journal::owningUnit(type, state),
+        .proposer = {},
+        .receiver = {}};
+    if (step.decision == records::Decision::Signed) {
+        const auto proposed = cases::stepTaken(connection, state.id, state.stateSetBy);
+        if (!proposed) {
+            return proposed.error();
+        }
+        if (*proposed) {
+            deed.proposer = (*proposed)->officer;
+        }
+    }
+    organisation::Rights rights(device.clock(), organisation::Writer::Device);
+    const auto granted = rights.authorise(connection, {officer, {}}, deed);
+    if (granted) {
+        return std::optional<Error>();
+    }
+    const ErrorCode code = granted.error().code;
+    if (code == ErrorCode::NotAllowed || code == ErrorCode::SelfApproval) {
+        return std::optional(granted.error());
+    }
+    return granted.error();
+}
+
+Result<std::optional<Decision>> readDecision(Connection& connection, const client::Device& device,
+    const RecordId& officer, const cases::WaitingDecision& waiting, Language language)
+{
+    const auto record = journal::load(connection, cases::consultationType(), waiting.row.id);
+    if (!record || !*record) {
+        return record ? Result(std::optional<Decision>()) : record.error();
+    }
+    Decision decision{.waiting = waiting, .saw = (*record)->state};
+    const auto values = decision.saw.values();
+    decision.disposition = records::valueText(consultation.disposition,
+        values.value(consultation.disposition.number), records::DateForm::Era, language, {});
+    const auto decide = obstacle(connection, device, officer, decision.saw, decideStep());
+    const auto back = obstacle(connection, device, officer, decision.saw, returnStep());
+    if (!decide || !back) {
+        return decide ? back.error() : decide.error();
+    }
+    decision.mayNotDecide = *decide;
+    decision.mayNotReturn = *back;
+    return std::optional(decision);
+}
+
+Result<void> describeUnit(Connection& connection, Today& today)
+{
+    const RecordId& unit = today.morning.glance.unit;
+    organisation::Directory directory(connection);
+    const auto info = directory.unit(unit);
+    const auto station = directory.station(unit);
+    if (!info || !station) {
+        return info ? station.error() : info.error();
+    }
+    today.parts = !*station    ? PartKind::Units
+        : (*station)->isIsland ? PartKind::Islands
+                               : PartKind::Sections;
+    today.ofSection = *station && (*station)->id != unit;
+    return {};
+}
+
+} // namespace
+
+const Transition& decideStep()
+{
+    return *cases::consultationType().transition(u"decide_close");
+}
+
+const Transition& returnStep()
+{
+    return *cases::consultationType().transition(u"return_close");
+}
+
+Result<Today> readToday(Connection& connection, const client::Device& device,
+    const RecordId& officer, Language language)
+{
+    auto morning = client::morning(connection, device, officer, language);
+    if (!morning) {
+        return morning.error();
+    }
+    Today today{.morning = std::move(*morning)};
+    for (const cases::WaitingDecision& waiting : today.morning.glance.waiting) {
+        auto decision = readDecision(connection, device, officer, waiting, language);
+        if (!decision) {
+            return decision.error();
+        }
+        if (*decision) {
+            today.decisions.append(std::move(**decision));
+        }
+    }
+    if (const auto described = describeUnit(connection, today); !described) {
+        return described.error();
+    }
+    return today;
+}
+
+} // namespace bansho::today

@@ -1,0 +1,41 @@
+#pragma once
+// What the page 今日 shows, read in one go: the officer's morning, and of every decision that waits
+// the record as he sees it and whether he may decide it. Any thread, with that thread's connection.
+
+#include "app/records/type.h"
+
+#include "sync/client/morning.h"
+
+namespace bansho::today {
+
+/// A consultation that waits for its closing to be decided.
+struct Decision {
+    cases::WaitingDecision waiting;
+    journal::RecordState saw; ///< what is signed: a decision over other content is refused
+    QString disposition; ///< words; empty when none
+    std::optional<Error> mayNotDecide; ///< why not; none when he may
+    std::optional<Error> mayNotReturn;
+
+    [[nodiscard]] const RecordId& id() const { return waiting.row.id; }
+};
+
+/// How the units right below the officer's are called.
+enum class PartKind { Sections, Islands, Units };
+
+struct Today {
+    client::Morning morning;
+    QList<Decision> decisions; ///< oldest first
+    PartKind parts = PartKind::Sections;
+    /// Whether the glance is of one section alone.
+    bool ofSection = false;
+};
+
+/// The steps out of 決裁中.
+const records::Transition& decideStep();
+const records::Transition& returnStep();
+
+/// The store's errors; NotFound for an officer who is not here.
+Result<Today> readToday(store::Connection& connection, const client::Device& device,
+    const RecordId& officer, Language language);
+
+} // namespace bansho::today

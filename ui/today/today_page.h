@@ -1,0 +1,113 @@
+#pragma once
+// 今日: the chief's one glance (G3-2, G4-1): the figures, what waits for his decision, and section
+// by section how things stand. Every figure is a link to its rows. GUI thread only.
+
+#include "ui/shell/desk.h"
+#include "ui/shell/place.h"
+#include "ui/today/tile_texts.h"
+
+#include <QMap>
+
+#include <functional>
+
+class QScrollArea;
+class QUrl;
+class QVBoxLayout;
+
+namespace bansho::widgets {
+class Banner;
+class Button;
+class EmptyState;
+class FailureState;
+class Label;
+class LoadingRows;
+class SectionHead;
+class TableView;
+class Tile;
+} // namespace bansho::widgets
+
+namespace bansho::today {
+
+class DecisionList;
+class MorningPrint;
+class SectionModel;
+
+/// What the page asks of the desktop; a test answers in its place.
+struct DesktopSeams {
+    /// Where to save, asked from the person; empty: not at all. Gets the path suggested.
+    std::function<QString(QWidget* parent, const QString& suggested)> askPath;
+    /// Shows the file in the program that is for it; false when there is none.
+    std::function<bool(const QUrl& file)> openFile;
+};
+
+/// A file dialog and the desktop's own programs.
+DesktopSeams desktopSeams();
+
+class TodayPage : public shell::Page {
+    Q_OBJECT
+
+public:
+    explicit TodayPage(
+        shell::Desk& desk, DesktopSeams seams = desktopSeams(), QWidget* parent = nullptr);
+
+    void enter(const shell::Place& place) override;
+    void refresh() override;
+
+    /// Asks where to save the morning's sheet and prints it.
+    void print();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void read();
+    QWidget* makeHead();
+    void makeBanners(QVBoxLayout* rows);
+    void makeDecisions(QVBoxLayout* rows);
+    void makeSections(QVBoxLayout* rows);
+    void connectParts();
+    void showToday(const Today& today);
+    void makeTileStrip(bool withTraining);
+    void showTiles();
+    void tellHead();
+    void tellSync();
+    void tellSections();
+    void followTile(TileKind kind);
+    void saved(const QString& path);
+    void say(const QString& sentence, bool done);
+    void setTabStops();
+    void focusFirst();
+
+    shell::Desk& m_desk;
+    DesktopSeams m_seams;
+    SectionModel* m_model;
+    MorningPrint* m_printer;
+    std::optional<Today> m_today; ///< as last read
+    int m_generation = 0; ///< of the last question; older answers are stale
+    bool m_focusWanted = false;
+    QString m_file; ///< printed last
+    widgets::Label* m_date;
+    widgets::Label* m_asOf;
+    widgets::Label* m_whose;
+    widgets::Button* m_print;
+    widgets::Banner* m_done;
+    widgets::Button* m_openFile = nullptr;
+    widgets::Banner* m_trouble;
+    QMap<TileKind, widgets::Tile*> m_tiles;
+    QVBoxLayout* m_tilePlace;
+    widgets::SectionHead* m_decisionHead;
+    widgets::Label* m_keys = nullptr;
+    DecisionList* m_decisions;
+    widgets::Button* m_more;
+    widgets::EmptyState* m_nothing;
+    widgets::Label* m_sectionWords;
+    widgets::Label* m_sectionAside;
+    widgets::TableView* m_table;
+    QWidget* m_content = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    widgets::LoadingRows* m_loading;
+    widgets::FailureState* m_failed;
+};
+
+} // namespace bansho::today
