@@ -157,7 +157,7 @@ void Desk::signOut()
     emit signedInChanged();
 }
 
-QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change)
+QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change, Also also)
 {
     auto promise = std::make_shared<QPromise<Result<journal::Receipt>>>();
     promise->start();
@@ -167,8 +167,9 @@ QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change)
         return promise->future();
     }
     deliver(m_device.store().write([&journal = m_device.journal(), who = m_signedIn,
-                                       change = std::move(change)](Connection& connection) {
-        return journal.commit(connection, who->actor(), change);
+                                       change = std::move(change),
+                                       also = std::move(also)](Connection& connection) {
+        return journal.commit(connection, who->actor(), change, also);
     }),
         this, [this, promise](const Result<journal::Receipt>& receipt) {
             if (receipt) {

@@ -76,7 +76,18 @@ public:
     template <typename Consumer>
     void commit(QObject* context, journal::Change change, Consumer consumer)
     {
-        deliver(begin(std::move(change)), context, std::move(consumer));
+        deliver(begin(std::move(change), {}), context, std::move(consumer));
+    }
+
+    /// What is done in the same transaction, on the store thread, after the action itself.
+    using Also = std::function<Result<void>(store::Connection&)>;
+
+    /// The same, with something more that becomes durable together with it or not at all: the
+    /// draft of what is registered goes away.
+    template <typename Consumer>
+    void commit(QObject* context, journal::Change change, Also also, Consumer consumer)
+    {
+        deliver(begin(std::move(change), std::move(also)), context, std::move(consumer));
     }
 
     /// How things stand with HQ, as last read.
@@ -106,7 +117,7 @@ private:
         const std::shared_ptr<QPromise<Result<void>>>& promise);
     void sitDown(const std::shared_ptr<client::SignedIn>& who,
         const std::shared_ptr<QPromise<Result<void>>>& promise);
-    QFuture<Result<journal::Receipt>> begin(journal::Change change);
+    QFuture<Result<journal::Receipt>> begin(journal::Change change, Also also);
     void readSitter();
     void readFacts();
 
