@@ -1,0 +1,296 @@
+#include "ui/cases/case_file.h"
+
+#include "app/base/cbor.h"
+
+#include "app/records/code_lists.h"
+#include "app/records/words.h"
+#include "app/store/drafts.h"
+
+#include "app/cases/consultation.h"
+#include "app/cases/steps_taken.h"
+
+namespace bansho::casework {
+
+using cases::consultation;
+using journal::Actor;
+using journal::Deed;
+using records::Transition;
+using records::TypeSpec;
+using records::Verb;
+using store::Connection;
+
+namespace {
+
+// What an officer does here. Handing over waits for its own form.
+constexpr std::array offered{
+    "accept", "confirm", "continue", "resume", "propose_close", "decide_close", "return_close",
+    "reopen", "void"};
+
+/// Reads one case.
+class Reading {
+public:
+    Reading(Connection& connection, client::Device& device, const RecordId& officer,
+        Language language)
+        : m_connection(connection)
+        , m_device(device)
+        , m_officer(officer)
+        , m_language(language)
+        , m_directory(connection)
+    {
+    }
+
+    Result<std::optional<CaseFile>> run(const RecordId& id)
+    {
+        const TypeSpec& type = cases::consultationType();
+        const auto stored = journal::load(m_connection, type, id);
+        if (!stored) {
+            return stored.error();
+        }
+        if (!*stored) {
+            return std::optional<CaseFile>();
+        }
+        const auto allowed = organisation::mayRead(m_connection, m_device.catalogue(), m_officer,
+            **stored, m_device.clock().now());
+        if (!allowed || !*allowed) {
+            return allowed ? Result<std::optional<CaseFile>>(std::nullopt) : allowed.error();
+        }
+        m_file.record = **stored;
+        m_values = m_file.values();
+        m_file.clashes = int(m_file.record.state.clashes(type).size());
+        for (const auto& read : {readNames(), readNotes(), readHistory(), readRights(), readDrafts()}) {
+            if (!read) {
+                return read.error();
+            }
+        }
+        readDue();
+        return std::optional(m_file);
+    }
+
+private:
+    Result<void> readNames()
+    {
+        const records::View view(m_values);
+        for (const auto& field : {consultation.receiver, consultation.assignee}) {
+            const auto officer = m_directory.officer(view[field].value_or(RecordId()));
+            if (!officer) {
+                return officer.error();
+            }
+            if (*officer) {
+                m_file.names.insert((*officer)->id, (*officer)->name);
+            }
+        }
+        const auto unit = m_directory.unit(m_file.record.unit);
+        const auto station = m_directory.station(m_file.record.unit);
+        const auto officers = m_directory.officers();
+        if (!unit || !station || !officers) {
+            return !unit ? unit.error() : !station ? station.error() : officers.error();
+        }
+        m_file.section = *unit ? (*unit)->name : QString();
+        m_file.names.insert(m_file.record.unit, m_file.section);
+        if (!*station) {
+            return {};
+        }
+        const auto units = m_directory.within((*station)->id);
+        if (!units) {
+            return units.error();
+        }
+        for (const auto& officer : *officers) {
+            if (!officer.isVoid && units->contains(officer.unit)) {
+                m_file.people.append({officer.id, officer.name});
+            }
+        }
+        return {};
+    }
+
+    Result<void> readNotes()
+    {
+        const auto notes = journal::list(m_connection, cases::noteType(),
+            {{.of = journal::Filter::Of::Field,
+                .field = &cases::note.parent,
+                .value = records::Reference::toCbor(m_file.record.state.id),
+                .text = {},
+                .unit = {}}},
+            -1);
+        if (!notes) {
+            return notes.error();
+        }
+        for (const journal::StoredRecord& one : *notes) {
+            if (one.state.state == u"void") {
+                continue;
+            }
+            const auto writer
+                = cases::stepTaken(m_connection, one.state.id, one.state.created);
+            if (!writer) {
+                return writer.error();
+            }
+            const auto values = one.state.values();
+            const records::View view(values);
+            m_file.notes.append({.happenedAt = view[cases::note.happenedAt].value_or(
+                                     records::Moment()),
+                .writer = *writer ? (*writer)->name : QString(),
+                .text = view[cases::note.text].value_or(QString()),
+                .sync = one.sync});
+        }
+        std::reverse(m_file.notes.begin(), m_file.notes.end()); // the list has the newest first
+        std::ranges::stable_sort(m_file.notes, {},
+            [](const NoteLine& note) { return note.happenedAt.utcSeconds; });
+        return {};
+    }
+
+    Result<void> readHistory()
+    {
+        const auto entries
+            = m_device.journal().entriesOf(m_connection, m_file.record.state.id);
+        if (!entries) {
+            return entries.error();
+        }
+        RecordId proposer;
+        for (const journal::Entry& entry : *entries) {
+            const auto step = cases::stepOf(m_connection, entry);
+            if (!step) {
+                return step.error();
+            }
+            const auto& skipped = m_file.record.state.skipped;
+            const bool counts = std::ranges::none_of(
+                skipped, [&](const journal::Skipped& one) { return one.entry == entry.id; });
+            const Transition* transition = cases::consultationType().transition(entry.action);
+            HistoryLine line{.at = step->at,
+                .writer = step->name,
+                .role = records::CodeLists::builtIn().label(
+                    QStringLiteral("role"), step->role, m_language),
+                .what = whatOf(entry),
+                .reason = entry.reason,
+                .skipped = !counts};
+            if (transition && transition->verb == Verb::ProposeClose) {
+                proposer = step->officer;
+            }
+            if (transition && transition->decision == records::Decision::Signed && counts) {
+                line.concurrent = !proposer.isNull() && proposer == step->officer;
+                m_file.concurrent = line.concurrent;
+            }
+            m_file.history.prepend(line);
+        }
+        m_file.concurrent = m_file.concurrent && m_file.record.state.state == u"closed";
+        return {};
+    }
+
+    /// The action, and of a correction the fields it touched.
+    [[nodiscard]] QString whatOf(const journal::Entry& entry) const
+    {
+        const TypeSpec& type = cases::consultationType();
+        const auto& words = records::Words::builtIn();
+        const QString name = QLatin1String(type.name);
+        QString what = words.action(name,
+            entry.action == records::ActionCreate ? QLatin1String(type.createAction)
+                                                  : type.actionName(entry.action),
+            m_language);
+        if (entry.action != records::ActionEdit && entry.action != records::ActionResolve) {
+            return what;
+        }
+        QStringList fields;
+        for (auto it = entry.fields.keyBegin(); it != entry.fields.keyEnd(); ++it) {
+            if (const auto* field = type.field(*it)) {
+                fields.append(words.field(name, QLatin1String(field->name), m_language));
+            }
+        }
+        const bool japanese = m_language == Language::Japanese;
+        return what + (japanese ? QStringLiteral("：") : QStringLiteral(": "))
+            + fields.join(japanese ? QStringLiteral("、") : QStringLiteral(", "));
+    }
+
+    Result<void> readRights()
+    {
+        const auto proposer = m_device.journal().officerOf(
+            m_connection, m_file.record.state.id, m_file.record.state.stateSetBy);
+        if (!proposer) {
+            return proposer.error();
+        }
+        const TypeSpec& type = cases::consultationType();
+        for (const Transition& step : type.transitions) {
+            const bool known = std::ranges::any_of(
+                offered, [&step](const char* name) { return qstrcmp(name, step.name) == 0; });
+            if (!known || !records::contains(step.from, m_file.record.state.state)) {
+                continue;
+            }
+            const Verb verb = type.verbOf(step, records::View(m_values));
+            const bool decision = step.decision == records::Decision::Signed;
+            const auto grant = ask(verb, decision ? *proposer : RecordId());
+            if (grant || grant.error().code == ErrorCode::SelfApproval) {
+                m_file.steps.append(
+                    {&step, grant ? std::nullopt : std::optional(grant.error())});
+            } else if (grant.error().code != ErrorCode::NotAllowed) {
+                return grant.error();
+            }
+        }
+        const bool writable = !m_file.record.state.needsUpdate;
+        m_file.mayEdit = writable && !type.isFrozen(m_file.record.state.state)
+            && ask(Verb::Edit, {}).ok();
+        m_file.mayNote = writable && m_file.record.state.state != u"void"
+            && ask(Verb::Create, {}).ok();
+        if (!writable) {
+            m_file.steps.clear();
+        }
+        return {};
+    }
+
+    Result<journal::Grant> ask(Verb verb, const RecordId& proposer)
+    {
+        organisation::Rights rights(m_device.clock(), organisation::Writer::Device);
+        return rights.authorise(m_connection, Actor{.officer = m_officer, .sign = {}},
+            Deed{.policyClass = records::PolicyClass::Consultation,
+                .verb = verb,
+                .unit = m_file.record.unit,
+                .proposer = proposer,
+                .receiver = {}});
+    }
+
+    Result<void> readDrafts()
+    {
+        for (const QString& kind : {noteDraft, editDraft, stepDraft}) {
+            const auto draft = store::draftOf(
+                m_connection, m_officer, kind, m_file.record.state.id.hex());
+            if (!draft) {
+                return draft.error();
+            }
+            const auto body = *draft ? fromDeterministicCbor((*draft)->body)
+                                     : Result<QCborValue>(QCborValue(nullptr));
+            if (body && body->isMap()) {
+                m_file.drafts.insert(kind, body->toMap());
+            }
+        }
+        return {};
+    }
+
+    void readDue()
+    {
+        const records::View view(m_values);
+        const auto received = view[consultation.receivedAt];
+        cases::DueFacts facts{.state = m_file.record.state.state,
+            .receivedOn = {},
+            .nextContactOn = view[consultation.nextContactOn].value_or(QDate())};
+        if (received && received->precision != records::Precision::Unknown) {
+            facts.receivedOn = toJst(Timestamp{received->utcSeconds * 1000}).date();
+        }
+        m_file.due = cases::dueOf(facts);
+        m_file.dueState
+            = cases::dueState(m_file.due, toJst(m_device.clock().now()).date());
+    }
+
+    Connection& m_connection;
+    client::Device& m_device;
+    RecordId m_officer;
+    Language m_language;
+    organisation::Directory m_directory;
+    records::FieldValues m_values;
+    CaseFile m_file;
+};
+
+} // namespace
+
+Result<std::optional<CaseFile>> readCaseFile(Connection& connection, client::Device& device,
+    const RecordId& officer, const RecordId& id, Language language)
+{
+    return Reading(connection, device, officer, language).run(id);
+}
+
+} // namespace bansho::casework

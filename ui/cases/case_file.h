@@ -1,0 +1,69 @@
+#pragma once
+// One consultation with everything its detail shows, read in one go: values, notes, history, and
+// what the officer may do next. Any thread, with that thread's connection.
+
+#include "app/cases/deadlines.h"
+
+#include "sync/client/device.h"
+
+#include "ui/cases/field_input.h"
+
+#include <QCborMap>
+
+namespace bansho::casework {
+
+/// A note (経過) on the case.
+struct NoteLine {
+    records::Moment happenedAt;
+    QString writer; ///< empty when not known
+    QString text;
+    journal::SyncState sync = journal::SyncState::Settled;
+};
+
+/// Something that was done to the case.
+struct HistoryLine {
+    Timestamp at; ///< the writer's clock
+    QString writer; ///< empty when not known
+    QString role; ///< words of the role he did it in
+    QString what; ///< 受付, 修正: 電話、住所
+    QString reason;
+    bool concurrent = false; ///< 兼務: he decided what he had proposed
+    bool skipped = false; ///< it does not count: refused, or overtaken
+};
+
+/// A step that leads on from the state of the case.
+struct NextStep {
+    const records::Transition* step = nullptr;
+    std::optional<Error> obstacle; ///< why this officer may not; none when he may
+};
+
+/// Everything of the detail.
+struct CaseFile {
+    journal::StoredRecord record;
+    QString section; ///< name of the owning unit
+    QHash<RecordId, QString> names; ///< of officers and units it refers to
+    QList<Person> people; ///< officers of the station, who may be in charge
+    cases::Due due;
+    cases::DueState dueState = cases::DueState::None;
+    QList<NoteLine> notes; ///< oldest first, without void ones
+    QList<HistoryLine> history; ///< newest first
+    QList<NextStep> steps; ///< of those who are not the officer's business none
+    bool mayEdit = false;
+    bool mayNote = false;
+    bool concurrent = false; ///< closed by who proposed it: 兼務
+    int clashes = 0;
+    QHash<QString, QCborMap> drafts; ///< what he began to write here, by kind of form
+
+    [[nodiscard]] records::FieldValues values() const { return record.state.values(); }
+};
+
+// The kinds of drafts that hang on a case; the key is its id in hex.
+inline const QString noteDraft = QStringLiteral("note");
+inline const QString editDraft = QStringLiteral("edit");
+inline const QString stepDraft = QStringLiteral("step");
+
+/// nullopt when it is not here or the officer may not read it. The store's errors.
+Result<std::optional<CaseFile>> readCaseFile(store::Connection& connection, client::Device& device,
+    const RecordId& officer, const RecordId& id, Language language);
+
+} // namespace bansho::casework

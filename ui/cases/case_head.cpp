@@ -1,0 +1,190 @@
+#include "ui/cases/case_head.h"
+
+#include "app/records/value_text.h"
+#include "app/records/words.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/cases/case_words.h"
+#include "ui/cases/pane_parts.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/date_text.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QGridLayout>
+
+namespace bansho::casework {
+
+using namespace widgets;
+
+using cases::consultation;
+using records::View;
+
+namespace {
+
+QString inBlanks(const QStringList& parts)
+{
+    QStringList there = parts;
+    there.removeAll(QString());
+    return there.join(QStringLiteral("  "));
+}
+
+} // namespace
+
+CaseHead::CaseHead(Language language, QWidget* parent)
+    : QWidget(parent)
+    , m_language(language)
+    , m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(space::content);
+}
+
+void CaseHead::show(const CaseFile& file, QDate today)
+{
+    empty(*m_rows);
+    const auto values = file.values();
+    const View view(values);
+    const auto& words = records::Words::builtIn();
+    m_rows->addWidget(smallText(inBlanks({view[consultation.number].value_or(QString()),
+        words.type(QStringLiteral("consultation"), m_language), file.section})));
+    auto* title = new Label(
+        view[consultation.title].value_or(QString()), px::recordTitle, Weight::Bold);
+    title->setWordWrap(true);
+    m_rows->addWidget(title);
+    addState(file);
+    addSteps(file);
+    addBanners(file);
+    addFacts(file, today);
+}
+
+void CaseHead::addState(const CaseFile& file)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::content);
+    const QString state = file.record.state.state;
+    row->addWidget(new StateChip(stateMark(state),
+        records::Words::builtIn().state(QStringLiteral("consultation"), state, m_language)));
+    if (file.concurrent) {
+        row->addWidget(new StateChip(Mark::None, tr("Own proposal")));
+    }
+    const auto values = file.values();
+    if (View(values)[consultation.urgent].value_or(false)) {
+        row->addWidget(new StateChip(Mark::Late,
+            records::Words::builtIn().field(
+                QStringLiteral("consultation"), QStringLiteral("urgent"), m_language)));
+    }
+    row->addStretch();
+    auto* sync = new MarkLabel(syncMark(file.record.sync), syncWords(file.record.sync));
+    sync->setFontToken(px::small, Weight::Regular);
+    sync->setQuiet(true);
+    row->addWidget(sync);
+    m_rows->addLayout(row);
+}
+
+/// The first that may be done leads; what is disabled says why.
+void CaseHead::addSteps(const CaseFile& file)
+{
+    if (file.steps.isEmpty()) {
+        return;
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::content);
+    QStringList reasons;
+    bool first = true;
+    for (const NextStep& next : file.steps) {
+        const bool away = next.step->number == records::ActionVoid;
+        auto* button = new Button(away ? ButtonKind::Quiet
+                : first                ? ButtonKind::Accent
+                                       : ButtonKind::Secondary,
+            records::Words::builtIn().action(
+                QStringLiteral("consultation"), QLatin1String(next.step->name), m_language));
+        button->setObjectName(QLatin1String(next.step->name));
+        button->setEnabled(!next.obstacle);
+        if (next.obstacle) {
+            const QString why = errorSentence(*next.obstacle, m_language);
+            reasons.append(why);
+            button->setAccessibleDescription(why);
+        } else {
+            first = false;
+        }
+        connect(button, &Button::clicked, this, [this, step = next.step] {
+            emit stepChosen(step);
+        });
+        row->addWidget(button);
+    }
+    row->addStretch();
+    m_rows->addLayout(row);
+    for (const QString& reason : std::as_const(reasons)) {
+        m_rows->addWidget(new Paragraph(reason, px::small, Tone::Text2));
+    }
+}
+
+void CaseHead::addBanners(const CaseFile& file)
+{
+    if (file.record.sync == journal::SyncState::Refused
+        || file.record.sync == journal::SyncState::Quarantined) {
+        const bool refused = file.record.sync == journal::SyncState::Refused;
+        m_rows->addWidget(new Banner(refused ? BannerTone::Late : BannerTone::Caution,
+            refused ? tr("HQ did not accept what was written here")
+                    : tr("HQ holds what was written here")));
+    }
+    if (file.clashes > 0) {
+        auto* banner
+            = new Banner(BannerTone::Caution, tr("Differs from HQ: %1").arg(file.clashes));
+        banner->setMark(Mark::Check);
+        connect(banner->addAction(tr("Compare")), &Button::clicked, this,
+            &CaseHead::compareChosen);
+        m_rows->addWidget(banner);
+    }
+}
+
+void CaseHead::addFacts(const CaseFile& file, QDate today)
+{
+    const auto values = file.values();
+    const View view(values);
+    const auto words = [&](const records::FieldSpec& field) {
+        return records::valueText(field, values.value(field.number, QCborValue(nullptr)),
+            dateStyle() == DateStyle::Era ? records::DateForm::Era : records::DateForm::Western,
+            m_language,
+            [&file](const records::FieldSpec&, const RecordId& id) { return file.names.value(id); });
+    };
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::column);
+    grid->setVerticalSpacing(space::content / 2);
+    grid->setColumnMinimumWidth(0, scaledWidth(64));
+    grid->setColumnStretch(1, 1);
+    const bool anonymous = view[consultation.anonymous].value_or(false);
+    addFact(*grid, tr("Consulter"),
+        inBlanks({anonymous ? tr("Anonymous") : words(consultation.consulterName),
+            anonymous ? QString() : words(consultation.consulterKana),
+            words(consultation.phone)}));
+    addFact(*grid, tr("Received"),
+        inBlanks({words(consultation.receivedAt), words(consultation.channel),
+            words(consultation.receiver)}));
+    addFact(*grid, tr("Type"),
+        inBlanks({words(consultation.category), words(consultation.method)}));
+    if (view.has(consultation.damageYen)) {
+        addFact(*grid, tr("Damage"),
+            inBlanks({words(consultation.damageYen), words(consultation.paidBy)}));
+    }
+    if (view.has(consultation.assignee)) {
+        addFact(*grid, tr("In charge"), words(consultation.assignee));
+    }
+    if (file.due.on.isValid()) {
+        const auto days = today.daysTo(file.due.on);
+        const QString left = days < 0 ? tr("%n day(s) late", nullptr, int(-days))
+            : days == 0               ? tr("today")
+                                      : tr("%n day(s) left", nullptr, int(days));
+        auto* due = addFact(*grid, tr("Due"),
+            inBlanks({dateText(file.due.on), left}), Weight::Bold);
+        due->setTone(file.dueState == cases::DueState::Overdue ? Tone::Late
+                : file.dueState == cases::DueState::Soon       ? Tone::Caution
+                                                               : Tone::Normal);
+    }
+    m_rows->addLayout(grid);
+}
+
+} // namespace bansho::casework

@@ -1,0 +1,35 @@
+#pragma once
+// The head of the detail: which case it is, how it stands, and what the officer may do next.
+// GUI thread only.
+
+#include "ui/cases/case_file.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace bansho::casework {
+
+class CaseHead : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CaseHead(Language language, QWidget* parent = nullptr);
+
+    void show(const CaseFile& file, QDate today);
+
+signals:
+    void stepChosen(const bansho::records::Transition* step);
+    void compareChosen();
+
+private:
+    void addState(const CaseFile& file);
+    void addSteps(const CaseFile& file);
+    void addBanners(const CaseFile& file);
+    void addFacts(const CaseFile& file, QDate today);
+
+    Language m_language;
+    QVBoxLayout* m_rows;
+};
+
+} // namespace bansho::casework

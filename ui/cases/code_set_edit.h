@@ -1,0 +1,55 @@
+#pragma once
+// Choices of codes: a box that the wheel leaves alone, and a set of codes with what is chosen as
+// chips below. GUI thread only.
+
+#include "app/base/error_text.h"
+
+#include <QComboBox>
+
+class QVBoxLayout;
+
+namespace bansho::widgets {
+class CodeBox;
+}
+
+namespace bansho::casework {
+
+/// A choice whose items the program gives. A form that is scrolled must not change what it holds.
+class ChoiceBox : public QComboBox {
+    Q_OBJECT
+
+public:
+    explicit ChoiceBox(QWidget* parent = nullptr);
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+};
+
+/// Any number of codes of a list, each once.
+class CodeSetEdit : public QWidget {
+    Q_OBJECT
+
+public:
+    CodeSetEdit(const QString& list, Language language, QWidget* parent = nullptr);
+
+    void setCodes(const QStringList& codes);
+
+    [[nodiscard]] QStringList codes() const { return m_codes; }
+
+signals:
+    /// A person added or removed one.
+    void edited();
+
+private:
+    void add(const QString& code);
+    void show();
+
+    QString m_list;
+    Language m_language;
+    QStringList m_codes;
+    widgets::CodeBox* m_box;
+    QVBoxLayout* m_rows;
+    QList<QWidget*> m_chips;
+};
+
+} // namespace bansho::casework

@@ -1,0 +1,103 @@
+#include "ui/cases/draft_keeper.h"
+
+#include "app/base/cbor.h"
+
+#include "app/store/drafts.h"
+
+#include <chrono>
+
+namespace bansho::casework {
+
+using namespace std::chrono_literals;
+
+using store::Connection;
+
+DraftKeeper::DraftKeeper(shell::Desk& desk, const QString& kind, const QString& key,
+    std::function<QCborMap()> body, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_officer(desk.sitter().officer.id)
+    , m_kind(kind)
+    , m_key(key)
+    , m_body(std::move(body))
+{
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(500ms);
+    connect(&m_wait, &QTimer::timeout, this, &DraftKeeper::save);
+}
+
+void DraftKeeper::touch()
+{
+    m_touched = true;
+    if (!m_held) {
+        m_wait.start();
+    }
+}
+
+void DraftKeeper::save()
+{
+    m_wait.stop();
+    if (!m_touched || m_held) {
+        return;
+    }
+    m_touched = false;
+    const QCborMap body = m_body();
+    if (body.isEmpty()) {
+        discard();
+        return;
+    }
+    const Timestamp now = m_desk.clock().now();
+    const store::Draft draft{.officer = m_officer,
+        .kind = m_kind,
+        .key = m_key,
+        .changed = now,
+        .body = toDeterministicCbor(body)};
+    deliver(m_desk.device().store().write(
+                [draft](Connection& connection) { return store::putDraft(connection, draft); }),
+        this, [this, now](const Result<void>& done) {
+            if (done) {
+                emit kept(now);
+            } else {
+                m_touched = true; // the next change or focus tries again
+                emit failed(done.error());
+            }
+        });
+}
+
+void DraftKeeper::hold()
+{
+    m_held = true;
+    m_wait.stop();
+}
+
+void DraftKeeper::release(bool gone)
+{
+    m_held = false;
+    if (gone) {
+        m_touched = false;
+    } else if (m_touched) {
+        m_wait.start();
+    }
+}
+
+void DraftKeeper::discard()
+{
+    m_wait.stop();
+    m_touched = false;
+    deliver(m_desk.device().store().write(
+                [also = removal()](Connection& connection) { return also(connection); }),
+        this, [this](const Result<void>& done) {
+            if (!done) {
+                emit failed(done.error());
+            }
+        });
+}
+
+shell::Desk::Also DraftKeeper::removal() const
+{
+    return [officer = m_officer, kind = m_kind, key = m_key](Connection& connection) {
+        return store::removeDraft(connection, officer, kind, key);
+    };
+}
+
+} // namespace bansho::casework

@@ -1,0 +1,50 @@
+#pragma once
+// 修正: the fields of a consultation in groups, as the officer had the record before him when he
+// began. Saving is one entry; what came meanwhile is not overwritten. GUI thread only.
+
+#include "ui/cases/case_file.h"
+#include "ui/cases/draft_keeper.h"
+#include "ui/cases/record_form.h"
+
+namespace bansho::widgets {
+class Banner;
+class Button;
+} // namespace bansho::widgets
+
+namespace bansho::casework {
+
+class EditForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Takes up the draft of an earlier edit when there is one.
+    EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent = nullptr);
+
+    void begin();
+    void saveDraft();
+
+signals:
+    /// The correction is durable.
+    void stored();
+    /// The officer gives it up; its draft is gone.
+    void dismissed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void build();
+    void save();
+    void show(const Error& error);
+    [[nodiscard]] QCborMap draft() const;
+    void takeUp(const QCborMap& draft);
+
+    shell::Desk& m_desk;
+    journal::RecordState m_saw;
+    RecordForm* m_form;
+    DraftKeeper* m_keeper;
+    widgets::Banner* m_trouble;
+    widgets::Button* m_save;
+};
+
+} // namespace bansho::casework

@@ -1,0 +1,90 @@
+#pragma once
+// One field of a record as an input: what stands in it as typed, for drafts, and as a value, when it
+// can be read. GUI thread only.
+
+#include "app/base/result.h"
+
+#include "app/records/field.h"
+
+#include "app/base/error_text.h"
+
+#include <QWidget>
+
+namespace bansho {
+class Clock;
+}
+
+namespace bansho::casework {
+
+/// Who may be chosen for a field that refers to an officer.
+struct Person {
+    RecordId id;
+    QString name;
+
+    bool operator==(const Person&) const = default;
+};
+
+/// What inputs need to know.
+struct InputContext {
+    const Clock* clock = nullptr; ///< borrowed
+    Language language = Language::Japanese;
+    QList<Person> people;
+};
+
+enum class InputStyle {
+    Full,
+    Quick, ///< intake: one code of a set, a check box for yes
+};
+
+class FieldInput : public QObject {
+    Q_OBJECT
+
+public:
+    /// `spec` is a field of a built-in type and outlives everything.
+    FieldInput(const records::FieldSpec& spec, const InputContext& context, InputStyle style,
+        QObject* parent = nullptr);
+
+    [[nodiscard]] const records::FieldSpec& spec() const { return m_spec; }
+
+    /// The input itself; the layout it is put into owns it.
+    [[nodiscard]] QWidget* widget() const { return m_widget; }
+
+    void setValue(const QCborValue& value);
+    /// Null when it is empty. BadDate, BadTime, WrongKind with the text as subject.
+    [[nodiscard]] Result<QCborValue> value() const;
+
+    /// What stands there, readable or not; setText() puts it back.
+    [[nodiscard]] QString text() const;
+    void setText(const QString& text);
+
+signals:
+    /// A person changed it.
+    void edited();
+    /// It was left: an empty Error (code Internal) when it can be read.
+    void left(bool readable, const bansho::Error& error);
+
+private:
+    void makeLine();
+    void makeLongText();
+    void makeNumber();
+    void makeYesNo(const InputContext& context, InputStyle style);
+    void makeDate(const InputContext& context);
+    void makeInstant(const InputContext& context);
+    void makeCode(const InputContext& context);
+    void makeCodeSet(const InputContext& context, InputStyle style);
+    void makePerson(const InputContext& context);
+
+    /// How one kind is read and written.
+    struct Access {
+        std::function<Result<QCborValue>()> value;
+        std::function<void(const QCborValue&)> setValue;
+        std::function<QString()> text;
+        std::function<void(const QString&)> setText;
+    };
+
+    const records::FieldSpec& m_spec;
+    QWidget* m_widget = nullptr;
+    Access m_access;
+};
+
+} // namespace bansho::casework

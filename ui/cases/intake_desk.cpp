@@ -1,0 +1,146 @@
+#include "ui/cases/intake_desk.h"
+
+#include "app/base/cbor.h"
+
+#include "app/store/drafts.h"
+
+namespace bansho::casework {
+
+IntakeDesk::IntakeDesk(shell::Desk& desk, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+{
+    connect(&desk, &shell::Desk::signedInChanged, this, [this] {
+        leave();
+        if (m_desk.isSignedIn()) {
+            arrive();
+        }
+    });
+    if (desk.isSignedIn()) {
+        arrive();
+    }
+}
+
+IntakeDesk::~IntakeDesk()
+{
+    qDeleteAll(m_windows);
+}
+
+/// Puts the officer's drafts back, in hidden forms, and makes one in advance.
+void IntakeDesk::arrive()
+{
+    m_officer = m_desk.sitter().officer.id;
+    make(freshKey());
+    m_desk.read(
+        this,
+        [officer = m_officer](
+            store::Connection& connection) { return store::draftsOf(connection, officer); },
+        [this, officer = m_officer](const Result<QList<store::Draft>>& drafts) {
+            if (!drafts || officer != m_officer) {
+                return;
+            }
+            for (const store::Draft& draft : *drafts) {
+                const auto body = fromDeterministicCbor(draft.body);
+                if (draft.kind == u"intake" && body && body->isMap()) {
+                    make(draft.key)->restore(body->toMap());
+                }
+            }
+            emit formsChanged();
+        });
+}
+
+IntakeWindow* IntakeDesk::make(const QString& key)
+{
+    auto* window = new IntakeWindow(m_desk, key);
+    connect(window, &IntakeWindow::changed, this, &IntakeDesk::formsChanged);
+    connect(window, &IntakeWindow::openRecord, this, &IntakeDesk::openRecord);
+    m_windows.append(window);
+    return window;
+}
+
+/// Unique among the officer's drafts: those of earlier days have smaller ones.
+QString IntakeDesk::freshKey() const
+{
+    qint64 key = m_desk.clock().now().utcMs;
+    for (const IntakeWindow* window : m_windows) {
+        key = qMax(key, window->key().toLongLong() + 1);
+    }
+    return QString::number(key);
+}
+
+void IntakeDesk::openNew()
+{
+    if (m_officer.isNull()) {
+        return;
+    }
+    for (IntakeWindow* window : std::as_const(m_windows)) {
+        if (!window->isBegun() && !window->isVisible()) {
+            window->beginAfresh();
+            show(window);
+            // The next one is ready before it is asked for.
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    const bool spare = std::ranges::any_of(m_windows, [](const IntakeWindow* one) {
+                        return !one->isBegun() && !one->isVisible();
+                    });
+                    if (!spare && !m_officer.isNull()) {
+                        make(freshKey());
+                    }
+                },
+                Qt::QueuedConnection);
+            return;
+        }
+    }
+    IntakeWindow* window = make(freshKey());
+    window->beginAfresh();
+    show(window);
+}
+
+void IntakeDesk::open(const QString& key)
+{
+    for (IntakeWindow* window : std::as_const(m_windows)) {
+        if (window->key() == key) {
+            show(window);
+            return;
+        }
+    }
+}
+
+void IntakeDesk::show(IntakeWindow* window)
+{
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+QList<shell::OpenForm> IntakeDesk::openForms() const
+{
+    QList<shell::OpenForm> forms;
+    QList<IntakeWindow*> begun;
+    std::ranges::copy_if(m_windows, std::back_inserter(begun),
+        [](const IntakeWindow* window) { return window->isBegun(); });
+    std::ranges::sort(begun, [](const IntakeWindow* a, const IntakeWindow* b) {
+        return a->key().toLongLong() < b->key().toLongLong();
+    });
+    for (const IntakeWindow* window : std::as_const(begun)) {
+        forms.append(window->openForm());
+    }
+    return forms;
+}
+
+void IntakeDesk::leave()
+{
+    const QList<IntakeWindow*> windows = std::exchange(m_windows, {});
+    m_officer = RecordId();
+    for (IntakeWindow* window : windows) {
+        window->saveDraft();
+        window->hide();
+        window->deleteLater();
+    }
+    if (!windows.isEmpty()) {
+        emit formsChanged();
+    }
+}
+
+} // namespace bansho::casework

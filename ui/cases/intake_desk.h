@@ -1,0 +1,41 @@
+#pragma once
+// The forms of 新規受理 that are open on this desk: made in advance, put back from their drafts when
+// the officer signs in, put away when he leaves. GUI thread only.
+
+#include "ui/cases/intake_window.h"
+
+namespace bansho::casework {
+
+class IntakeDesk : public QObject {
+    Q_OBJECT
+
+public:
+    /// Borrows the desk, which must outlive it.
+    explicit IntakeDesk(shell::Desk& desk, QObject* parent = nullptr);
+    ~IntakeDesk() override;
+
+    /// Shows an empty form; those that are begun stay. Only while somebody is signed in.
+    void openNew();
+    /// Shows the form of openForms() with that key.
+    void open(const QString& key);
+    /// The forms in which something is typed, oldest first.
+    [[nodiscard]] QList<shell::OpenForm> openForms() const;
+    /// Keeps all drafts and puts the forms away: the officer leaves, or the program ends.
+    void leave();
+
+signals:
+    void formsChanged();
+    void openRecord(const bansho::RecordId& record);
+
+private:
+    void arrive();
+    IntakeWindow* make(const QString& key);
+    [[nodiscard]] QString freshKey() const;
+    void show(IntakeWindow* window);
+
+    shell::Desk& m_desk;
+    RecordId m_officer; ///< whose forms these are; null: nobody's
+    QList<IntakeWindow*> m_windows;
+};
+
+} // namespace bansho::casework

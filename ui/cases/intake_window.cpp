@@ -1,0 +1,411 @@
+#include "ui/cases/intake_window.h"
+
+#include "app/records/code_lists.h"
+#include "app/records/validation.h"
+#include "app/records/words.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/ime.h"
+#include "ui/widgets/line_edits.h"
+
+#include <QButtonGroup>
+#include <QCloseEvent>
+#include <QGridLayout>
+#include <QPainter>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QShortcut>
+
+namespace bansho::casework {
+
+using namespace widgets;
+
+using cases::consultation;
+
+namespace {
+
+constexpr int channelKey = -2;
+constexpr int begunKey = -3;
+constexpr int windowWidth = 780;
+constexpr int windowHeight = 620;
+const QString telephone = QStringLiteral("TEL");
+
+} // namespace
+
+IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* parent)
+    : QWidget(parent, Qt::Window)
+    , m_desk(desk)
+    , m_key(key)
+    , m_begun(desk.clock().now())
+    , m_form(new RecordForm(cases::consultationType(),
+          {.clock = &desk.clock(), .language = desk.language(), .people = {}}, InputStyle::Quick))
+    , m_keeper(new DraftKeeper(
+          desk, QStringLiteral("intake"), key, [this] { return draft(); }, this))
+    , m_channels(new QButtonGroup(this))
+    , m_done(new Banner(BannerTone::Done, {}))
+    , m_trouble(new Banner(BannerTone::Late, {}))
+    , m_state(smallText({}))
+    , m_later(new Button(ButtonKind::Quiet, tr("Later")))
+    , m_open(new Button(ButtonKind::Secondary, tr("Register and open")))
+    , m_next(new Button(ButtonKind::Primary, tr("Register, next")))
+{
+    setWindowTitle(tr("New intake"));
+    build();
+    connectForm();
+    clear();
+    resize(scaledWidth(windowWidth), windowHeight);
+}
+
+void IntakeWindow::build()
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto* grid = new QGridLayout(m_form);
+    grid->setContentsMargins(space::section, space::pageTop, space::section, space::content);
+    grid->setHorizontalSpacing(space::column);
+    grid->setVerticalSpacing(2);
+    fillGrid(grid);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_form);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    rows->addWidget(scroll, 1);
+    rows->addWidget(m_done);
+    rows->addWidget(m_trouble);
+    m_done->hide();
+    m_trouble->hide();
+    rows->addWidget(foot());
+}
+
+QWidget* IntakeWindow::channels()
+{
+    auto* group = new QWidget;
+    auto* row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::column);
+    const auto& lists = records::CodeLists::builtIn();
+    const QString list = QLatin1String(consultation.channel.traits.list);
+    int id = 0;
+    for (const QString& code : lists.codes(list)) {
+        auto* radio = new QRadioButton(lists.label(list, code, m_desk.language()));
+        m_channels->addButton(radio, id);
+        m_channelCodes.insert(id++, code);
+        row->addWidget(radio);
+    }
+    row->addStretch();
+    return group;
+}
+
+void IntakeWindow::fillGrid(QGridLayout* grid)
+{
+    const auto required = Required::Yes;
+    QString word = records::Words::builtIn().field(
+        QStringLiteral("consultation"), QStringLiteral("channel"), m_desk.language());
+    auto* channel = new FieldRow(word, channels(), required);
+    channel->setHint(tr("Taken by %1").arg(m_desk.sitter().officer.name));
+    grid->addWidget(channel, 0, 0, 1, 12);
+
+    grid->addWidget(m_form->add(consultation.receivedAt, Required::No, QStringLiteral("D")), 1, 0,
+        1, 3);
+    grid->addWidget(m_form->add(consultation.category, required, QStringLiteral("C")), 1, 3, 1, 4);
+    grid->addWidget(
+        m_form->add(consultation.method, Required::No, QStringLiteral("M")), 1, 7, 1, 3);
+    grid->addWidget(m_form->add(consultation.intent), 1, 10, 1, 2);
+
+    auto* name = m_form->add(consultation.consulterName, required, QStringLiteral("N"));
+    grid->addWidget(name, 2, 0, 1, 4);
+    grid->addWidget(
+        m_form->add(consultation.consulterKana, Required::No, QStringLiteral("K")), 2, 4, 1, 4);
+    grid->addWidget(
+        m_form->add(consultation.phone, Required::No, QStringLiteral("T")), 2, 8, 1, 4);
+    m_form->row(consultation.consulterName)->setAside(m_form->addBare(consultation.anonymous));
+    m_form->row(consultation.receivedAt)->setHint(tr("Ctrl+: now"));
+
+    grid->addWidget(
+        m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 12);
+    grid->addWidget(m_form->addBare(consultation.urgent), 4, 0, 1, 12);
+    for (int column = 0; column < 12; ++column) {
+        grid->setColumnStretch(column, 1);
+    }
+    grid->setRowStretch(3, 1);
+    qobject_cast<LongTextEdit*>(m_form->input(consultation.narrative)->widget())
+        ->setVisibleLines(6);
+    m_form->complainAt(consultation.title, consultation.narrative);
+}
+
+QWidget* IntakeWindow::foot()
+{
+    auto* foot = new QWidget;
+    foot->setFixedHeight(height::dialogFoot);
+    foot->setAutoFillBackground(true);
+    QPalette colours = foot->palette();
+    colours.setColor(QPalette::Window, tokens().sunken);
+    foot->setPalette(colours);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(space::section, 0, space::section, 0);
+    row->setSpacing(space::content);
+    row->addWidget(m_state);
+    row->addStretch();
+    m_later->setHint(QStringLiteral("Esc"));
+    m_next->setHint(QStringLiteral("Ctrl+Enter"));
+    row->addWidget(m_later);
+    row->addWidget(m_open);
+    row->addWidget(m_next);
+    return foot;
+}
+
+void IntakeWindow::connectForm()
+{
+    const auto touched = [this] {
+        if (!m_busy) {
+            m_keeper->touch();
+            m_done->hide();
+            emit changed();
+        }
+    };
+    connect(m_form, &RecordForm::edited, this, touched);
+    connect(m_channels, &QButtonGroup::idToggled, this, touched);
+    connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
+    connect(m_keeper, &DraftKeeper::kept, this, [this](Timestamp when) {
+        m_trouble->hide();
+        tell(tr("Draft saved at %1").arg(toJst(when).toString(QStringLiteral("H:mm:ss"))));
+    });
+    connect(m_keeper, &DraftKeeper::failed, this, &IntakeWindow::refused);
+    connect(m_form->input(consultation.anonymous), &FieldInput::edited, this, [this] {
+        setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
+    });
+    auto* kana
+        = qobject_cast<KanaEdit*>(m_form->input(consultation.consulterKana)->widget());
+    kana->follow(
+        qobject_cast<KanjiEdit*>(m_form->input(consultation.consulterName)->widget()));
+    connect(m_done->addAction(tr("Open")), &Button::clicked, this,
+        [this] { emit openRecord(m_lastRecord); });
+    connect(m_later, &Button::clicked, this, &QWidget::close);
+    connect(m_open, &Button::clicked, this, [this] { registerIt(After::Open); });
+    connect(m_next, &Button::clicked, this, [this] { registerIt(After::Next); });
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* key = new QShortcut(QKeySequence(Qt::CTRL | enter), this);
+        connect(key, &QShortcut::activated, this, [this] { registerIt(After::Next); });
+    }
+}
+
+/// A name that was typed stays where it is, in grey; it is not registered.
+void IntakeWindow::setAnonymous(bool anonymous)
+{
+    for (const records::FieldSpec* field :
+        {static_cast<const records::FieldSpec*>(&consultation.consulterName),
+            static_cast<const records::FieldSpec*>(&consultation.consulterKana)}) {
+        m_form->input(*field)->widget()->setEnabled(!anonymous);
+        m_form->row(*field)->clearError();
+    }
+}
+
+void IntakeWindow::setChannel(const QString& code)
+{
+    if (QAbstractButton* button = m_channels->button(m_channelCodes.key(code, -1))) {
+        button->setChecked(true);
+    }
+}
+
+void IntakeWindow::clear()
+{
+    records::FieldValues values;
+    records::set(values, consultation.receivedAt,
+        records::Moment::at(m_desk.clock().now(), records::Precision::Minute));
+    records::set(values, consultation.intent, QStringLiteral("CONSULTATION"));
+    m_form->load(values);
+    setChannel(telephone);
+    m_begun = m_desk.clock().now();
+    m_trouble->hide();
+}
+
+void IntakeWindow::beginAfresh()
+{
+    if (!isBegun()) {
+        m_busy = true;
+        clear();
+        m_busy = false;
+        tell({});
+        m_done->hide();
+        m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+bool IntakeWindow::isBegun() const
+{
+    return m_form->isTouched()
+        || m_channelCodes.value(m_channels->checkedId()) != telephone;
+}
+
+shell::OpenForm IntakeWindow::openForm() const
+{
+    const QString name = m_form->input(consultation.consulterName)->text().simplified();
+    return {.key = m_key,
+        .title = name.isEmpty() ? tr("Intake (no name)") : tr("Intake %1").arg(name),
+        .time = toJst(m_begun).toString(QStringLiteral("H:mm"))};
+}
+
+QCborMap IntakeWindow::draft() const
+{
+    if (!isBegun()) {
+        return {};
+    }
+    QCborMap draft = m_form->draft();
+    draft.insert(channelKey, m_channelCodes.value(m_channels->checkedId()));
+    draft.insert(begunKey, m_begun.utcMs);
+    // Reception is when it was begun, whenever it is registered.
+    draft.insert(consultation.receivedAt.number, m_form->input(consultation.receivedAt)->text());
+    return draft;
+}
+
+void IntakeWindow::restore(const QCborMap& draft)
+{
+    m_busy = true;
+    setChannel(draft.value(channelKey).toString(telephone));
+    m_begun = {draft.value(begunKey).toInteger(m_begun.utcMs)};
+    m_form->restore(draft);
+    setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
+    m_busy = false;
+    tell(tr("Draft restored"));
+    emit changed();
+}
+
+void IntakeWindow::saveDraft()
+{
+    (void)flushIme(); // what the input method keeps is not ours to save
+    m_keeper->save();
+}
+
+void IntakeWindow::registerIt(After after)
+{
+    if (m_busy) {
+        return;
+    }
+    if (!flushIme()) {
+        tell(tr("Finish the conversion first"));
+        return;
+    }
+    auto values = m_form->filled();
+    QList<FieldError> complaints;
+    if (!values) {
+        complaints = values.error().fields;
+    } else {
+        records::set(*values, consultation.channel, m_channelCodes.value(m_channels->checkedId()));
+        if (values->contains(consultation.anonymous.number)) {
+            values->remove(consultation.consulterName.number);
+            values->remove(consultation.consulterKana.number);
+        }
+        if (!values->contains(consultation.narrative.number)) {
+            complaints.append({.type = QStringLiteral("consultation"),
+                .field = QLatin1String(consultation.narrative.name),
+                .code = ErrorCode::Required});
+        }
+    }
+    if (!complaints.isEmpty()) {
+        refused(fail(complaints));
+        return;
+    }
+    const QSet<int> said = m_form->notMyNumber();
+    journal::ChangeItem item{.type = &cases::consultationType(),
+        .fields = *values,
+        .reason = records::notMyNumberStatement(cases::consultationType(), said),
+        .notMyNumber = said};
+    setBusy(true);
+    m_keeper->hold();
+    m_desk.commit(this, {item}, m_keeper->removal(),
+        [this, after](const Result<journal::Receipt>& receipt) {
+            m_keeper->release(receipt.ok());
+            setBusy(false);
+            if (receipt) {
+                registered(receipt->records.first(), after);
+            } else {
+                refused(receipt.error());
+            }
+        });
+}
+
+void IntakeWindow::registered(const RecordId& record, After after)
+{
+    m_lastRecord = record;
+    m_busy = true;
+    clear();
+    m_busy = false;
+    tell({});
+    emit changed();
+    if (after == After::Open) {
+        hide();
+        emit openRecord(record);
+        return;
+    }
+    m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
+    m_desk.read(
+        this,
+        [record](store::Connection& connection) {
+            return journal::load(connection, cases::consultationType(), record);
+        },
+        [this, record](const Result<std::optional<journal::StoredRecord>>& stored) {
+            if (stored && *stored && record == m_lastRecord) {
+                const auto values = (*stored)->state.values();
+                m_done->setSentence(
+                    tr("Registered as %1 (saved)")
+                        .arg(records::View(values)[consultation.number].value_or(QString())));
+                m_done->show();
+            }
+        });
+}
+
+void IntakeWindow::refused(const Error& error)
+{
+    m_done->hide();
+    if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {
+        m_trouble->setSentence(errorSentence(error, m_desk.language()));
+        m_trouble->show();
+    }
+}
+
+void IntakeWindow::tell(const QString& words)
+{
+    m_state->setText(words);
+}
+
+/// Typing goes on while the store works; only a second registration waits.
+void IntakeWindow::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_form->setEnabled(!busy);
+    m_open->setEnabled(!busy);
+    m_next->setEnabled(!busy);
+}
+
+void IntakeWindow::closeEvent(QCloseEvent* event)
+{
+    event->ignore();
+    hide();
+}
+
+void IntakeWindow::hideEvent(QHideEvent* event)
+{
+    saveDraft();
+    QWidget::hideEvent(event);
+}
+
+void IntakeWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && !isComposing()) {
+        close();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void IntakeWindow::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), tokens().surface);
+}
+
+} // namespace bansho::casework

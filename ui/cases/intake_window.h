@@ -1,0 +1,88 @@
+#pragma once
+// 新規受理 (G4-2(1)(3)): what is written down while the phone rings. Five fields register it, the
+// rest is completed later. Nothing typed is lost: the draft is in the store. GUI thread only.
+
+#include "ui/cases/draft_keeper.h"
+#include "ui/cases/record_form.h"
+#include "ui/shell/status_bar.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QGridLayout;
+
+namespace bansho::widgets {
+class Banner;
+class Button;
+class Label;
+} // namespace bansho::widgets
+
+namespace bansho::casework {
+
+class IntakeWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `key` names its draft. Only while somebody is signed in.
+    IntakeWindow(shell::Desk& desk, const QString& key, QWidget* parent = nullptr);
+
+    [[nodiscard]] const QString& key() const { return m_key; }
+
+    /// Whether something is typed that is not registered.
+    [[nodiscard]] bool isBegun() const;
+    [[nodiscard]] shell::OpenForm openForm() const;
+
+    /// Puts a draft back as it was typed.
+    void restore(const QCborMap& draft);
+    /// Before it is shown: the time of reception is now, and the caret is at the first field.
+    void beginAfresh();
+    /// Takes what is being composed and keeps the draft now.
+    void saveDraft();
+
+signals:
+    /// What openForm() answers is another.
+    void changed();
+    void openRecord(const bansho::RecordId& record);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum class After { Next, Open };
+
+    void build();
+    QWidget* channels();
+    void fillGrid(QGridLayout* grid);
+    QWidget* foot();
+    void connectForm();
+    void setAnonymous(bool anonymous);
+    void setChannel(const QString& code);
+    void clear();
+    [[nodiscard]] QCborMap draft() const;
+    void registerIt(After after);
+    void registered(const RecordId& record, After after);
+    void refused(const Error& error);
+    void tell(const QString& words);
+    void setBusy(bool busy);
+
+    shell::Desk& m_desk;
+    QString m_key;
+    Timestamp m_begun;
+    RecordForm* m_form;
+    DraftKeeper* m_keeper;
+    QButtonGroup* m_channels;
+    QHash<int, QString> m_channelCodes;
+    widgets::Banner* m_done;
+    widgets::Banner* m_trouble;
+    widgets::Label* m_state;
+    widgets::Button* m_later;
+    widgets::Button* m_open;
+    widgets::Button* m_next;
+    RecordId m_lastRecord;
+    bool m_busy = false;
+};
+
+} // namespace bansho::casework

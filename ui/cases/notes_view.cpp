@@ -1,0 +1,152 @@
+#include "ui/cases/notes_view.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/cases/case_words.h"
+#include "ui/cases/pane_parts.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/date_text.h"
+#include "ui/widgets/field_row.h"
+#include "ui/widgets/ime.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/mark.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace bansho::casework {
+
+using namespace widgets;
+
+namespace {
+
+constexpr int textKey = 1;
+
+} // namespace
+
+NotesView::NotesView(int most, QWidget* parent)
+    : QWidget(parent)
+    , m_most(most)
+    , m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(space::content);
+}
+
+void NotesView::show(const QList<NoteLine>& notes)
+{
+    empty(*m_rows);
+    const qsizetype from = m_most < 0 ? 0 : qMax(qsizetype(0), notes.size() - m_most);
+    for (const NoteLine& note : notes.mid(from)) {
+        auto* head = new QHBoxLayout;
+        head->setSpacing(space::row);
+        head->addWidget(smallText(momentText(note.happenedAt)));
+        head->addWidget(smallText(note.writer));
+        if (note.sync != journal::SyncState::Settled) {
+            auto* sync = new MarkLabel(syncMark(note.sync), syncWords(note.sync));
+            sync->setFontToken(px::small, Weight::Regular);
+            sync->setQuiet(true);
+            head->addWidget(sync);
+        }
+        head->addStretch();
+        m_rows->addLayout(head);
+        m_rows->addWidget(new Paragraph(note.text));
+    }
+    if (notes.isEmpty()) {
+        m_rows->addWidget(new Label(tr("No notes yet"), px::body, Weight::Regular, Tone::Text3));
+    }
+}
+
+NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_case(file.record.state.id)
+    , m_keeper(new DraftKeeper(
+          desk, noteDraft, m_case.hex(),
+          [this] {
+              QCborMap draft;
+              if (const QString text = m_text->toPlainText(); !text.isEmpty()) {
+                  draft.insert(textKey, text);
+              }
+              return draft;
+          },
+          this))
+    , m_text(new LongTextEdit)
+    , m_row(new FieldRow(tr("Add a note"), m_text))
+    , m_add(new Button(ButtonKind::Secondary, tr("Add")))
+{
+    auto* row = new QVBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::content / 2);
+    m_text->setVisibleLines(2);
+    m_text->setObjectName(QStringLiteral("note"));
+    m_row->setErrorRoom(ErrorRoom::Grows);
+    row->addWidget(m_row);
+    m_add->setHint(QStringLiteral("Ctrl+Enter"));
+    row->addWidget(m_add, 0, Qt::AlignRight);
+    m_text->setPlainText(file.drafts.value(noteDraft).value(textKey).toString());
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        m_row->clearError();
+        m_keeper->touch();
+    });
+    connect(m_add, &Button::clicked, this, &NoteBox::add);
+    connect(m_keeper, &DraftKeeper::failed, this, [this](const Error& error) {
+        m_row->setError(errorSentence(error, m_desk.language()));
+    });
+}
+
+void NoteBox::saveDraft()
+{
+    (void)flushIme();
+    m_keeper->save();
+}
+
+void NoteBox::add()
+{
+    if (!m_add->isEnabled()) {
+        return;
+    }
+    if (!flushIme()) {
+        m_row->setError(tr("Finish the conversion first"));
+        return;
+    }
+    records::FieldValues values;
+    records::set(values, cases::note.parent, m_case);
+    if (const QString text = m_text->toPlainText(); !text.trimmed().isEmpty()) {
+        records::set(values, cases::note.text, text);
+    }
+    m_add->setEnabled(false);
+    m_text->setReadOnly(true); // what comes after belongs to the next note
+    m_keeper->hold();
+    m_desk.commit(this, {{.type = &cases::noteType(), .fields = values}}, m_keeper->removal(),
+        [this](const Result<journal::Receipt>& receipt) {
+            m_add->setEnabled(true);
+            m_text->setReadOnly(false);
+            if (receipt) {
+                m_text->clear();
+                m_keeper->release(true);
+                emit added();
+                return;
+            }
+            m_keeper->release(false);
+            const Error& error = receipt.error();
+            m_row->setError(error.fields.isEmpty()
+                    ? errorSentence(error, m_desk.language())
+                    : fieldSentence(error.fields.first(), m_row->name(), m_desk.language()));
+            m_text->setFocus();
+        });
+}
+
+void NoteBox::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        add();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace bansho::casework

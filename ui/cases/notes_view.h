@@ -1,0 +1,61 @@
+#pragma once
+// 経過: the notes on a case, and the box to add one. GUI thread only.
+
+#include "ui/cases/case_file.h"
+#include "ui/cases/draft_keeper.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace bansho::widgets {
+class Button;
+class FieldRow;
+class LongTextEdit;
+} // namespace bansho::widgets
+
+namespace bansho::casework {
+
+/// The notes, newest last.
+class NotesView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// At most so many, the newest; -1: all.
+    explicit NotesView(int most, QWidget* parent = nullptr);
+
+    void show(const QList<NoteLine>& notes);
+
+private:
+    int m_most;
+    QVBoxLayout* m_rows;
+};
+
+/// 経過を追記. Its text is a draft until it is registered.
+class NoteBox : public QWidget {
+    Q_OBJECT
+
+public:
+    NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent = nullptr);
+
+    void saveDraft();
+
+signals:
+    /// The note is durable.
+    void added();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void add();
+
+    shell::Desk& m_desk;
+    RecordId m_case;
+    DraftKeeper* m_keeper;
+    widgets::LongTextEdit* m_text;
+    widgets::FieldRow* m_row;
+    widgets::Button* m_add;
+};
+
+} // namespace bansho::casework

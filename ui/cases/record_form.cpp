@@ -1,0 +1,258 @@
+#include "ui/cases/record_form.h"
+
+#include "app/records/validation.h"
+#include "app/records/words.h"
+
+#include "ui/widgets/tokens.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace bansho::casework {
+
+using records::FieldSpec;
+using records::FieldValues;
+
+namespace {
+
+constexpr int caretKey = -1;
+
+} // namespace
+
+RecordForm::RecordForm(const records::TypeSpec& type, const InputContext& context,
+    InputStyle style, QWidget* parent)
+    : Form(parent)
+    , m_type(type)
+    , m_context(context)
+    , m_style(style)
+{
+}
+
+RecordForm::Cell& RecordForm::makeCell(const FieldSpec& field)
+{
+    Cell cell{.input = new FieldInput(field, m_context, m_style, this)};
+    connect(cell.input, &FieldInput::edited, this, &RecordForm::edited);
+    const int number = field.number;
+    connect(cell.input, &FieldInput::edited, this, [this, number] {
+        if (auto* row = m_cells.value(number).row) {
+            row->clearError();
+        }
+    });
+    connect(cell.input, &FieldInput::left, this, [this, number](bool readable, const Error& error) {
+        const Cell& one = m_cells[number];
+        if (one.row && !readable) {
+            one.row->setError(sentence(complaintOf(*one.input, error), one));
+        }
+    });
+    QWidget* widget = cell.input->widget();
+    widget->installEventFilter(this);
+    if (widget->focusProxy()) {
+        widget->focusProxy()->installEventFilter(this);
+    }
+    m_order.append(number);
+    return *m_cells.insert(number, cell);
+}
+
+QWidget* RecordForm::add(
+    const FieldSpec& field, widgets::Required required, const QString& mnemonic)
+{
+    Cell& cell = makeCell(field);
+    QString label = records::Words::builtIn().field(
+        QLatin1String(m_type.name), QLatin1String(field.name), m_context.language);
+    if (!mnemonic.isEmpty()) {
+        label += QStringLiteral("(&%1)").arg(mnemonic);
+    }
+    auto* whole = new QWidget;
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    cell.row = new widgets::FieldRow(label, cell.input->widget(), required);
+    rows->addWidget(cell.row);
+    cell.notMyNumber = new QCheckBox(tr("This is not a My Number"));
+    cell.notMyNumber->hide();
+    connect(cell.notMyNumber, &QCheckBox::toggled, this, &RecordForm::edited);
+    rows->addWidget(cell.notMyNumber);
+    return whole;
+}
+
+QWidget* RecordForm::addBare(const FieldSpec& field)
+{
+    return makeCell(field).input->widget();
+}
+
+FieldInput* RecordForm::input(const FieldSpec& field) const
+{
+    return m_cells.value(field.number).input;
+}
+
+widgets::FieldRow* RecordForm::row(const FieldSpec& field) const
+{
+    return m_cells.value(field.number).row;
+}
+
+void RecordForm::complainAt(const FieldSpec& missing, const FieldSpec& instead)
+{
+    m_instead.insert(QLatin1String(missing.name), instead.number);
+}
+
+void RecordForm::load(const FieldValues& values)
+{
+    for (const int number : std::as_const(m_order)) {
+        Cell& cell = m_cells[number];
+        cell.input->setValue(values.value(number, QCborValue(nullptr)));
+        cell.given = cell.input->text();
+        if (cell.notMyNumber) {
+            cell.notMyNumber->setChecked(false);
+        }
+    }
+    clearComplaints();
+}
+
+FieldError RecordForm::complaintOf(const FieldInput& input, const Error& error) const
+{
+    return {.record = 0,
+        .type = QLatin1String(m_type.name),
+        .field = QLatin1String(input.spec().name),
+        .code = error.code,
+        .value = error.subject};
+}
+
+Result<FieldValues> RecordForm::filled() const
+{
+    FieldValues values;
+    QList<FieldError> complaints;
+    for (const int number : m_order) {
+        const FieldInput& input = *m_cells[number].input;
+        const auto value = input.value();
+        if (!value) {
+            complaints.append(complaintOf(input, value.error()));
+        } else if (!value->isNull()) {
+            values.insert(number, *value);
+        }
+    }
+    return complaints.isEmpty() ? Result<FieldValues>(values) : fail(complaints);
+}
+
+Result<FieldValues> RecordForm::changes() const
+{
+    const auto values = filled();
+    if (!values) {
+        return values.error();
+    }
+    FieldValues changed;
+    for (const int number : m_order) {
+        const Cell& cell = *m_cells.constFind(number);
+        if (cell.input->text() != cell.given) {
+            changed.insert(number, values->value(number, QCborValue(nullptr)));
+        }
+    }
+    return changed;
+}
+
+QCborMap RecordForm::draft() const
+{
+    QCborMap draft;
+    for (const int number : m_order) {
+        const Cell& cell = *m_cells.constFind(number);
+        const QString text = cell.input->text();
+        if (text != cell.given) {
+            draft.insert(number, text);
+        }
+        QWidget* widget = cell.input->widget();
+        const QWidget* focused = QApplication::focusWidget();
+        if (widget == focused || (widget->focusProxy() && widget->focusProxy() == focused)) {
+            draft.insert(caretKey, number);
+        }
+    }
+    return draft;
+}
+
+void RecordForm::restore(const QCborMap& draft)
+{
+    for (const int number : std::as_const(m_order)) {
+        const QCborValue text = draft.value(number);
+        if (text.isString()) {
+            m_cells[number].input->setText(text.toString());
+        }
+    }
+    if (draft.contains(caretKey)) {
+        setFocusOn(int(draft.value(caretKey).toInteger()));
+    }
+}
+
+bool RecordForm::isTouched() const
+{
+    return std::ranges::any_of(m_cells,
+        [](const Cell& cell) { return cell.input->text() != cell.given; });
+}
+
+void RecordForm::setFocusOn(int field)
+{
+    if (const FieldInput* input = m_cells.value(field).input) {
+        input->widget()->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+bool RecordForm::showComplaints(const QList<FieldError>& complaints)
+{
+    clearComplaints();
+    bool all = true;
+    int first = 0;
+    for (const FieldError& complaint : complaints) {
+        const FieldSpec* field = m_type.field(complaint.field);
+        const int number = m_instead.value(complaint.field, field ? field->number : 0);
+        const auto cell = m_cells.find(number);
+        if (cell == m_cells.end() || !cell->row) {
+            all = false;
+            continue;
+        }
+        if (cell->row->error().isEmpty()) {
+            cell->row->setError(sentence(complaint, *cell));
+        }
+        cell->notMyNumber->setVisible(
+            complaint.code == ErrorCode::MyNumber || cell->notMyNumber->isChecked());
+        if (first == 0 || m_order.indexOf(number) < m_order.indexOf(first)) {
+            first = number;
+        }
+    }
+    setFocusOn(first);
+    return all;
+}
+
+void RecordForm::clearComplaints()
+{
+    for (const Cell& cell : std::as_const(m_cells)) {
+        if (cell.row) {
+            cell.row->clearError();
+            cell.notMyNumber->setVisible(cell.notMyNumber->isChecked());
+        }
+    }
+}
+
+QString RecordForm::sentence(const FieldError& complaint, const Cell& cell) const
+{
+    return fieldSentence(complaint, cell.row->name(), m_context.language);
+}
+
+QSet<int> RecordForm::notMyNumber() const
+{
+    QSet<int> said;
+    for (auto it = m_cells.begin(); it != m_cells.end(); ++it) {
+        if (it->notMyNumber && it->notMyNumber->isChecked()) {
+            said.insert(it.key());
+        }
+    }
+    return said;
+}
+
+bool RecordForm::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        emit fieldLeft();
+    }
+    return Form::eventFilter(watched, event);
+}
+
+} // namespace bansho::casework

@@ -1,0 +1,270 @@
+#include "ui/cases/step_panel.h"
+
+#include "app/records/validation.h"
+#include "app/records/value_text.h"
+#include "app/records/words.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/ime.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace bansho::casework {
+
+using namespace widgets;
+
+using cases::consultation;
+using records::FieldSpec;
+using records::Verb;
+
+namespace {
+
+constexpr int reasonKey = -4;
+constexpr int stepKey = -5;
+
+/// The fields a step asks for whatever stands in them.
+QList<const FieldSpec*> alwaysAsked(Verb verb)
+{
+    switch (verb) {
+    case Verb::Confirm:
+        return {&consultation.assignee, &consultation.nextContactOn};
+    case Verb::Continue:
+        return {&consultation.nextContactOn};
+    case Verb::ProposeClose:
+        return {&consultation.disposition, &consultation.outcome};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+StepPanel::StepPanel(shell::Desk& desk, const CaseFile& file, const records::Transition& step,
+    QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_step(step)
+    , m_saw(file.record.state)
+    , m_form(new RecordForm(cases::consultationType(),
+          {.clock = &desk.clock(), .language = desk.language(), .people = file.people}))
+    , m_keeper(new DraftKeeper(
+          desk, stepDraft, file.record.state.id.hex(), [this] { return draft(); }, this))
+    , m_trouble(new Banner(BannerTone::Late, {}))
+    , m_go(new Button(ButtonKind::Primary,
+          records::Words::builtIn().action(
+              QStringLiteral("consultation"), QLatin1String(step.name), desk.language())))
+{
+    build(file);
+    connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
+    connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
+    connect(m_keeper, &DraftKeeper::failed, this, &StepPanel::show);
+    restore(file.drafts.value(stepDraft));
+}
+
+void StepPanel::build(const CaseFile& file)
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(space::row, space::row, space::row, space::row);
+    rows->setSpacing(space::content);
+    const bool decision = m_step.decision == records::Decision::Signed;
+    rows->addWidget(new Label(m_go->text(), px::section, Weight::Bold));
+    if (decision) {
+        rows->addWidget(new Paragraph(signedWords(file)));
+        m_plain = false;
+    }
+    addFields(file, rows);
+    if (m_step.reason == records::Reason::Required) {
+        m_reason = new LongTextEdit;
+        m_reason->setVisibleLines(2);
+        m_reasonRow = new FieldRow(tr("Reason"), m_reason, Required::Yes);
+        m_reasonRow->setErrorRoom(ErrorRoom::Grows);
+        rows->addWidget(m_reasonRow);
+        connect(m_reason, &QPlainTextEdit::textChanged, this, [this] {
+            m_reasonRow->clearError();
+            m_keeper->touch();
+        });
+        m_plain = false;
+    }
+    m_trouble->hide();
+    rows->addWidget(m_trouble);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::content);
+    foot->addStretch();
+    auto* cancel = new Button(ButtonKind::Quiet, tr("Cancel"));
+    m_go->setHint(QStringLiteral("Ctrl+Enter"));
+    foot->addWidget(cancel);
+    foot->addWidget(m_go);
+    rows->addLayout(foot);
+    connect(cancel, &Button::clicked, this, [this] {
+        m_keeper->discard();
+        emit dismissed();
+    });
+    connect(m_go, &Button::clicked, this, &StepPanel::run);
+}
+
+/// The fields that its stage demands and that are empty, and those it always asks for.
+void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
+{
+    const records::TypeSpec& type = cases::consultationType();
+    const records::FieldValues values = file.values();
+    QList<const FieldSpec*> fields = alwaysAsked(m_step.verb);
+    for (const FieldError& missing : records::checkStage(type, values, m_step.demands)) {
+        const FieldSpec* field = type.field(missing.field);
+        if (field && !fields.contains(field)) {
+            fields.append(field);
+        }
+    }
+    auto* inner = new QVBoxLayout(m_form);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(space::content);
+    records::FieldValues shown;
+    for (const FieldSpec* field : std::as_const(fields)) {
+        const bool optional = m_step.verb == Verb::Confirm
+            && (field == &consultation.assignee || field == &consultation.nextContactOn);
+        inner->addWidget(m_form->add(*field, optional ? Required::No : Required::Yes));
+        m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
+        shown.insert(field->number, values.value(field->number, QCborValue(nullptr)));
+        if (auto* edit = qobject_cast<LongTextEdit*>(m_form->input(*field)->widget())) {
+            edit->setVisibleLines(3);
+        }
+    }
+    m_form->load(shown);
+    m_form->setVisible(!fields.isEmpty());
+    rows->addWidget(m_form);
+    m_plain = m_plain && fields.isEmpty();
+}
+
+QString StepPanel::signedWords(const CaseFile& file) const
+{
+    const auto values = file.values();
+    const records::View view(values);
+    const QString disposition
+        = records::valueText(consultation.disposition, values.value(consultation.disposition.number),
+            records::DateForm::Era, m_desk.language(), {});
+    return tr("%1 signs with the own key: “%2” (%3) is closed as “%4”.")
+        .arg(m_desk.sitter().officer.name, view[consultation.title].value_or(QString()),
+            view[consultation.number].value_or(QString()), disposition);
+}
+
+void StepPanel::begin()
+{
+    if (m_form->isVisibleTo(this)) {
+        m_form->setFocusOn(m_form->firstField());
+    } else if (m_reason) {
+        m_reason->setFocus();
+    } else {
+        m_go->setFocus();
+    }
+}
+
+QCborMap StepPanel::draft() const
+{
+    QCborMap draft = m_form->draft();
+    const QString reason = m_reason ? m_reason->toPlainText() : QString();
+    if (!m_form->isTouched() && reason.isEmpty()) {
+        return {};
+    }
+    draft.insert(reasonKey, reason);
+    draft.insert(stepKey, m_step.number);
+    return draft;
+}
+
+void StepPanel::restore(const QCborMap& draft)
+{
+    if (draft.value(stepKey).toInteger() != m_step.number) {
+        return;
+    }
+    m_form->restore(draft);
+    if (m_reason) {
+        m_reason->setPlainText(draft.value(reasonKey).toString());
+    }
+}
+
+void StepPanel::saveDraft()
+{
+    (void)flushIme();
+    m_keeper->save();
+}
+
+void StepPanel::run()
+{
+    if (!m_go->isEnabled()) {
+        return;
+    }
+    if (!flushIme()) {
+        m_trouble->setSentence(tr("Finish the conversion first"));
+        m_trouble->show();
+        return;
+    }
+    const auto fields = m_form->changes();
+    if (!fields) {
+        show(fields.error());
+        return;
+    }
+    const QSet<int> said = m_form->notMyNumber();
+    const QString reason = m_reason ? m_reason->toPlainText().trimmed() : QString();
+    journal::ChangeItem item{.type = &cases::consultationType(),
+        .action = m_step.number,
+        .record = m_saw.id,
+        .fields = *fields,
+        .reason = reason.isEmpty()
+            ? records::notMyNumberStatement(cases::consultationType(), said)
+            : reason,
+        .notMyNumber = said,
+        .saw = m_saw};
+    m_go->setEnabled(false);
+    m_keeper->hold();
+    m_desk.commit(
+        this, {item}, m_keeper->removal(), [this](const Result<journal::Receipt>& receipt) {
+            m_go->setEnabled(true);
+            m_keeper->release(receipt.ok());
+            if (receipt) {
+                emit taken();
+            } else {
+                show(receipt.error());
+            }
+        });
+}
+
+void StepPanel::show(const Error& error)
+{
+    emit refused();
+    m_trouble->hide();
+    if (error.code == ErrorCode::ReasonRequired && m_reasonRow) {
+        m_reasonRow->setError(errorSentence(error, m_desk.language()));
+        m_reason->setFocus();
+    } else if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {
+        m_trouble->setSentence(errorSentence(error, m_desk.language()));
+        m_trouble->show();
+    }
+}
+
+void StepPanel::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+        run();
+    } else if (event->key() == Qt::Key_Escape && !isComposing()) {
+        saveDraft();
+        emit dismissed();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void StepPanel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    drawPanel(&painter, rect(), tokens().sunken, tokens().line, radius::card);
+}
+
+} // namespace bansho::casework
