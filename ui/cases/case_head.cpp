@@ -42,7 +42,7 @@ CaseHead::CaseHead(Language language, QWidget* parent)
     m_rows->setSpacing(space::content);
 }
 
-void CaseHead::show(const CaseFile& file, QDate today)
+void CaseHead::showCase(const CaseFile& file, QDate today)
 {
     empty(*m_rows);
     const auto values = file.values();
@@ -79,7 +79,7 @@ void CaseHead::addState(const CaseFile& file)
     row->addStretch();
     auto* sync = new MarkLabel(syncMark(file.record.sync), syncWords(file.record.sync));
     sync->setFontToken(px::small, Weight::Regular);
-    sync->setQuiet(true);
+    sync->setTone(Tone::Text2);
     row->addWidget(sync);
     m_rows->addLayout(row);
 }

@@ -16,7 +16,7 @@ class CaseHead : public QWidget {
 public:
     explicit CaseHead(Language language, QWidget* parent = nullptr);
 
-    void show(const CaseFile& file, QDate today);
+    void showCase(const CaseFile& file, QDate today);
 
 signals:
     void stepChosen(const bansho::records::Transition* step);

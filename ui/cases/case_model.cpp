@@ -11,9 +11,8 @@ using cases::DueState;
 using widgets::Mark;
 using widgets::Tone;
 
-CaseModel::CaseModel(Language language, QObject* parent)
+CaseModel::CaseModel(QObject* parent)
     : QAbstractTableModel(parent)
-    , m_language(language)
 {
 }
 

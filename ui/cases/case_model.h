@@ -17,8 +17,7 @@ public:
 
     static constexpr int pageSize = 100;
 
-    /// `year` is that of today: days of it are shown short.
-    explicit CaseModel(Language language, QObject* parent = nullptr);
+    explicit CaseModel(QObject* parent = nullptr);
 
     void setToday(QDate today) { m_today = today; }
 
@@ -52,7 +51,6 @@ private:
     [[nodiscard]] QVariant markOf(const cases::CaseRow& row, int column) const;
     [[nodiscard]] QString dayText(QDate day) const;
 
-    Language m_language;
     QDate m_today;
     QList<RecordId> m_ids;
     QHash<RecordId, cases::CaseRow> m_rows;

@@ -26,7 +26,7 @@ FieldsView::FieldsView(Language language, QWidget* parent)
     m_rows->setContentsMargins(0, 0, 0, 0);
 }
 
-void FieldsView::show(const CaseFile& file)
+void FieldsView::showCase(const CaseFile& file)
 {
     empty(*m_rows);
     auto* grid = new QGridLayout;
@@ -60,7 +60,7 @@ HistoryView::HistoryView(QWidget* parent)
     m_rows->setSpacing(space::content);
 }
 
-void HistoryView::show(const CaseFile& file)
+void HistoryView::showCase(const CaseFile& file)
 {
     empty(*m_rows);
     for (const HistoryLine& line : file.history) {

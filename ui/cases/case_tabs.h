@@ -16,7 +16,7 @@ class FieldsView : public QWidget {
 public:
     explicit FieldsView(Language language, QWidget* parent = nullptr);
 
-    void show(const CaseFile& file);
+    void showCase(const CaseFile& file);
 
 private:
     Language m_language;
@@ -30,7 +30,7 @@ class HistoryView : public QWidget {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
 
-    void show(const CaseFile& file);
+    void showCase(const CaseFile& file);
 
 private:
     QVBoxLayout* m_rows;

@@ -42,7 +42,7 @@ CodeSetEdit::CodeSetEdit(const QString& list, Language language, QWidget* parent
 void CodeSetEdit::setCodes(const QStringList& codes)
 {
     m_codes = codes;
-    show();
+    showChips();
 }
 
 void CodeSetEdit::add(const QString& code)
@@ -52,11 +52,11 @@ void CodeSetEdit::add(const QString& code)
         return;
     }
     m_codes.append(code);
-    show();
+    showChips();
     emit edited();
 }
 
-void CodeSetEdit::show()
+void CodeSetEdit::showChips()
 {
     for (QWidget* chip : std::as_const(m_chips)) {
         chip->hide();
@@ -68,7 +68,7 @@ void CodeSetEdit::show()
             QString(), records::CodeLists::builtIn().label(m_list, code, m_language));
         connect(chip, &widgets::FilterChip::removed, this, [this, code] {
             m_codes.removeAll(code);
-            show();
+            showChips();
             m_box->setFocus();
             emit edited();
         });

@@ -42,7 +42,7 @@ signals:
 
 private:
     void add(const QString& code);
-    void show();
+    void showChips();
 
     QString m_list;
     Language m_language;

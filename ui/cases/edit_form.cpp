@@ -68,7 +68,7 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     takeUp(file.drafts.value(editDraft));
     connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
-    connect(m_keeper, &DraftKeeper::failed, this, &EditForm::show);
+    connect(m_keeper, &DraftKeeper::failed, this, &EditForm::complain);
 }
 
 void EditForm::build()
@@ -169,7 +169,7 @@ void EditForm::save()
     }
     const auto fields = m_form->changes();
     if (!fields) {
-        show(fields.error());
+        complain(fields.error());
         return;
     }
     const QSet<int> said = m_form->notMyNumber();
@@ -191,12 +191,12 @@ void EditForm::save()
             if (receipt) {
                 emit stored();
             } else {
-                show(receipt.error());
+                complain(receipt.error());
             }
         });
 }
 
-void EditForm::show(const Error& error)
+void EditForm::complain(const Error& error)
 {
     m_trouble->hide();
     if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {

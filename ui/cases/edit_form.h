@@ -35,7 +35,7 @@ protected:
 private:
     void build();
     void save();
-    void show(const Error& error);
+    void complain(const Error& error);
     [[nodiscard]] QCborMap draft() const;
     void takeUp(const QCborMap& draft);
 

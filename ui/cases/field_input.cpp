@@ -179,7 +179,7 @@ void FieldInput::makeYesNo(const InputContext& context, InputStyle style)
         return text.isEmpty() ? nothing : QCborValue(text == u"yes");
     };
     const auto toText = [](const QCborValue& value) {
-        return value.isBool() ? QString(value.toBool() ? u"yes" : u"no") : QString();
+        return value.isBool() ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no")) : QString();
     };
     if (style == InputStyle::Quick) {
         auto* box = new QCheckBox(records::Words::builtIn().field(
@@ -189,7 +189,7 @@ void FieldInput::makeYesNo(const InputContext& context, InputStyle style)
             return box->isChecked() ? QCborValue(true) : nothing;
         },
             .setValue = [box](const QCborValue& value) { box->setChecked(value.toBool()); },
-            .text = [box] { return QString(box->isChecked() ? u"yes" : u""); },
+            .text = [box] { return box->isChecked() ? QStringLiteral("yes") : QString(); },
             .setText = [box](const QString& text) { box->setChecked(text == u"yes"); }};
         connect(box, &QCheckBox::toggled, this, &FieldInput::edited);
         return;

@@ -31,11 +31,11 @@ void IntakeDesk::arrive()
 {
     m_officer = m_desk.sitter().officer.id;
     make(freshKey());
-    m_desk.read(
-        this,
-        [officer = m_officer](
-            store::Connection& connection) { return store::draftsOf(connection, officer); },
-        [this, officer = m_officer](const Result<QList<store::Draft>>& drafts) {
+    // On the store thread: behind what was typed a moment ago.
+    deliver(m_desk.device().store().write([officer = m_officer](store::Connection& connection) {
+        return store::draftsOf(connection, officer);
+    }),
+        this, [this, officer = m_officer](const Result<QList<store::Draft>>& drafts) {
             if (!drafts || officer != m_officer) {
                 return;
             }
@@ -76,7 +76,7 @@ void IntakeDesk::openNew()
     for (IntakeWindow* window : std::as_const(m_windows)) {
         if (!window->isBegun() && !window->isVisible()) {
             window->beginAfresh();
-            show(window);
+            bringUp(window);
             // The next one is ready before it is asked for.
             QMetaObject::invokeMethod(
                 this,
@@ -94,20 +94,20 @@ void IntakeDesk::openNew()
     }
     IntakeWindow* window = make(freshKey());
     window->beginAfresh();
-    show(window);
+    bringUp(window);
 }
 
 void IntakeDesk::open(const QString& key)
 {
     for (IntakeWindow* window : std::as_const(m_windows)) {
         if (window->key() == key) {
-            show(window);
+            bringUp(window);
             return;
         }
     }
 }
 
-void IntakeDesk::show(IntakeWindow* window)
+void IntakeDesk::bringUp(IntakeWindow* window)
 {
     window->show();
     window->raise();

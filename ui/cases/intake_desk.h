@@ -31,7 +31,7 @@ private:
     void arrive();
     IntakeWindow* make(const QString& key);
     [[nodiscard]] QString freshKey() const;
-    void show(IntakeWindow* window);
+    static void bringUp(IntakeWindow* window);
 
     shell::Desk& m_desk;
     RecordId m_officer; ///< whose forms these are; null: nobody's

@@ -35,7 +35,7 @@ NotesView::NotesView(int most, QWidget* parent)
     m_rows->setSpacing(space::content);
 }
 
-void NotesView::show(const QList<NoteLine>& notes)
+void NotesView::showNotes(const QList<NoteLine>& notes)
 {
     empty(*m_rows);
     const qsizetype from = m_most < 0 ? 0 : qMax(qsizetype(0), notes.size() - m_most);
@@ -47,7 +47,7 @@ void NotesView::show(const QList<NoteLine>& notes)
         if (note.sync != journal::SyncState::Settled) {
             auto* sync = new MarkLabel(syncMark(note.sync), syncWords(note.sync));
             sync->setFontToken(px::small, Weight::Regular);
-            sync->setQuiet(true);
+            sync->setTone(Tone::Text2);
             head->addWidget(sync);
         }
         head->addStretch();

@@ -24,7 +24,7 @@ public:
     /// At most so many, the newest; -1: all.
     explicit NotesView(int most, QWidget* parent = nullptr);
 
-    void show(const QList<NoteLine>& notes);
+    void showNotes(const QList<NoteLine>& notes);
 
 private:
     int m_most;

@@ -66,7 +66,7 @@ StepPanel::StepPanel(shell::Desk& desk, const CaseFile& file, const records::Tra
     build(file);
     connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
-    connect(m_keeper, &DraftKeeper::failed, this, &StepPanel::show);
+    connect(m_keeper, &DraftKeeper::failed, this, &StepPanel::complain);
     restore(file.drafts.value(stepDraft));
 }
 
@@ -180,13 +180,18 @@ QCborMap StepPanel::draft() const
 
 void StepPanel::restore(const QCborMap& draft)
 {
-    if (draft.value(stepKey).toInteger() != m_step.number) {
+    if (stepOf(draft) != m_step.number) {
         return;
     }
     m_form->restore(draft);
     if (m_reason) {
         m_reason->setPlainText(draft.value(reasonKey).toString());
     }
+}
+
+int StepPanel::stepOf(const QCborMap& draft)
+{
+    return int(draft.value(stepKey).toInteger());
 }
 
 void StepPanel::saveDraft()
@@ -207,7 +212,7 @@ void StepPanel::run()
     }
     const auto fields = m_form->changes();
     if (!fields) {
-        show(fields.error());
+        complain(fields.error());
         return;
     }
     const QSet<int> said = m_form->notMyNumber();
@@ -230,12 +235,12 @@ void StepPanel::run()
             if (receipt) {
                 emit taken();
             } else {
-                show(receipt.error());
+                complain(receipt.error());
             }
         });
 }
 
-void StepPanel::show(const Error& error)
+void StepPanel::complain(const Error& error)
 {
     emit refused();
     m_trouble->hide();

@@ -30,6 +30,9 @@ public:
 
     [[nodiscard]] const records::Transition& step() const { return m_step; }
 
+    /// The number of the step that a draft was begun for.
+    [[nodiscard]] static int stepOf(const QCborMap& draft);
+
     /// Puts the caret where the first answer belongs.
     void begin();
     /// Takes the step.
@@ -55,7 +58,7 @@ private:
     [[nodiscard]] QString signedWords(const CaseFile& file) const;
     [[nodiscard]] QCborMap draft() const;
     void restore(const QCborMap& draft);
-    void show(const Error& error);
+    void complain(const Error& error);
 
     shell::Desk& m_desk;
     const records::Transition& m_step;

@@ -1,0 +1,336 @@
+#include "ui/cases/case_detail.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/cases/case_head.h"
+#include "ui/cases/case_tabs.h"
+#include "ui/cases/edit_form.h"
+#include "ui/cases/notes_view.h"
+#include "ui/cases/step_panel.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/page_states.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QPainter>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace bansho::casework {
+
+using namespace widgets;
+
+using cases::consultation;
+
+namespace {
+
+constexpr int recentNotes = 2;
+
+} // namespace
+
+CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_scroll(new QScrollArea)
+    , m_body(new QWidget)
+    , m_none(new Label(tr("Choose a case on the left"), px::body, Weight::Regular, Tone::Text3))
+    , m_failed(new FailureState(tr("This case could not be read"), {}))
+    , m_head(new CaseHead(desk.language()))
+    , m_panel(new QVBoxLayout)
+    , m_tabLine(new QWidget)
+    , m_tabs(new QTabBar)
+    , m_edit(new Button(ButtonKind::Quiet, tr("Edit")))
+    , m_narrative(new Paragraph({}))
+    , m_outcome(new Paragraph({}))
+    , m_recent(new NotesView(recentNotes))
+    , m_notes(new NotesView(-1))
+    , m_fields(new FieldsView(desk.language()))
+    , m_history(new HistoryView)
+    , m_below(new QVBoxLayout)
+{
+    build();
+    connect(m_head, &CaseHead::stepChosen, this, &CaseDetail::ask);
+    connect(m_head, &CaseHead::compareChosen, this, [this] {
+        emit go({.page = QStringLiteral("sync"), .view = {}, .unit = {}, .record = m_id});
+    });
+    connect(m_edit, &Button::clicked, this, &CaseDetail::edit);
+    connect(m_tabs, &QTabBar::currentChanged, this, &CaseDetail::showTab);
+    connect(m_failed, &FailureState::retry, this, &CaseDetail::refresh);
+    setRecord({});
+}
+
+void CaseDetail::build()
+{
+    auto* rows = new QVBoxLayout(m_body);
+    rows->setContentsMargins(space::section, space::row, space::section, space::row);
+    rows->setSpacing(space::row);
+    rows->addWidget(m_head);
+    rows->addLayout(m_panel);
+    buildTabs(rows);
+    rows->addLayout(m_below);
+    rows->addStretch();
+    m_scroll->setWidget(m_body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_body->setAutoFillBackground(false);
+    m_none->setAlignment(Qt::AlignCenter);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 0, 0, 0);
+    all->addWidget(m_none, 1);
+    all->addWidget(m_failed);
+    all->addWidget(m_scroll, 1);
+}
+
+void CaseDetail::buildTabs(QVBoxLayout* rows)
+{
+    auto* line = new QHBoxLayout(m_tabLine);
+    line->setContentsMargins(0, 0, 0, 0);
+    for (const QString& word : {tr("Overview"), tr("Notes"), tr("All fields"), tr("History")}) {
+        m_tabs->addTab(word);
+    }
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("Parts of the case"));
+    m_edit->setIconName(QStringLiteral("pencil"));
+    m_edit->setHint(QStringLiteral("E"));
+    line->addWidget(m_tabs);
+    line->addStretch();
+    line->addWidget(m_edit);
+    rows->addWidget(m_tabLine);
+
+    auto* overview = new QWidget;
+    auto* parts = new QVBoxLayout(overview);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(space::row);
+    parts->addWidget(m_narrative);
+    parts->addWidget(m_outcome);
+    parts->addWidget(smallText(tr("Latest notes")));
+    parts->addWidget(m_recent);
+    m_pages = {overview, m_notes, m_fields, m_history};
+    for (QWidget* page : std::as_const(m_pages)) {
+        rows->addWidget(page);
+    }
+}
+
+void CaseDetail::setRecord(const RecordId& id)
+{
+    if (id == m_id && m_file) {
+        return;
+    }
+    closeForms();
+    m_id = id;
+    m_file.reset();
+    m_fresh = true;
+    m_scroll->hide();
+    m_failed->hide();
+    m_none->setVisible(id.isNull());
+    if (id.isNull()) {
+        return;
+    }
+    m_tabs->setCurrentIndex(Overview);
+    // What was typed a moment ago is in the store before it is read.
+    deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }), this,
+        [this](const Result<void>&) { read(); });
+}
+
+void CaseDetail::refresh()
+{
+    if (!m_id.isNull()) {
+        read();
+    }
+}
+
+void CaseDetail::read()
+{
+    if (!m_desk.isSignedIn() || m_id.isNull()) {
+        return;
+    }
+    m_desk.read(
+        this,
+        [&device = m_desk.device(), officer = m_desk.sitter().officer.id, id = m_id,
+            language = m_desk.language()](store::Connection& connection) {
+            return readCaseFile(connection, device, officer, id, language);
+        },
+        [this, id = m_id](const Result<std::optional<CaseFile>>& read) { shown(read, id); });
+}
+
+void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const RecordId& id)
+{
+    if (id != m_id) {
+        return; // another case was chosen meanwhile
+    }
+    m_failed->setVisible(!read);
+    if (!read) {
+        m_failed->setFailure(tr("This case could not be read"),
+            errorSentence(read.error(), m_desk.language()),
+            errorName(read.error().code) + QStringLiteral(": ") + read.error().detail);
+        m_scroll->hide();
+        return;
+    }
+    m_file = *read;
+    m_none->setVisible(!m_file);
+    m_scroll->setVisible(m_file.has_value());
+    if (m_file) {
+        fill();
+        putForms();
+        m_fresh = false;
+    }
+}
+
+void CaseDetail::fill()
+{
+    m_head->showCase(*m_file, m_desk.today());
+    const auto values = m_file->values();
+    const records::View view(values);
+    m_narrative->setText(view[consultation.narrative].value_or(QString()));
+    const QString outcome = view[consultation.outcome].value_or(QString());
+    m_outcome->setText(outcome.isEmpty() ? QString() : tr("Outcome: %1").arg(outcome));
+    m_outcome->setVisible(!outcome.isEmpty());
+    m_recent->showNotes(m_file->notes);
+    m_notes->showNotes(m_file->notes);
+    m_fields->showCase(*m_file);
+    m_history->showCase(*m_file);
+    m_tabs->setTabText(Notes, tr("Notes") + u' ' + QString::number(m_file->notes.size()));
+    m_edit->setVisible(m_file->mayEdit && !m_form);
+    m_edit->setText(
+        m_file->drafts.contains(editDraft) && !m_form ? tr("Go on editing") : tr("Edit"));
+    showTab(m_tabs->currentIndex());
+}
+
+/// The box of notes, and for a case that was just chosen the step that was begun.
+void CaseDetail::putForms()
+{
+    if (m_file->mayNote && !m_note) {
+        m_note = new NoteBox(m_desk, *m_file);
+        connect(m_note, &NoteBox::added, this, [this] {
+            refresh();
+            emit changed();
+        });
+        m_below->addWidget(m_note);
+    } else if (!m_file->mayNote && m_note) {
+        m_note->saveDraft();
+        delete m_note;
+    }
+    if (m_fresh && m_file->drafts.contains(stepDraft)) {
+        const int number = StepPanel::stepOf(m_file->drafts.value(stepDraft));
+        for (const NextStep& next : std::as_const(m_file->steps)) {
+            if (next.step->number == number && !next.obstacle) {
+                ask(next.step);
+                break;
+            }
+        }
+    }
+    showTab(m_tabs->currentIndex());
+}
+
+void CaseDetail::showTab(int tab)
+{
+    for (int page = 0; page < m_pages.size(); ++page) {
+        m_pages.at(page)->setVisible(page == tab && !m_form);
+    }
+    m_tabLine->setVisible(!m_form);
+    if (m_note) {
+        m_note->setVisible(!m_form && (tab == Overview || tab == Notes));
+    }
+}
+
+void CaseDetail::ask(const records::Transition* step)
+{
+    if (!m_file) {
+        return;
+    }
+    if (m_step) {
+        m_step->saveDraft();
+        delete m_step;
+    }
+    m_step = new StepPanel(m_desk, *m_file, *step);
+    m_panel->addWidget(m_step);
+    const auto away = [this] {
+        m_step->hide();
+        m_step->deleteLater();
+        m_step.clear();
+    };
+    connect(m_step, &StepPanel::dismissed, this, [this, away] {
+        away();
+        refresh();
+    });
+    connect(m_step, &StepPanel::taken, this, [this, away] {
+        away();
+        refresh();
+        emit changed();
+    });
+    connect(m_step, &StepPanel::refused, m_step, &QWidget::show);
+    if (m_step->isPlain()) {
+        m_step->hide();
+        m_step->run();
+    } else {
+        m_step->show();
+        if (!m_fresh) {
+            m_step->begin();
+        }
+        m_scroll->ensureWidgetVisible(m_step);
+    }
+}
+
+void CaseDetail::edit()
+{
+    if (!m_file || !m_file->mayEdit || m_form) {
+        return;
+    }
+    m_form = new EditForm(m_desk, *m_file);
+    m_below->addWidget(m_form);
+    const auto away = [this] {
+        m_form->hide();
+        m_form->deleteLater();
+        m_form.clear();
+        m_file->drafts.remove(editDraft);
+        fill();
+        refresh();
+    };
+    connect(m_form, &EditForm::dismissed, this, away);
+    connect(m_form, &EditForm::stored, this, [this, away] {
+        away();
+        emit changed();
+    });
+    fill();
+    m_form->begin();
+}
+
+void CaseDetail::saveDrafts()
+{
+    if (m_step) {
+        m_step->saveDraft();
+    }
+    if (m_form) {
+        m_form->saveDraft();
+    }
+    if (m_note) {
+        m_note->saveDraft();
+    }
+}
+
+void CaseDetail::closeForms()
+{
+    saveDrafts();
+    delete m_step;
+    delete m_form;
+    delete m_note;
+}
+
+void CaseDetail::takeFocus()
+{
+    m_tabs->setFocus(Qt::OtherFocusReason);
+}
+
+void CaseDetail::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().surface);
+    painter.fillRect(QRect(0, 0, 1, height()), tokens().line);
+}
+
+} // namespace bansho::casework

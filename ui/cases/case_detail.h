@@ -1,0 +1,98 @@
+#pragma once
+// One consultation beside the list: how it stands, what is next, and what was done. What is begun
+// here (a note, a correction, a step) is kept as a draft. GUI thread only.
+
+#include "ui/cases/case_file.h"
+#include "ui/shell/desk.h"
+#include "ui/shell/place.h"
+
+#include <QPointer>
+
+class QScrollArea;
+class QTabBar;
+class QVBoxLayout;
+
+namespace bansho::widgets {
+class Button;
+class FailureState;
+class Label;
+class Paragraph;
+} // namespace bansho::widgets
+
+namespace bansho::casework {
+
+class CaseHead;
+class EditForm;
+class FieldsView;
+class HistoryView;
+class NoteBox;
+class NotesView;
+class StepPanel;
+
+class CaseDetail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CaseDetail(shell::Desk& desk, QWidget* parent = nullptr);
+
+    /// Shows the case; null shows that none is chosen. Forms that are open here are kept as drafts.
+    void setRecord(const RecordId& id);
+    [[nodiscard]] const RecordId& recordId() const { return m_id; }
+
+    /// Reads the case again; forms that are open stay as they are.
+    void refresh();
+    /// Opens the form of corrections, when the officer may.
+    void edit();
+    /// Keeps what is typed here now.
+    void saveDrafts();
+    /// Puts the caret into the case.
+    void takeFocus();
+
+signals:
+    /// Something became durable here.
+    void changed();
+    void go(const bansho::shell::Place& place);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum Tab { Overview, Notes, Fields, History, Tabs };
+
+    void build();
+    void buildTabs(QVBoxLayout* rows);
+    void read();
+    void shown(const Result<std::optional<CaseFile>>& read, const RecordId& id);
+    void fill();
+    void showTab(int tab);
+    void ask(const records::Transition* step);
+    void closeForms();
+    void putForms();
+
+    shell::Desk& m_desk;
+    RecordId m_id;
+    std::optional<CaseFile> m_file;
+    bool m_fresh = true; ///< another case is being shown: forms are made anew
+    QScrollArea* m_scroll;
+    QWidget* m_body;
+    widgets::Label* m_none;
+    widgets::FailureState* m_failed;
+    CaseHead* m_head;
+    QVBoxLayout* m_panel; ///< where the step asks
+    QWidget* m_tabLine;
+    QTabBar* m_tabs;
+    widgets::Button* m_edit;
+    widgets::Paragraph* m_narrative;
+    widgets::Paragraph* m_outcome;
+    NotesView* m_recent;
+    NotesView* m_notes;
+    FieldsView* m_fields;
+    HistoryView* m_history;
+    QList<QWidget*> m_pages;
+    QVBoxLayout* m_below; ///< the box of notes, or the form of corrections
+    QPointer<StepPanel> m_step;
+    QPointer<EditForm> m_form;
+    QPointer<NoteBox> m_note;
+};
+
+} // namespace bansho::casework
