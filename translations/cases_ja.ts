@@ -1,4 +1,441 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>bansho::casework::CaseDetail</name>
+    <message>
+        <source>Choose a case on the left</source>
+        <translation>左の一覧から選んでください</translation>
+    </message>
+    <message>
+        <source>This case could not be read</source>
+        <translation>この相談を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>編集を続ける</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全項目</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>相談の内容</translation>
+    </message>
+    <message>
+        <source>Latest notes</source>
+        <translation>最近の経過</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>結果：%1</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::CaseFilterBar</name>
+    <message>
+        <source>Which cases</source>
+        <translation>表示する相談</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理日</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>My section</source>
+        <translation>自課</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>自分</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未了</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>期限間近</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>決裁待ち</translation>
+    </message>
+    <message>
+        <source>Title, name or number</source>
+        <translation>件名・氏名・番号で絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter by title, name or number</source>
+        <translation>件名・氏名・番号で絞り込み</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1〜%2</translation>
+    </message>
+    <message>
+        <source>Differs from HQ</source>
+        <translation>本部と食い違い</translation>
+    </message>
+    <message>
+        <source>Without void ones</source>
+        <translation>取消を除く</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1件／全%2件</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::CaseHead</name>
+    <message>
+        <source>Own proposal</source>
+        <translation>兼務</translation>
+    </message>
+    <message>
+        <source>HQ did not accept what was written here</source>
+        <translation>この端末の記録を本部が受け付けませんでした</translation>
+    </message>
+    <message>
+        <source>HQ holds what was written here</source>
+        <translation>この端末の記録は本部で確認待ちです</translation>
+    </message>
+    <message>
+        <source>Differs from HQ: %1</source>
+        <translation>本部の内容と食い違い %1件</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比べる</translation>
+    </message>
+    <message>
+        <source>Consulter</source>
+        <translation>相談者</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>匿名</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>被害額</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>days late: %1</source>
+        <translation>%1日超過</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>days left: %1</source>
+        <translation>あと%1日</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::CaseModel</name>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::CasesPage</name>
+    <message>
+        <source>Cases</source>
+        <translation>事案・相談</translation>
+    </message>
+    <message>
+        <source>No case is shown here</source>
+        <translation>ここに表示する相談はありません</translation>
+    </message>
+    <message>
+        <source>Change the filter, or take a new one with Ctrl+N.</source>
+        <translation>絞り込みを変えるか、Ctrl+N で新規受理してください。</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>一覧を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新着 %1件</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::CodeSetEdit</name>
+    <message>
+        <source>Add one</source>
+        <translation>追加</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::EditForm</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Finish the conversion first</source>
+        <translation>変換を確定してください</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>受理の内容</translation>
+    </message>
+    <message>
+        <source>Consulter</source>
+        <translation>相談者</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>被害の状況</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>対応</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::FieldInput</name>
+    <message>
+        <source>None chosen</source>
+        <translation>未選択</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Another officer</source>
+        <translation>他の職員</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::HistoryView</name>
+    <message>
+        <source>Not applied</source>
+        <translation>適用されず</translation>
+    </message>
+    <message>
+        <source> (own proposal, small unit)</source>
+        <translation>（兼務）</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::IntakeWindow</name>
+    <message>
+        <source>Later</source>
+        <translation>あとで</translation>
+    </message>
+    <message>
+        <source>Register and open</source>
+        <translation>登録して開く</translation>
+    </message>
+    <message>
+        <source>Register, next</source>
+        <translation>登録して次へ</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>新規受理</translation>
+    </message>
+    <message>
+        <source>Taken by %1</source>
+        <translation>受理者 %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+: now</source>
+        <translation>Ctrl+: で今</translation>
+    </message>
+    <message>
+        <source>Draft saved at %1</source>
+        <translation>下書きを自動保存しました %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Intake (no name)</source>
+        <translation>受理（無題）</translation>
+    </message>
+    <message>
+        <source>Intake %1</source>
+        <translation>受理 %1様</translation>
+    </message>
+    <message>
+        <source>Draft restored</source>
+        <translation>下書きを復元しました</translation>
+    </message>
+    <message>
+        <source>Finish the conversion first</source>
+        <translation>変換を確定してください</translation>
+    </message>
+    <message>
+        <source>Registered as %1 (saved)</source>
+        <translation>受付番号 %1 で登録しました（保存済み）</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::NoteBox</name>
+    <message>
+        <source>Add a note</source>
+        <translation>経過を追記</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追記</translation>
+    </message>
+    <message>
+        <source>Finish the conversion first</source>
+        <translation>変換を確定してください</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::NotesView</name>
+    <message>
+        <source>No notes yet</source>
+        <translation>経過の記録はまだありません</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::RecordForm</name>
+    <message>
+        <source>This is not a My Number</source>
+        <translation>これはマイナンバーではありません</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::StepPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>%1 signs with the own key: “%2” (%3) is closed as “%4”.</source>
+        <translation>%1の鍵で署名し、「%2」（%3）を処理「%4」で終結とします。</translation>
+    </message>
+    <message>
+        <source>Finish the conversion first</source>
+        <translation>変換を確定してください</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework</name>
+    <message>
+        <source>Overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>期限間近</translation>
+    </message>
+    <message>
+        <source>Confirmed by HQ</source>
+        <translation>本部確認済み</translation>
+    </message>
+    <message>
+        <source>Saved here, not sent yet</source>
+        <translation>この端末に保存済み・未送信</translation>
+    </message>
+    <message>
+        <source>Refused by HQ</source>
+        <translation>本部が不受理</translation>
+    </message>
+    <message>
+        <source>Held at HQ for a decision</source>
+        <translation>本部で確認待ち</translation>
+    </message>
+</context>
 </TS>

@@ -175,9 +175,9 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
     }
     if (file.due.on.isValid()) {
         const auto days = today.daysTo(file.due.on);
-        const QString left = days < 0 ? tr("%n day(s) late", nullptr, int(-days))
+        const QString left = days < 0 ? tr("days late: %1").arg(-days)
             : days == 0               ? tr("today")
-                                      : tr("%n day(s) left", nullptr, int(days));
+                                      : tr("days left: %1").arg(days);
         auto* due = addFact(*grid, tr("Due"),
             inBlanks({dateText(file.due.on), left}), Weight::Bold);
         due->setTone(file.dueState == cases::DueState::Overdue ? Tone::Late

@@ -23,7 +23,10 @@ IntakeDesk::IntakeDesk(shell::Desk& desk, QObject* parent)
 
 IntakeDesk::~IntakeDesk()
 {
-    qDeleteAll(m_windows);
+    for (IntakeWindow* window : std::as_const(m_windows)) {
+        window->saveDraft();
+        delete window;
+    }
 }
 
 /// Puts the officer's drafts back, in hidden forms, and makes one in advance.

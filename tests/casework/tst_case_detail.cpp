@@ -1,0 +1,364 @@
+// The case in hand by its promises: steps ask for what they need, nothing of another is overwritten,
+// nothing typed is lost.
+#include "ui/cases/case_detail.h"
+#include "ui/cases/edit_form.h"
+#include "ui/cases/notes_view.h"
+#include "ui/cases/step_panel.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/code_box.h"
+#include "ui/widgets/field_row.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/casework/duty_room.h"
+#include "tests/support/runner.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QTabBar>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+using casework::CaseDetail;
+using casework::EditForm;
+using casework::NoteBox;
+using casework::StepPanel;
+using cases::consultation;
+
+class TstCaseDetail : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = DeskAt::patienceMs;
+
+    std::unique_ptr<CaseDetail> shownDetail(const RecordId& record)
+    {
+        auto detail = std::make_unique<CaseDetail>(m_room->desk());
+        connect(&m_room->desk(), &shell::Desk::recordsChanged, detail.get(), &CaseDetail::refresh);
+        detail->resize(468, 690);
+        detail->show();
+        (void)QTest::qWaitForWindowActive(detail.get());
+        detail->setRecord(record);
+        (void)QTest::qWaitFor([&] { return said(*detail).contains(u"相談者"_s); }, patience);
+        return detail;
+    }
+
+    static QString said(const QWidget& detail)
+    {
+        QString words;
+        for (const QLabel* label : detail.findChildren<QLabel*>()) {
+            words += label->isVisible() ? label->text() + u'\n' : QString();
+        }
+        for (const auto* paragraph : detail.findChildren<widgets::Paragraph*>()) {
+            words += paragraph->isVisible() ? paragraph->text() + u'\n' : QString();
+        }
+        for (const auto* chip : detail.findChildren<widgets::StateChip*>()) {
+            words += chip->isVisible() ? chip->accessibleName() + u'\n' : QString();
+        }
+        return words;
+    }
+
+    static widgets::Button* button(const QWidget& detail, const QString& words)
+    {
+        for (auto* one : detail.findChildren<widgets::Button*>()) {
+            if (one->isVisible() && one->text() == words) {
+                return one;
+            }
+        }
+        return nullptr;
+    }
+
+    /// Waits for the button to be there and presses it.
+    static bool press(const QWidget& detail, const QString& words)
+    {
+        if (!QTest::qWaitFor([&] { return button(detail, words) != nullptr; }, patience)) {
+            return false;
+        }
+        button(detail, words)->click();
+        return true;
+    }
+
+    template <typename Widget>
+    static Widget* part(const QWidget& parent, const char* field)
+    {
+        return parent.findChild<Widget*>(QLatin1String(field));
+    }
+
+    QString stateOf(const RecordId& record) { return m_room->device().record(record).state.state; }
+
+    template <typename T>
+    std::optional<typename T::Value> value(const RecordId& record, const records::Field<T>& field)
+    {
+        const auto values = m_room->device().record(record).state.values();
+        return records::View(values)[field];
+    }
+
+    std::unique_ptr<DutyRoom> m_room;
+
+private slots:
+
+    void initTestCase()
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
+    }
+
+    void init() { m_room = std::make_unique<DutyRoom>(); }
+
+    void cleanup() { m_room.reset(); }
+
+    void aStepThatNeedsNothingIsTakenAtOnce()
+    {
+        const RecordId record = m_room->put("1", u"偽通販"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"受理"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"accepted"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"確認"_s), patience);
+        QVERIFY(!button(*detail, u"受理"_s));
+    }
+
+    void aStepAsksForItsMissingFields()
+    {
+        journal::ChangeItem item = newConsultation(u"電話番号を聞き忘れた相談"_s);
+        item.fields.remove(consultation.phone.number);
+        item.fields.remove(consultation.method.number);
+        const RecordId record = m_room->put("1", item);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"受理"_s));
+        auto* panel = detail->findChild<StepPanel*>();
+        QVERIFY(panel && panel->isVisible());
+        auto* phone = part<QLineEdit>(*panel, "phone");
+        QVERIFY(phone);
+        QVERIFY(!part<QWidget>(*panel, "narrative"));
+        QTest::keyClick(phone, Qt::Key_Return, Qt::ControlModifier);
+        const auto complained = [panel] {
+            const auto rows = panel->findChildren<widgets::FieldRow*>();
+            return std::ranges::count_if(
+                       rows, [](const auto* row) { return !row->error().isEmpty(); })
+                == 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(complained(), patience);
+        QCOMPARE(stateOf(record), u"received"_s);
+        phone->setText(u"03-1111-2222"_s);
+        auto* method = part<QWidget>(*panel, "method")->findChild<widgets::CodeBox*>();
+        method->setCode(u"PHI"_s);
+        emit method->codeChosen(u"PHI"_s);
+        QTest::keyClick(phone, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"accepted"_s, patience);
+        QCOMPARE(*value(record, consultation.phone), u"03-1111-2222"_s);
+    }
+
+    void continuingAsksForTheNextContact()
+    {
+        const RecordId record = m_room->put("1", u"続く相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"継続"_s));
+        auto* date = part<QLineEdit>(*detail, "next_contact_on");
+        QVERIFY(date);
+        date->setText(u"明日の次"_s);
+        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
+        QTest::qWait(20);
+        QCOMPARE(stateOf(record), u"active"_s);
+        QCOMPARE(date->text(), u"明日の次"_s);
+        date->setText(u"R8.12.1"_s);
+        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"continuing"_s, patience);
+        QCOMPARE(*value(record, consultation.nextContactOn), QDate(2026, 12, 1));
+    }
+
+    void oneAssistantOfAnIslandProposesAndDecides()
+    {
+        m_room = std::make_unique<DutyRoom>(u"0115"_s);
+        const RecordId record = m_room->put("1", u"島の相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"終結伺い"_s));
+        auto* panel = detail->findChild<StepPanel*>();
+        part<widgets::CodeBox>(*panel, "disposition")->setCode(u"ADVICE"_s);
+        auto* outcome = part<widgets::LongTextEdit>(*panel, "outcome");
+        outcome->setPlainText(u"対処を助言した"_s);
+        QTest::keyClick(outcome, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closing"_s, patience);
+        QVERIFY(press(*detail, u"決裁"_s));
+        panel = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<StepPanel*>(), patience);
+        panel = detail->findChild<StepPanel*>();
+        QVERIFY2(said(*panel).contains(u"鈴木の鍵で署名"_s), qPrintable(said(*panel)));
+        QCOMPARE(stateOf(record), u"closing"_s); // not before it is confirmed
+        QVERIFY(press(*panel, u"決裁"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closed"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"兼務"_s), patience);
+        detail->findChild<QTabBar*>()->setCurrentIndex(3);
+        QVERIFY2(said(*detail).contains(u"決裁（兼務）"_s), qPrintable(said(*detail)));
+    }
+
+    void nobodyDecidesHisOwnProposalOnTheMainland()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
+        QVERIFY(m_room->sit("1"));
+        {
+            const auto detail = shownDetail(record);
+            QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"決裁"_s), patience);
+            QVERIFY(!button(*detail, u"決裁"_s)->isEnabled());
+            QVERIFY2(said(*detail).contains(u"起案した本人"_s), qPrintable(said(*detail)));
+        }
+        QVERIFY(m_room->sit("2"));
+        const auto detail = shownDetail(record);
+        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"決裁"_s), patience);
+        QVERIFY(press(*detail, u"決裁"_s));
+        QVERIFY(press(*detail->findChild<StepPanel*>(), u"決裁"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closed"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"終結"_s), patience);
+        QVERIFY(!said(*detail).contains(u"兼務"_s));
+    }
+
+    void sendingBackNeedsAReason()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
+        QVERIFY(m_room->sit("2"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"差戻し"_s));
+        auto* panel = detail->findChild<StepPanel*>();
+        QVERIFY(press(*panel, u"差戻し"_s));
+        auto* row = panel->findChildren<widgets::FieldRow*>().first();
+        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
+        QCOMPARE(stateOf(record), u"closing"_s);
+        qobject_cast<widgets::LongTextEdit*>(row->input())->setPlainText(u"結果の記載が足りない"_s);
+        QVERIFY(press(*panel, u"差戻し"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"active"_s, patience);
+        detail->findChild<QTabBar*>()->setCurrentIndex(3);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"結果の記載が足りない"_s), patience);
+    }
+
+    void aDecisionOverOtherContentIsRefused()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
+        QVERIFY(m_room->sit("2"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"決裁"_s));
+        m_room->put("1", edit(cases::consultationType(), record, consultation.damageYen, 500'000));
+        auto* panel = detail->findChild<StepPanel*>();
+        QVERIFY(press(*panel, u"決裁"_s));
+        auto* banner = panel->findChild<widgets::Banner*>();
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        QCOMPARE(stateOf(record), u"closing"_s);
+    }
+
+    void aFormThatWasOpenDoesNotOverwriteWhatCameMeanwhile()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        detail->edit();
+        auto* form = detail->findChild<EditForm*>();
+        QVERIFY(form);
+        part<QLineEdit>(*form, "phone")->setText(u"03-0000-1111"_s);
+        m_room->put(
+            "2", edit(cases::consultationType(), record, consultation.phone, u"03-9999-9999"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"03-9999-9999"_s), patience);
+        QCOMPARE(part<QLineEdit>(*form, "phone")->text(), u"03-0000-1111"_s);
+        QVERIFY(press(*form, u"保存"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->device().record(record).clashes, 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"食い違い 1件"_s), patience);
+    }
+
+    void aCorrectionIsOneEntryWithItsComplaintsAtTheFields()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"編集"_s));
+        auto* form = detail->findChild<EditForm*>();
+        auto* damage = part<QLineEdit>(*form, "damage_yen");
+        damage->setText(u"三万八千"_s);
+        QVERIFY(press(*form, u"保存"_s));
+        QCOMPARE(QApplication::focusWidget(), damage);
+        damage->setText(u"３８，４００円"_s);
+        part<QLineEdit>(*form, "address")->setText(u"麹町1-1"_s);
+        QVERIFY(press(*form, u"保存"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            value(record, consultation.damageYen).value_or(0), 38'400, patience);
+        QCOMPARE(*value(record, consultation.address), u"麹町1-1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
+        detail->findChild<QTabBar*>()->setCurrentIndex(3);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"修正：住所、被害額"_s), patience);
+    }
+
+    void anEditThatWasLeftIsTakenUpAgainAsItWas()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        const RecordId other = m_room->put("1", u"別の相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"編集"_s));
+        part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->setText(u"書きかけ"_s);
+        detail->setRecord(other);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"別の相談"_s), patience);
+        QVERIFY(!detail->findChild<EditForm*>());
+        m_room->put("2", edit(cases::consultationType(), record, consultation.address, u"他人"_s));
+        detail->setRecord(record);
+        QVERIFY(press(*detail, u"編集を続ける"_s));
+        QCOMPARE(part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->text(), u"書きかけ"_s);
+        QVERIFY(press(*detail->findChild<EditForm*>(), u"保存"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->device().record(record).clashes, 1, patience);
+    }
+
+    void aNoteIsAddedAndItsDraftGoes()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        const RecordId other = m_room->put("1", u"別の相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QTRY_VERIFY_WITH_TIMEOUT(part<widgets::LongTextEdit>(*detail, "note"), patience);
+        part<widgets::LongTextEdit>(*detail, "note")->setPlainText(u"銀行へ凍結を依頼"_s);
+        detail->setRecord(other);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 1, patience);
+        detail->setRecord(record);
+        const auto restored = [&] {
+            auto* note = part<widgets::LongTextEdit>(*detail, "note");
+            return note && note->toPlainText() == u"銀行へ凍結を依頼"_s;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(restored(), patience);
+        auto* note = part<widgets::LongTextEdit>(*detail, "note");
+        note->setFocus();
+        QTest::keyClick(note, Qt::Key_Return);
+        QCOMPARE(m_room->notes().size(), 0);
+        QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->notes().size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(note->toPlainText().isEmpty(), patience);
+        QCOMPARE(m_room->drafts("1").size(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"銀行へ凍結を依頼"_s), patience);
+    }
+
+    void whatHasNotBeenSentIsSaid()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            detail->findChildren<widgets::MarkLabel*>().size() > 0, patience);
+        QStringList marks;
+        for (const auto* mark : detail->findChildren<widgets::MarkLabel*>()) {
+            marks.append(mark->word());
+        }
+        QVERIFY2(marks.contains(u"この端末に保存済み・未送信"_s), qPrintable(marks.join(u'/')));
+    }
+};
+
+BANSHO_TEST(TstCaseDetail, "tst_case_detail")
+#include "tst_case_detail.moc"

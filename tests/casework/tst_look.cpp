@@ -1,0 +1,263 @@
+// What every screen of this room keeps, and pictures for people to look at: BANSHO_PICTURES names a
+// folder.
+#include "ui/cases/case_detail.h"
+#include "ui/cases/cases_page.h"
+#include "ui/cases/intake_desk.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/code_box.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/table_view.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/casework/duty_room.h"
+#include "tests/support/runner.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabBar>
+
+#include <cstdio>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+using casework::CaseDetail;
+using casework::CasesPage;
+using casework::IntakeDesk;
+using casework::IntakeWindow;
+using cases::consultation;
+
+class TstLook : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = DeskAt::patienceMs;
+
+    static IntakeWindow* intakeWindow()
+    {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            auto* window = qobject_cast<IntakeWindow*>(widget);
+            if (window && window->isVisible()) {
+                return window;
+            }
+        }
+        return nullptr;
+    }
+
+    /// What has the focus by Tab and no name for a screen reader.
+    static QStringList nameless(const QWidget& page)
+    {
+        QStringList bad;
+        for (const QWidget* widget : page.findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()
+                || widget->focusProxy()) {
+                continue;
+            }
+            QAccessibleInterface* face
+                = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            if (!face || face->text(QAccessible::Name).isEmpty()) {
+                bad.append(QLatin1String(widget->metaObject()->className()) + u' '
+                    + widget->objectName());
+            }
+        }
+        return bad;
+    }
+
+    /// Labels of one line that are narrower than their words.
+    static QStringList clipped(const QWidget& page)
+    {
+        QStringList bad;
+        for (const QLabel* label : page.findChildren<QLabel*>()) {
+            if (label->isVisible() && !label->wordWrap() && !label->text().isEmpty()
+                && label->width() + 1 < label->minimumSizeHint().width()) {
+                bad.append(label->text());
+            }
+        }
+        for (const auto* button : page.findChildren<QAbstractButton*>()) {
+            if (button->isVisible() && button->width() + 1 < button->sizeHint().width()) {
+                bad.append(button->text());
+            }
+        }
+        return bad;
+    }
+
+    RecordId fill()
+    {
+        const std::pair<const char16_t*, int> some[]
+            = {{u"ショッピングサイトへの不正ログイン", 1}, {u"SMSの宅配不在通知から口座情報を入力した", 2},
+                {u"警告画面の番号に電話し電子マネーを送った", 3}, {u"動画配信アカウントの乗っ取り", 3},
+                {u"SNSで実名を挙げた中傷投稿", 4}, {u"取引先を装う送金指示メール", 5},
+                {u"投資グループに招待され暗号資産を送った", 6}, {u"工場の共有フォルダが暗号化", 7},
+                {u"クレジットカードの覚えのない請求", 8}, {u"ネット掲示板の犯行予告の通報", 12},
+                {u"フリマの相手が商品を送らない", 14}, {u"自社サイトが改ざんされた", 26}};
+        const QList<QStringList> ways{{}, {u"accept"_s}, {u"accept"_s, u"confirm"_s},
+            {u"accept"_s, u"confirm"_s, u"continue"_s},
+            {u"accept"_s, u"confirm"_s, u"propose_close"_s}};
+        int n = 0;
+        for (const auto& [title, days] : some) {
+            const RecordId one = m_room->put(n % 3 == 0 ? "2" : "1", QString::fromUtf16(title), days);
+            m_room->take("1", one, ways.at(n++ % ways.size()));
+            if (n % 5 == 0 && n < 10) {
+                m_room->take("2", one, {u"decide_close"_s});
+            }
+        }
+        journal::ChangeItem item = newConsultation(
+            u"SNSの広告から通販サイトに入り、11月20日に掃除機を注文。銀行振込で38,400円を送金したが商"
+            "品が届かず、問い合わせ先の電話もつながらない。サイトは本日現在も表示される。"_s);
+        records::set(item.fields, consultation.title, u"偽ショッピングサイト被害"_s);
+        records::set(item.fields, consultation.consulterName, u"髙橋 一郎"_s);
+        records::set(item.fields, consultation.consulterKana, u"たかはし いちろう"_s);
+        records::set(item.fields, consultation.phone, u"090-0000-5678"_s);
+        records::set(item.fields, consultation.damageYen, 38'400);
+        records::set(item.fields, consultation.paidBy, u"銀行振込"_s);
+        const RecordId record = m_room->put("1", item);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        for (const char16_t* text : {u"振込先口座の凍結依頼を作成", u"凍結依頼を確認し、銀行へ送付"}) {
+            journal::ChangeItem note{.type = &cases::noteType()};
+            records::set(note.fields, cases::note.parent, record);
+            records::set(note.fields, cases::note.text, QString::fromUtf16(text));
+            m_room->put("1", note);
+        }
+        return record;
+    }
+
+    void begin(int language)
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::installTranslations(*qApp, Language(language));
+        m_room = std::make_unique<DutyRoom>();
+    }
+
+    std::unique_ptr<DutyRoom> m_room;
+
+private slots:
+
+    void init() { begin(int(Language::Japanese)); }
+
+    void cleanup() { m_room.reset(); }
+
+    void theScreensFitAndSpeak_data()
+    {
+        QTest::addColumn<int>("language");
+        QTest::addColumn<int>("size");
+        QTest::newRow("ja") << int(Language::Japanese) << int(widgets::TextSize::Standard);
+        QTest::newRow("en") << int(Language::English) << int(widgets::TextSize::Standard);
+        QTest::newRow("ja large") << int(Language::Japanese) << int(widgets::TextSize::Large);
+    }
+
+    void theScreensFitAndSpeak()
+    {
+        QFETCH(int, language);
+        QFETCH(int, size);
+        begin(language);
+        widgets::applyLook(*qApp, widgets::Scheme::Light, widgets::TextSize(size));
+        const RecordId record = fill();
+        QVERIFY(m_room->sit("1", Language(language)));
+        CasesPage page(m_room->desk());
+        page.resize(1182, 690);
+        page.show();
+        page.enter({.page = u"cases"_s, .view = u"all"_s, .unit = {}, .record = record});
+        auto* tabs = page.findChild<QTabBar*>();
+        QTRY_VERIFY_WITH_TIMEOUT(tabs->isVisible(), patience);
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTest::qWait(1);
+            QVERIFY2(nameless(page).isEmpty(), qPrintable(nameless(page).join(u", "_s)));
+            QVERIFY2(clipped(page).isEmpty(), qPrintable(clipped(page).join(u", "_s)));
+        }
+        page.findChild<CaseDetail*>()->edit();
+        QTest::qWait(1);
+        QVERIFY2(nameless(page).isEmpty(), qPrintable(nameless(page).join(u", "_s)));
+        const QSize least = page.minimumSizeHint();
+        QVERIFY2(least.width() <= 1280 - 184 && least.height() <= 660 - 48,
+            qPrintable(u"%1x%2"_s.arg(least.width()).arg(least.height())));
+
+        IntakeDesk intake(m_room->desk());
+        intake.openNew();
+        IntakeWindow* window = intakeWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QVERIFY2(nameless(*window).isEmpty(), qPrintable(nameless(*window).join(u", "_s)));
+        QVERIFY2(clipped(*window).isEmpty(), qPrintable(clipped(*window).join(u", "_s)));
+        QVERIFY(window->minimumSizeHint().width() <= 1280);
+        QVERIFY(window->minimumSizeHint().height() <= 660);
+    }
+
+    void picturesAreSavedWhenAFolderIsNamed_data()
+    {
+        QTest::addColumn<int>("language");
+        QTest::newRow("ja") << int(Language::Japanese);
+        QTest::newRow("en") << int(Language::English);
+    }
+
+    void picturesAreSavedWhenAFolderIsNamed()
+    {
+        const QString folder = qEnvironmentVariable("BANSHO_PICTURES");
+        if (folder.isEmpty()) {
+            std::printf("not run: pictures of the cases: BANSHO_PICTURES names no folder\n");
+            QSKIP("no folder");
+        }
+        QFETCH(int, language);
+        begin(language);
+        const RecordId record = fill();
+        QVERIFY(m_room->sit("1", Language(language)));
+        shell::Desk& desk = m_room->desk();
+        shell::MainWindow window(desk, m_room->at().settings(),
+            {{.name = u"cases"_s,
+                .icon = u"folders"_s,
+                .word = Language(language) == Language::Japanese ? u"事案・相談"_s : u"Cases"_s,
+                .apart = false,
+                .make = [&desk](QWidget* parent) { return new CasesPage(desk, parent); }}});
+        window.setMainAction(
+            casework::IntakeWindow::tr("New intake"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { });
+        window.show();
+        window.setWindowState(Qt::WindowNoState);
+        window.resize(1366, 768);
+        window.go({.page = u"cases"_s, .view = u"section"_s, .unit = {}, .record = record});
+        auto* detail = window.findChild<CaseDetail*>();
+        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<QTabBar*>()->isVisible(), patience);
+        const auto save = [&](QWidget& what, const QString& name) {
+            QTest::qWait(100);
+            return what.grab().save(
+                QDir(folder).filePath(u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()))));
+        };
+        window.findChild<widgets::TableView*>()->setFocus();
+        QVERIFY(save(window, u"list"_s));
+        for (int tab = 1; tab < 4; ++tab) {
+            detail->findChild<QTabBar*>()->setCurrentIndex(tab);
+            QVERIFY(save(window, u"tab%1"_s.arg(tab)));
+        }
+        detail->findChild<QTabBar*>()->setCurrentIndex(0);
+        detail->findChild<QPushButton*>(u"propose_close"_s)->click();
+        QVERIFY(save(window, u"propose"_s));
+        detail->edit();
+        QVERIFY(save(window, u"edit"_s));
+
+        IntakeDesk intake(desk);
+        intake.openNew();
+        IntakeWindow* form = intakeWindow();
+        QVERIFY(save(*form, u"intake-empty"_s));
+        form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.13.45"_s);
+        form->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
+        form->findChild<widgets::CodeBox*>(u"method"_s)->setCode(u"PHI"_s);
+        form->findChild<QLineEdit*>(u"phone"_s)->setText(u"090-0000-5678"_s);
+        form->findChild<widgets::LongTextEdit*>(u"narrative"_s)
+            ->setPlainText(
+                u"宅配業者を名乗るSMSのリンクを開き、銀行のような画面に口座番号と暗証番号を入力した。"_s);
+        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+        QTest::qWait(700);
+        QVERIFY(save(*form, u"intake-wrong"_s));
+        form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.11.24 10:38"_s);
+        form->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋 一郎"_s);
+        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!form->isBegun(), patience);
+        QVERIFY(save(*form, u"intake-done"_s));
+        QVERIFY(save(window, u"new"_s));
+    }
+};
+
+BANSHO_TEST(TstLook, "tst_look")
+#include "tst_look.moc"
