@@ -15,5 +15,17 @@
         <source>Sync</source>
         <translation>同期</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>事案・相談</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>新規受理</translation>
+    </message>
 </context>
 </TS>

@@ -2,8 +2,11 @@
 
 #include "app/vault/crypto.h"
 
+#include "ui/cases/cases_page.h"
+#include "ui/cases/intake_desk.h"
 #include "ui/shell/main_window.h"
 #include "ui/sync/sync_page.h"
+#include "ui/today/today_page.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
@@ -16,6 +19,8 @@ namespace bansho::desktop {
 namespace {
 
 const QString languageKey = QStringLiteral("language");
+const QString todayPage = QStringLiteral("today");
+const QString casesPage = QStringLiteral("cases");
 const QString syncPage = QStringLiteral("sync");
 
 Language languageIn(const QSettings& settings, Language fallback)
@@ -100,6 +105,9 @@ void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
     m_desk = std::make_unique<shell::Desk>(
         m_owner->device(), m_owner->watch(), m_owner->line(), m_language);
     connect(m_desk.get(), &shell::Desk::syncChanged, this, &Desktop::countBadges);
+    connect(m_desk.get(), &shell::Desk::recordsChanged, this, &Desktop::countCases);
+    connect(m_desk.get(), &shell::Desk::signedInChanged, this, &Desktop::countCases);
+    makeIntake();
     makeWindow();
     emit opened();
 }
@@ -107,18 +115,52 @@ void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
 QList<shell::PageSpec> Desktop::pages()
 {
     shell::Desk& desk = *m_desk;
-    return {{.name = syncPage,
-        .icon = QStringLiteral("refresh"),
-        .word = tr("Sync"),
-        .apart = true,
-        .make = [&desk](QWidget* parent) { return new reconcile::SyncPage(desk, parent); }}};
+    return {{.name = todayPage,
+                .icon = QStringLiteral("sun"),
+                .word = tr("Today"),
+                .make =
+                    [&desk](QWidget* parent) {
+                        return new today::TodayPage(desk, today::desktopSeams(), parent);
+                    }},
+        {.name = casesPage,
+            .icon = QStringLiteral("folders"),
+            .word = tr("Cases"),
+            .make = [&desk](QWidget* parent) { return new casework::CasesPage(desk, parent); }},
+        {.name = syncPage,
+            .icon = QStringLiteral("refresh"),
+            .word = tr("Sync"),
+            .apart = true,
+            .make = [&desk](QWidget* parent) { return new reconcile::SyncPage(desk, parent); }}};
+}
+
+void Desktop::makeIntake()
+{
+    m_intake = std::make_unique<casework::IntakeDesk>(*m_desk);
+    connect(m_intake.get(), &casework::IntakeDesk::formsChanged, this, [this] {
+        if (m_window) {
+            m_window->setOpenForms(m_intake->openForms());
+        }
+    });
+    connect(m_intake.get(), &casework::IntakeDesk::openRecord, this, [this](const RecordId& id) {
+        m_window->go({.page = casesPage, .record = id});
+        m_window->activateWindow();
+    });
 }
 
 void Desktop::makeWindow()
 {
     m_window = std::make_unique<shell::MainWindow>(*m_desk, m_settings, pages());
     connect(m_window.get(), &shell::MainWindow::languageChosen, this, &Desktop::setLanguage);
+    connect(m_window.get(), &shell::MainWindow::formChosen, this,
+        [this](const QString& key) { m_intake->open(key); });
+    const auto leave = [this] { m_intake->leave(); };
+    connect(m_window.get(), &shell::MainWindow::leaving, this, leave);
+    connect(m_window.get(), &shell::MainWindow::closed, this, leave);
+    m_window->setMainAction(
+        tr("New intake"), QKeySequence(QStringLiteral("Ctrl+N")), [this] { m_intake->openNew(); });
+    m_window->setOpenForms(m_intake->openForms());
     countBadges();
+    countCases();
     m_window->show();
 }
 
@@ -129,6 +171,35 @@ void Desktop::countBadges()
     }
     const auto& outbox = m_desk->syncFacts().outbox;
     m_window->setBadge(syncPage, {int(outbox.clashes + outbox.refused), shell::Badge::Mark::Check});
+}
+
+/// Open cases beside the page's name, marked when one of them is overdue.
+void Desktop::countCases()
+{
+    if (!m_window || !m_desk->isSignedIn()) {
+        return;
+    }
+    using cases::CaseView;
+    m_desk->read(
+        m_window.get(),
+        [officer = m_desk->sitter().officer.id, now = m_desk->clock().now(),
+            texts = m_desk->device().searchTexts()](
+            store::Connection& connection) -> Result<QList<int>> {
+            auto reader = cases::readerFor(connection, officer, now);
+            if (!reader) {
+                return reader.error();
+            }
+            return cases::Docket(connection, std::move(*reader), texts)
+                .counts({CaseView{.kind = CaseView::Kind::Open},
+                    CaseView{.kind = CaseView::Kind::Overdue}});
+        },
+        [this](const Result<QList<int>>& counts) {
+            if (counts) { // when it cannot be read the page says so
+                m_window->setBadge(casesPage,
+                    {counts->at(0),
+                        counts->at(1) > 0 ? shell::Badge::Mark::Late : shell::Badge::Mark::None});
+            }
+        });
 }
 
 /// Every word on the screen is made anew; who is signed in stays.
@@ -142,6 +213,9 @@ void Desktop::setLanguage(Language language)
         [this] {
             widgets::installTranslations(*QCoreApplication::instance(), m_language);
             m_desk->setLanguage(m_language);
+            m_intake->leave(); // what is typed is kept and comes back in the new words
+            m_window.reset();
+            makeIntake();
             makeWindow();
         },
         Qt::QueuedConnection); // the window that asked is still in its menu

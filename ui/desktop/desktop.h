@@ -12,6 +12,10 @@ class MainWindow;
 struct PageSpec;
 } // namespace bansho::shell
 
+namespace bansho::casework {
+class IntakeDesk;
+}
+
 namespace bansho::desktop {
 
 class Desktop : public QObject {
@@ -42,8 +46,10 @@ private:
     void deviceOpened(std::unique_ptr<client::Device> device);
     void say(const Error& error);
     QList<shell::PageSpec> pages();
+    void makeIntake();
     void makeWindow();
     void countBadges();
+    void countCases();
     void setLanguage(Language language);
 
     client::DeviceParts m_parts;
@@ -53,6 +59,7 @@ private:
     QThreadPool m_worker;
     std::unique_ptr<cli::Owner> m_owner;
     std::unique_ptr<shell::Desk> m_desk;
+    std::unique_ptr<casework::IntakeDesk> m_intake;
     std::unique_ptr<shell::MainWindow> m_window;
     std::unique_ptr<QWidget> m_trouble;
 };

@@ -301,6 +301,7 @@ void MainWindow::signedInChanged()
 void MainWindow::leaveDesk()
 {
     if (m_desk.isSignedIn() && flushIme()) {
+        emit leaving();
         m_desk.signOut();
     }
 }

@@ -52,6 +52,8 @@ public:
 signals:
     void formChosen(const QString& key);
     void languageChosen(bansho::Language language);
+    /// The officer is about to sign out: what he has begun is to be kept.
+    void leaving();
     /// The user closes the window. The program hides what else is open.
     void closed();
 
