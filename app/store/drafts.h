@@ -2,9 +2,9 @@
 // What an officer has begun to write and not registered yet: one row per form. It stays on this
 // device and is his alone. Any thread, with that thread's connection.
 
-#include "app/store/connection.h"
-
 #include "app/base/clock.h"
+
+#include "app/store/connection.h"
 
 namespace bansho::store {
 

@@ -13,7 +13,7 @@ DutyRoom::DutyRoom(const QString& station)
     const QString asst = QStringLiteral("ASST");
     const QList<QStringList> people{{QStringLiteral("1"), QStringLiteral("鈴木"), section, asst},
         {QStringLiteral("2"), QStringLiteral("橘"), section, asst},
-        {QStringLiteral("3"), QStringLiteral("村瀬"), station, QStringLiteral("CHIEF")}};
+        {QStringLiteral("3"), QStringLiteral("村瀬"), station, QStringLiteral("RESP")}};
     for (const QStringList& one : people) {
         const auto outcome = m_hq.practice().run({QStringLiteral("officer"), QStringLiteral("add"),
             QStringLiteral("--number"), one.at(0), QStringLiteral("--name"), one.at(1),
@@ -48,8 +48,8 @@ RecordId DutyRoom::put(const char* officer, const QString& title, int daysAgo)
     journal::ChangeItem item = newConsultation(title + QStringLiteral("。詳しくは経過のとおり。"));
     records::set(item.fields, consultation.title, title);
     records::set(item.fields, consultation.receivedAt,
-        records::Moment::at({clock().now().utcMs - qint64(daysAgo) * 86'400'000},
-            records::Precision::Minute));
+        records::Moment::at(
+            {clock().now().utcMs - qint64(daysAgo) * 86'400'000}, records::Precision::Minute));
     return put(officer, item);
 }
 
@@ -57,10 +57,11 @@ void DutyRoom::take(const char* officer, const RecordId& record, const QStringLi
 {
     const auto& type = cases::consultationType();
     for (const QString& step : steps) {
-        journal::ChangeItem item{.type = &type,
-            .action = type.transition(QStringView(step))->number,
-            .record = record,
-            .reason = QStringLiteral("理由")};
+        journal::ChangeItem item{
+            .type = &type, .action = type.transition(QStringView(step))->number, .record = record};
+        if (type.transition(QStringView(step))->reason == records::Reason::Required) {
+            item.reason = QStringLiteral("理由");
+        }
         if (step == u"propose_close") {
             records::set(item.fields, consultation.disposition, QStringLiteral("ADVICE"));
             records::set(item.fields, consultation.outcome, QStringLiteral("助言し終結"));
@@ -111,8 +112,8 @@ QList<store::Draft> DutyRoom::drafts(const char* officer)
 
 QList<journal::StoredRecord> DutyRoom::all(const records::TypeSpec& type)
 {
-    const auto found
-        = m_device.on([&](store::Connection& c) { return journal::list(c, type, {}, -1); });
+    const auto found =
+        m_device.on([&](store::Connection& c) { return journal::list(c, type, {}, -1); });
     Q_ASSERT(found.ok());
     return *found;
 }

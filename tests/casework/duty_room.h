@@ -2,14 +2,15 @@
 // A station with a real device, two officers of one section, and the desk at which one of them
 // sits.
 
-#include "app/cases/docket.h"
 #include "app/store/drafts.h"
+
+#include "app/cases/docket.h"
 
 #include "tests/shell/desk_at.h"
 
 namespace bansho::tests {
 
-/// Officer 1 鈴木 ASST and 2 橘 ASST of the community safety section, 3 村瀬 CHIEF; on an island
+/// Officer 1 鈴木 ASST and 2 橘 ASST of the community safety section, 3 村瀬 RESP; on an island
 /// (0115-0119) of the investigation section. It is 2026-11-24, 10:38 in Japan.
 class DutyRoom {
 public:

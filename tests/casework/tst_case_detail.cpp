@@ -1,5 +1,5 @@
-// The case in hand by its promises: steps ask for what they need, nothing of another is overwritten,
-// nothing typed is lost.
+// The case in hand by its promises: steps ask for what they need, nothing of another is
+// overwritten, nothing typed is lost.
 #include "ui/cases/case_detail.h"
 #include "ui/cases/edit_form.h"
 #include "ui/cases/notes_view.h"
@@ -25,11 +25,11 @@
 using namespace bansho;
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
+using cases::consultation;
 using casework::CaseDetail;
 using casework::EditForm;
 using casework::NoteBox;
 using casework::StepPanel;
-using cases::consultation;
 
 class TstCaseDetail : public QObject {
     Q_OBJECT
@@ -141,9 +141,9 @@ private slots:
         QTest::keyClick(phone, Qt::Key_Return, Qt::ControlModifier);
         const auto complained = [panel] {
             const auto rows = panel->findChildren<widgets::FieldRow*>();
-            return std::ranges::count_if(
-                       rows, [](const auto* row) { return !row->error().isEmpty(); })
-                == 2;
+            return std::ranges::count_if(rows, [](const auto* row) {
+                return !row->error().isEmpty();
+            }) == 2;
         };
         QTRY_VERIFY_WITH_TIMEOUT(complained(), patience);
         QCOMPARE(stateOf(record), u"received"_s);
@@ -313,7 +313,8 @@ private slots:
         m_room->put("2", edit(cases::consultationType(), record, consultation.address, u"他人"_s));
         detail->setRecord(record);
         QVERIFY(press(*detail, u"編集を続ける"_s));
-        QCOMPARE(part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->text(), u"書きかけ"_s);
+        QCOMPARE(
+            part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->text(), u"書きかけ"_s);
         QVERIFY(press(*detail->findChild<EditForm*>(), u"保存"_s));
         QTRY_COMPARE_WITH_TIMEOUT(m_room->device().record(record).clashes, 1, patience);
     }
@@ -350,8 +351,7 @@ private slots:
         const RecordId record = m_room->put("1", u"相談"_s);
         QVERIFY(m_room->sit("1"));
         const auto detail = shownDetail(record);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            detail->findChildren<widgets::MarkLabel*>().size() > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(detail->findChildren<widgets::MarkLabel*>().size() > 0, patience);
         QStringList marks;
         for (const auto* mark : detail->findChildren<widgets::MarkLabel*>()) {
             marks.append(mark->word());

@@ -20,10 +20,10 @@
 using namespace bansho;
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
+using cases::CaseView;
 using casework::CaseDetail;
 using casework::CaseModel;
 using casework::CasesPage;
-using cases::CaseView;
 
 class TstCasesPage : public QObject {
     Q_OBJECT
@@ -36,10 +36,7 @@ private:
         return page.findChild<widgets::Segments*>()->findChildren<QAbstractButton*>();
     }
 
-    static int rows(const CasesPage& page)
-    {
-        return page.findChild<CaseModel*>()->rowCount();
-    }
+    static int rows(const CasesPage& page) { return page.findChild<CaseModel*>()->rowCount(); }
 
     static widgets::TableView* table(const CasesPage& page)
     {
@@ -67,8 +64,7 @@ private:
     {
         m_room->put("1", u"届いたばかりの相談"_s);
         m_room->take("1", m_room->put("1", u"受理した相談"_s, 5), {u"accept"_s});
-        m_room->take(
-            "2", m_room->put("2", u"対応中の相談"_s, 40), {u"accept"_s, u"confirm"_s});
+        m_room->take("2", m_room->put("2", u"対応中の相談"_s, 40), {u"accept"_s, u"confirm"_s});
         m_room->take("2", m_room->put("2", u"続いている相談"_s, 9),
             {u"accept"_s, u"confirm"_s, u"continue"_s});
         m_room->take("1", m_room->put("1", u"決裁を待つ相談"_s, 3),
@@ -131,7 +127,8 @@ private slots:
         m_room->put("1", u"届いたばかりの相談"_s, 30);
         QVERIFY(m_room->sit("1"));
         const auto page = shownPage();
-        QTRY_COMPARE_WITH_TIMEOUT(cell(*page, 0, CaseModel::Title), u"届いたばかりの相談"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            cell(*page, 0, CaseModel::Title), u"届いたばかりの相談"_s, patience);
         QCOMPARE(cell(*page, 0, CaseModel::State), u"期限超過"_s);
         QCOMPARE(cell(*page, 0, CaseModel::Received), u"10/25 10:38"_s);
         QCOMPARE(cell(*page, 0, CaseModel::Kind), u"フィッシング"_s);
@@ -206,6 +203,7 @@ private slots:
         const auto values = m_room->device().record(record).state.values();
         const QString number = *records::View(values)[cases::consultation.number];
         for (const QString& words : {u"高橋"_s, u"偽サイト"_s, number}) {
+            table(*page)->setFocus();
             QTest::keyClick(table(*page), Qt::Key_Slash);
             auto* filter = page->findChild<QLineEdit*>(u"filter"_s);
             QCOMPARE(QApplication::focusWidget(), filter);
@@ -213,7 +211,6 @@ private slots:
             QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
             filter->clear();
             QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 2, patience);
-            table(*page)->setFocus();
         }
     }
 
@@ -225,6 +222,7 @@ private slots:
         const auto page = shownPage();
         QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 2, patience);
         page->enter({.page = u"cases"_s, .view = {}, .unit = {}, .record = {}});
+        QVERIFY(table(*page)->isVisible());
         QCOMPARE(QApplication::focusWidget(), table(*page));
         QTest::keyClick(table(*page), Qt::Key_J);
         QCOMPARE(table(*page)->currentIndex().row(), 1);

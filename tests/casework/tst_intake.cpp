@@ -1,4 +1,5 @@
-// 新規受理 by its promises: by keyboard only, nothing typed is lost, nothing is registered by chance.
+// 新規受理 by its promises: by keyboard only, nothing typed is lost, nothing is registered by
+// chance.
 #include "app/base/cbor.h"
 
 #include "ui/cases/intake_desk.h"
@@ -23,9 +24,9 @@
 using namespace bansho;
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
+using cases::consultation;
 using casework::IntakeDesk;
 using casework::IntakeWindow;
-using cases::consultation;
 
 class TstIntake : public QObject {
     Q_OBJECT
@@ -79,10 +80,7 @@ private:
         QTest::keyClick(QApplication::focusWidget(), which, modifiers);
     }
 
-    static void type(const QString& text)
-    {
-        QTest::keyClicks(QApplication::focusWidget(), text);
-    }
+    static void type(const QString& text) { QTest::keyClicks(QApplication::focusWidget(), text); }
 
     /// What a caller says, up to the narrative, by keys alone.
     static void fillByKeys()
@@ -92,7 +90,6 @@ private:
         key(Qt::Key_Down); // the first category
         key(Qt::Key_Return);
         key(Qt::Key_Return); // no method yet
-        key(Qt::Key_Return); // a consultation
         type(u"Takahashi"_s);
         key(Qt::Key_Return);
         for (int more = 0; more < 4 && !isNarrative(); ++more) {
@@ -347,7 +344,7 @@ private slots:
         QCheckBox* none = nullptr;
         for (QCheckBox* box : window->findChildren<QCheckBox*>()) {
             none = box->isVisible() && box->text().contains(u"マイナンバーではありません"_s) ? box
-                                                                                            : none;
+                                                                                             : none;
         }
         QVERIFY(none);
         QCOMPARE(m_room->consultations().size(), 0);

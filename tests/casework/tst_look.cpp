@@ -4,6 +4,7 @@
 #include "ui/cases/cases_page.h"
 #include "ui/cases/intake_desk.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/style.h"
@@ -18,6 +19,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabBar>
 
 #include <cstdio>
@@ -25,11 +27,11 @@
 using namespace bansho;
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
+using cases::consultation;
 using casework::CaseDetail;
 using casework::CasesPage;
 using casework::IntakeDesk;
 using casework::IntakeWindow;
-using cases::consultation;
 
 class TstLook : public QObject {
     Q_OBJECT
@@ -57,11 +59,11 @@ private:
                 || widget->focusProxy()) {
                 continue;
             }
-            QAccessibleInterface* face
-                = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QAccessibleInterface* face =
+                QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
             if (!face || face->text(QAccessible::Name).isEmpty()) {
-                bad.append(QLatin1String(widget->metaObject()->className()) + u' '
-                    + widget->objectName());
+                bad.append(
+                    QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName());
             }
         }
         return bad;
@@ -77,7 +79,7 @@ private:
                 bad.append(label->text());
             }
         }
-        for (const auto* button : page.findChildren<QAbstractButton*>()) {
+        for (const auto* button : page.findChildren<widgets::Button*>()) {
             if (button->isVisible() && button->width() + 1 < button->sizeHint().width()) {
                 bad.append(button->text());
             }
@@ -87,26 +89,28 @@ private:
 
     RecordId fill()
     {
-        const std::pair<const char16_t*, int> some[]
-            = {{u"ショッピングサイトへの不正ログイン", 1}, {u"SMSの宅配不在通知から口座情報を入力した", 2},
-                {u"警告画面の番号に電話し電子マネーを送った", 3}, {u"動画配信アカウントの乗っ取り", 3},
-                {u"SNSで実名を挙げた中傷投稿", 4}, {u"取引先を装う送金指示メール", 5},
-                {u"投資グループに招待され暗号資産を送った", 6}, {u"工場の共有フォルダが暗号化", 7},
-                {u"クレジットカードの覚えのない請求", 8}, {u"ネット掲示板の犯行予告の通報", 12},
-                {u"フリマの相手が商品を送らない", 14}, {u"自社サイトが改ざんされた", 26}};
+        const std::pair<const char16_t*, int> some[] = {{u"ショッピングサイトへの不正ログイン", 1},
+            {u"SMSの宅配不在通知から口座情報を入力した", 2},
+            {u"警告画面の番号に電話し電子マネーを送った", 3}, {u"動画配信アカウントの乗っ取り", 3},
+            {u"SNSで実名を挙げた中傷投稿", 4}, {u"取引先を装う送金指示メール", 5},
+            {u"投資グループに招待され暗号資産を送った", 6}, {u"工場の共有フォルダが暗号化", 7},
+            {u"クレジットカードの覚えのない請求", 8}, {u"ネット掲示板の犯行予告の通報", 12},
+            {u"フリマの相手が商品を送らない", 14}, {u"自社サイトが改ざんされた", 26}};
         const QList<QStringList> ways{{}, {u"accept"_s}, {u"accept"_s, u"confirm"_s},
             {u"accept"_s, u"confirm"_s, u"continue"_s},
             {u"accept"_s, u"confirm"_s, u"propose_close"_s}};
         int n = 0;
         for (const auto& [title, days] : some) {
-            const RecordId one = m_room->put(n % 3 == 0 ? "2" : "1", QString::fromUtf16(title), days);
+            const RecordId one =
+                m_room->put(n % 3 == 0 ? "2" : "1", QString::fromUtf16(title), days);
             m_room->take("1", one, ways.at(n++ % ways.size()));
             if (n % 5 == 0 && n < 10) {
                 m_room->take("2", one, {u"decide_close"_s});
             }
         }
         journal::ChangeItem item = newConsultation(
-            u"SNSの広告から通販サイトに入り、11月20日に掃除機を注文。銀行振込で38,400円を送金したが商"
+            u"SNSの広告から通販サイトに入り、11月20日に掃除機を注文。銀行振込で38,"
+            u"400円を送金したが商"
             "品が届かず、問い合わせ先の電話もつながらない。サイトは本日現在も表示される。"_s);
         records::set(item.fields, consultation.title, u"偽ショッピングサイト被害"_s);
         records::set(item.fields, consultation.consulterName, u"髙橋 一郎"_s);
@@ -116,7 +120,8 @@ private:
         records::set(item.fields, consultation.paidBy, u"銀行振込"_s);
         const RecordId record = m_room->put("1", item);
         m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        for (const char16_t* text : {u"振込先口座の凍結依頼を作成", u"凍結依頼を確認し、銀行へ送付"}) {
+        for (const char16_t* text :
+            {u"振込先口座の凍結依頼を作成", u"凍結依頼を確認し、銀行へ送付"}) {
             journal::ChangeItem note{.type = &cases::noteType()};
             records::set(note.fields, cases::note.parent, record);
             records::set(note.fields, cases::note.text, QString::fromUtf16(text));
@@ -182,6 +187,9 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(window));
         QVERIFY2(nameless(*window).isEmpty(), qPrintable(nameless(*window).join(u", "_s)));
         QVERIFY2(clipped(*window).isEmpty(), qPrintable(clipped(*window).join(u", "_s)));
+        const auto* scroll = window->findChild<QScrollArea*>();
+        QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
+            qPrintable(QString::number(scroll->widget()->minimumSizeHint().width())));
         QVERIFY(window->minimumSizeHint().width() <= 1280);
         QVERIFY(window->minimumSizeHint().height() <= 660);
     }
@@ -212,7 +220,7 @@ private slots:
                 .apart = false,
                 .make = [&desk](QWidget* parent) { return new CasesPage(desk, parent); }}});
         window.setMainAction(
-            casework::IntakeWindow::tr("New intake"), QKeySequence(Qt::CTRL | Qt::Key_N), [] { });
+            casework::IntakeWindow::tr("New intake"), QKeySequence(Qt::CTRL | Qt::Key_N), [] {});
         window.show();
         window.setWindowState(Qt::WindowNoState);
         window.resize(1366, 768);
@@ -221,8 +229,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<QTabBar*>()->isVisible(), patience);
         const auto save = [&](QWidget& what, const QString& name) {
             QTest::qWait(100);
-            return what.grab().save(
-                QDir(folder).filePath(u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()))));
+            return what.grab().save(QDir(folder).filePath(
+                u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()))));
         };
         window.findChild<widgets::TableView*>()->setFocus();
         QVERIFY(save(window, u"list"_s));

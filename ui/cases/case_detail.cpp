@@ -14,6 +14,7 @@
 
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -22,12 +23,6 @@ namespace bansho::casework {
 using namespace widgets;
 
 using cases::consultation;
-
-namespace {
-
-constexpr int recentNotes = 2;
-
-} // namespace
 
 CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     : QWidget(parent)
@@ -43,8 +38,8 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_edit(new Button(ButtonKind::Quiet, tr("Edit")))
     , m_narrative(new Paragraph({}))
     , m_outcome(new Paragraph({}))
-    , m_recent(new NotesView(recentNotes))
-    , m_notes(new NotesView(-1))
+    , m_recent(new NotesView(NotesView::Style::Latest))
+    , m_notes(new NotesView(NotesView::Style::All))
     , m_fields(new FieldsView(desk.language()))
     , m_history(new HistoryView)
     , m_below(new QVBoxLayout)
@@ -298,6 +293,12 @@ void CaseDetail::edit()
     });
     fill();
     m_form->begin();
+    const auto look = [this] {
+        if (m_form) {
+            m_scroll->verticalScrollBar()->setValue(m_form->y() - space::row);
+        }
+    };
+    QMetaObject::invokeMethod(this, look, Qt::QueuedConnection); // when it is laid out
 }
 
 void CaseDetail::saveDrafts()

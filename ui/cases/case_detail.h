@@ -37,6 +37,7 @@ public:
 
     /// Shows the case; null shows that none is chosen. Forms that are open here are kept as drafts.
     void setRecord(const RecordId& id);
+
     [[nodiscard]] const RecordId& recordId() const { return m_id; }
 
     /// Reads the case again; forms that are open stay as they are.

@@ -22,15 +22,14 @@ using store::Connection;
 namespace {
 
 // What an officer does here. Handing over waits for its own form.
-constexpr std::array offered{
-    "accept", "confirm", "continue", "resume", "propose_close", "decide_close", "return_close",
-    "reopen", "void"};
+constexpr std::array offered{"accept", "confirm", "continue", "resume", "propose_close",
+    "decide_close", "return_close", "reopen", "void"};
 
 /// Reads one case.
 class Reading {
 public:
-    Reading(Connection& connection, client::Device& device, const RecordId& officer,
-        Language language)
+    Reading(
+        Connection& connection, client::Device& device, const RecordId& officer, Language language)
         : m_connection(connection)
         , m_device(device)
         , m_officer(officer)
@@ -49,15 +48,16 @@ public:
         if (!*stored) {
             return std::optional<CaseFile>();
         }
-        const auto allowed = organisation::mayRead(m_connection, m_device.catalogue(), m_officer,
-            **stored, m_device.clock().now());
+        const auto allowed = organisation::mayRead(
+            m_connection, m_device.catalogue(), m_officer, **stored, m_device.clock().now());
         if (!allowed || !*allowed) {
             return allowed ? Result<std::optional<CaseFile>>(std::nullopt) : allowed.error();
         }
         m_file.record = **stored;
         m_values = m_file.values();
         m_file.clashes = int(m_file.record.state.clashes(type).size());
-        for (const auto& read : {readNames(), readNotes(), readHistory(), readRights(), readDrafts()}) {
+        for (const auto& read :
+            {readNames(), readNotes(), readHistory(), readRights(), readDrafts()}) {
             if (!read) {
                 return read.error();
             }
@@ -118,29 +118,27 @@ private:
             if (one.state.state == u"void") {
                 continue;
             }
-            const auto writer
-                = cases::stepTaken(m_connection, one.state.id, one.state.created);
+            const auto writer = cases::stepTaken(m_connection, one.state.id, one.state.created);
             if (!writer) {
                 return writer.error();
             }
             const auto values = one.state.values();
             const records::View view(values);
-            m_file.notes.append({.happenedAt = view[cases::note.happenedAt].value_or(
-                                     records::Moment()),
-                .writer = *writer ? (*writer)->name : QString(),
-                .text = view[cases::note.text].value_or(QString()),
-                .sync = one.sync});
+            m_file.notes.append(
+                {.happenedAt = view[cases::note.happenedAt].value_or(records::Moment()),
+                    .writer = *writer ? (*writer)->name : QString(),
+                    .text = view[cases::note.text].value_or(QString()),
+                    .sync = one.sync});
         }
         std::reverse(m_file.notes.begin(), m_file.notes.end()); // the list has the newest first
-        std::ranges::stable_sort(m_file.notes, {},
-            [](const NoteLine& note) { return note.happenedAt.utcSeconds; });
+        std::ranges::stable_sort(
+            m_file.notes, {}, [](const NoteLine& note) { return note.happenedAt.utcSeconds; });
         return {};
     }
 
     Result<void> readHistory()
     {
-        const auto entries
-            = m_device.journal().entriesOf(m_connection, m_file.record.state.id);
+        const auto entries = m_device.journal().entriesOf(m_connection, m_file.record.state.id);
         if (!entries) {
             return entries.error();
         }
@@ -216,17 +214,16 @@ private:
             const bool decision = step.decision == records::Decision::Signed;
             const auto grant = ask(verb, decision ? *proposer : RecordId());
             if (grant || grant.error().code == ErrorCode::SelfApproval) {
-                m_file.steps.append(
-                    {&step, grant ? std::nullopt : std::optional(grant.error())});
+                m_file.steps.append({&step, grant ? std::nullopt : std::optional(grant.error())});
             } else if (grant.error().code != ErrorCode::NotAllowed) {
                 return grant.error();
             }
         }
         const bool writable = !m_file.record.state.needsUpdate;
-        m_file.mayEdit = writable && !type.isFrozen(m_file.record.state.state)
-            && ask(Verb::Edit, {}).ok();
-        m_file.mayNote = writable && m_file.record.state.state != u"void"
-            && ask(Verb::Create, {}).ok();
+        m_file.mayEdit =
+            writable && !type.isFrozen(m_file.record.state.state) && ask(Verb::Edit, {}).ok();
+        m_file.mayNote =
+            writable && m_file.record.state.state != u"void" && ask(Verb::Create, {}).ok();
         if (!writable) {
             m_file.steps.clear();
         }
@@ -247,8 +244,8 @@ private:
     Result<void> readDrafts()
     {
         for (const QString& kind : {noteDraft, editDraft, stepDraft}) {
-            const auto draft = store::draftOf(
-                m_connection, m_officer, kind, m_file.record.state.id.hex());
+            const auto draft =
+                store::draftOf(m_connection, m_officer, kind, m_file.record.state.id.hex());
             if (!draft) {
                 return draft.error();
             }
@@ -272,8 +269,7 @@ private:
             facts.receivedOn = toJst(Timestamp{received->utcSeconds * 1000}).date();
         }
         m_file.due = cases::dueOf(facts);
-        m_file.dueState
-            = cases::dueState(m_file.due, toJst(m_device.clock().now()).date());
+        m_file.dueState = cases::dueState(m_file.due, toJst(m_device.clock().now()).date());
     }
 
     Connection& m_connection;

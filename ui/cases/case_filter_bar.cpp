@@ -80,8 +80,8 @@ void CaseFilterBar::build()
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(space::edge, space::row, space::pageSide, space::row);
     rows->setSpacing(space::content);
-    for (const QString& word : {tr("All"), tr("My section"), tr("Mine"), tr("Open"),
-             tr("Due soon"), tr("Overdue"), tr("To decide")}) {
+    for (const QString& word : {tr("All"), tr("My section"), tr("Mine"), tr("Open"), tr("Due soon"),
+             tr("Overdue"), tr("To decide")}) {
         m_segments->add(word);
     }
     auto* first = new QHBoxLayout;
@@ -141,7 +141,7 @@ void CaseFilterBar::choose(const shell::Place& place)
     m_base = shell::viewOf(place);
     const bool own = place.view == shell::ownSectionView();
     const auto found = std::ranges::find(segmentKinds, m_base.kind);
-    m_segments->setCurrent(own               ? section
+    m_segments->setCurrent(own            ? section
             : found == segmentKinds.end() ? 0
                                           : int(found - segmentKinds.begin()));
     if (!isChip(m_base.kind)) {

@@ -50,8 +50,8 @@ void CaseHead::showCase(const CaseFile& file, QDate today)
     const auto& words = records::Words::builtIn();
     m_rows->addWidget(smallText(inBlanks({view[consultation.number].value_or(QString()),
         words.type(QStringLiteral("consultation"), m_language), file.section})));
-    auto* title = new Label(
-        view[consultation.title].value_or(QString()), px::recordTitle, Weight::Bold);
+    auto* title =
+        new Label(view[consultation.title].value_or(QString()), px::recordTitle, Weight::Bold);
     title->setWordWrap(true);
     m_rows->addWidget(title);
     addState(file);
@@ -110,9 +110,8 @@ void CaseHead::addSteps(const CaseFile& file)
         } else {
             first = false;
         }
-        connect(button, &Button::clicked, this, [this, step = next.step] {
-            emit stepChosen(step);
-        });
+        connect(
+            button, &Button::clicked, this, [this, step = next.step] { emit stepChosen(step); });
         row->addWidget(button);
     }
     row->addStretch();
@@ -132,11 +131,9 @@ void CaseHead::addBanners(const CaseFile& file)
                     : tr("HQ holds what was written here")));
     }
     if (file.clashes > 0) {
-        auto* banner
-            = new Banner(BannerTone::Caution, tr("Differs from HQ: %1").arg(file.clashes));
+        auto* banner = new Banner(BannerTone::Caution, tr("Differs from HQ: %1").arg(file.clashes));
         banner->setMark(Mark::Check);
-        connect(banner->addAction(tr("Compare")), &Button::clicked, this,
-            &CaseHead::compareChosen);
+        connect(banner->addAction(tr("Compare")), &Button::clicked, this, &CaseHead::compareChosen);
         m_rows->addWidget(banner);
     }
 }
@@ -148,8 +145,9 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
     const auto words = [&](const records::FieldSpec& field) {
         return records::valueText(field, values.value(field.number, QCborValue(nullptr)),
             dateStyle() == DateStyle::Era ? records::DateForm::Era : records::DateForm::Western,
-            m_language,
-            [&file](const records::FieldSpec&, const RecordId& id) { return file.names.value(id); });
+            m_language, [&file](const records::FieldSpec&, const RecordId& id) {
+                return file.names.value(id);
+            });
     };
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(space::column);
@@ -159,13 +157,12 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
     const bool anonymous = view[consultation.anonymous].value_or(false);
     addFact(*grid, tr("Consulter"),
         inBlanks({anonymous ? tr("Anonymous") : words(consultation.consulterName),
-            anonymous ? QString() : words(consultation.consulterKana),
-            words(consultation.phone)}));
+            anonymous ? QString() : words(consultation.consulterKana), words(consultation.phone)}));
     addFact(*grid, tr("Received"),
         inBlanks({words(consultation.receivedAt), words(consultation.channel),
             words(consultation.receiver)}));
-    addFact(*grid, tr("Type"),
-        inBlanks({words(consultation.category), words(consultation.method)}));
+    addFact(
+        *grid, tr("Type"), inBlanks({words(consultation.category), words(consultation.method)}));
     if (view.has(consultation.damageYen)) {
         addFact(*grid, tr("Damage"),
             inBlanks({words(consultation.damageYen), words(consultation.paidBy)}));
@@ -178,8 +175,8 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
         const QString left = days < 0 ? tr("days late: %1").arg(-days)
             : days == 0               ? tr("today")
                                       : tr("days left: %1").arg(days);
-        auto* due = addFact(*grid, tr("Due"),
-            inBlanks({dateText(file.due.on), left}), Weight::Bold);
+        auto* due =
+            addFact(*grid, tr("Due"), inBlanks({dateText(file.due.on), left}), Weight::Bold);
         due->setTone(file.dueState == cases::DueState::Overdue ? Tone::Late
                 : file.dueState == cases::DueState::Soon       ? Tone::Caution
                                                                : Tone::Normal);

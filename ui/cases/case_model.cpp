@@ -1,5 +1,7 @@
 #include "ui/cases/case_model.h"
 
+#include "app/base/japanese_calendar.h"
+
 #include "ui/cases/case_words.h"
 #include "ui/widgets/date_text.h"
 #include "ui/widgets/table_view.h"
@@ -36,8 +38,8 @@ int CaseModel::keep(const QList<RecordId>& ids, const RecordId& inHand)
     }
     markStale();
     const QSet<RecordId> shown(m_ids.begin(), m_ids.end());
-    return int(std::ranges::count_if(
-        ids, [&shown](const RecordId& id) { return !shown.contains(id); }));
+    return int(
+        std::ranges::count_if(ids, [&shown](const RecordId& id) { return !shown.contains(id); }));
 }
 
 void CaseModel::markStale()
@@ -105,8 +107,13 @@ QVariant CaseModel::data(const QModelIndex& index, int role) const
     const CaseRow& row = *found;
     const bool over = !cases::isOpen(row.state);
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
+        if (index.column() == Number) {
+            return row.number;
+        }
+        return role == Qt::ToolTipRole ? QVariant() : QVariant(textOf(row, index.column()));
+    case Qt::DisplayRole:
         return textOf(row, index.column());
     case widgets::MarkRole:
         return markOf(row, index.column());
@@ -130,7 +137,7 @@ QString CaseModel::textOf(const CaseRow& row, int column) const
 {
     switch (column) {
     case Number:
-        return row.number;
+        return numberText(row.number);
     case Received: {
         const QDateTime time = widgets::inJapan(row.receivedAt);
         const bool timed = row.receivedAt.precision <= records::Precision::Minute;
@@ -151,6 +158,12 @@ QString CaseModel::textOf(const CaseRow& row, int column) const
     default:
         return {};
     }
+}
+
+QString CaseModel::numberText(const QString& number) const
+{
+    const QString usual = QStringLiteral("%1-%2-").arg(fiscalYear(m_today)).arg(m_station);
+    return number.startsWith(usual) ? number.mid(usual.size()) : number;
 }
 
 QVariant CaseModel::markOf(const CaseRow& row, int column) const

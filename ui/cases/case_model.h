@@ -21,6 +21,10 @@ public:
 
     void setToday(QDate today) { m_today = today; }
 
+    /// Numbers of this station's code and of the fiscal year are shown from the device on:
+    /// YN-00013.
+    void setStation(const QString& code) { m_station = code; }
+
     /// Shows these cases in this order, newest received first.
     void show(const QList<RecordId>& ids);
     /// Keeps the cases that are in `ids` and the one in hand where they are, and drops the others.
@@ -47,11 +51,13 @@ signals:
 
 private:
     void want(int row) const;
+    [[nodiscard]] QString numberText(const QString& number) const;
     [[nodiscard]] QString textOf(const cases::CaseRow& row, int column) const;
     [[nodiscard]] QVariant markOf(const cases::CaseRow& row, int column) const;
     [[nodiscard]] QString dayText(QDate day) const;
 
     QDate m_today;
+    QString m_station;
     QList<RecordId> m_ids;
     QHash<RecordId, cases::CaseRow> m_rows;
     mutable QSet<int> m_asked; ///< pages that are fresh or on their way

@@ -36,16 +36,16 @@ void FieldsView::showCase(const CaseFile& file)
     grid->setColumnStretch(1, 1);
     const auto values = file.values();
     for (const records::FieldSpec& field : cases::consultationType().fields) {
-        const QString text = records::valueText(field,
-            values.value(field.number, QCborValue(nullptr)),
-            dateStyle() == DateStyle::Era ? records::DateForm::Era : records::DateForm::Western,
-            m_language, [&file](const records::FieldSpec&, const RecordId& id) {
-                return file.names.value(id);
-            });
+        const QString text =
+            records::valueText(field, values.value(field.number, QCborValue(nullptr)),
+                dateStyle() == DateStyle::Era ? records::DateForm::Era : records::DateForm::Western,
+                m_language, [&file](const records::FieldSpec&, const RecordId& id) {
+                    return file.names.value(id);
+                });
         if (!text.isEmpty()) {
             addFact(*grid,
-                records::Words::builtIn().field(QStringLiteral("consultation"),
-                    QLatin1String(field.name), m_language),
+                records::Words::builtIn().field(
+                    QStringLiteral("consultation"), QLatin1String(field.name), m_language),
                 text);
         }
     }
@@ -67,11 +67,11 @@ void HistoryView::showCase(const CaseFile& file)
         auto* row = new QHBoxLayout;
         row->setSpacing(space::row);
         const QDateTime at = toJst(line.at);
-        row->addWidget(smallText(
-            dateText(at.date()) + u' ' + at.time().toString(QStringLiteral("H:mm"))));
-        auto* who = smallText(line.role.isEmpty() ? line.writer
-                                                  : QStringLiteral("%1（%2）").arg(
-                                                      line.writer, line.role));
+        row->addWidget(
+            smallText(dateText(at.date()) + u' ' + at.time().toString(QStringLiteral("H:mm"))));
+        auto* who =
+            smallText(line.role.isEmpty() ? line.writer
+                                          : QStringLiteral("%1（%2）").arg(line.writer, line.role));
         row->addWidget(who);
         if (line.skipped) {
             row->addWidget(new MarkLabel(Mark::NotApplicable, tr("Not applied")));

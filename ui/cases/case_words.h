@@ -2,9 +2,9 @@
 // How the state of a case is told: its mark and its word, which a deadline that is near or gone
 // replaces. GUI thread only.
 
-#include "app/cases/deadlines.h"
-
 #include "app/journal/tables.h"
+
+#include "app/cases/deadlines.h"
 
 #include "ui/widgets/mark.h"
 

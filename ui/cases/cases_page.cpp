@@ -7,10 +7,9 @@
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QKeyEvent>
+#include <QPainter>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -76,7 +75,8 @@ QWidget* CasesPage::listPane()
     connect(m_newBand->addAction(tr("Show")), &Button::clicked, this, &CasesPage::showNew);
     rows->addWidget(m_newBand);
     m_table->setModel(m_model);
-    m_table->setColumnWidths({136, 80, 0, 106, 64, 52, 88});
+    const bool wide = m_desk.language() == Language::English;
+    m_table->setColumnWidths({88, 100, 0, 104, wide ? 78 : 60, 60, wide ? 152 : 104});
     m_table->setObjectName(QStringLiteral("cases"));
     rows->addWidget(m_table, 1);
     rows->addWidget(m_empty);
@@ -102,8 +102,18 @@ void CasesPage::connectParts()
     connect(m_detail, &CaseDetail::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::go, this, &CasesPage::go);
     auto* find = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
+    auto* correct = new QShortcut(QKeySequence(Qt::Key_F2), this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
+    correct->setContext(Qt::WidgetWithChildrenShortcut);
+    // Bare keys are the list's alone: elsewhere they are text.
+    auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), m_table);
+    auto* letter = new QShortcut(QKeySequence(Qt::Key_E), m_table);
+    slash->setContext(Qt::WidgetShortcut);
+    letter->setContext(Qt::WidgetShortcut);
     connect(find, &QShortcut::activated, m_filters, &CaseFilterBar::focusFilter);
+    connect(slash, &QShortcut::activated, m_filters, &CaseFilterBar::focusFilter);
+    connect(correct, &QShortcut::activated, m_detail, &CaseDetail::edit);
+    connect(letter, &QShortcut::activated, m_detail, &CaseDetail::edit);
 }
 
 void CasesPage::enter(const shell::Place& place)
@@ -116,9 +126,8 @@ void CasesPage::enter(const shell::Place& place)
     } else if (!place.record.isNull()) {
         select(place.record);
     }
-    if (!isAncestorOf(QApplication::focusWidget())) {
-        m_table->setFocus(Qt::OtherFocusReason);
-    }
+    m_wantsFocus = true;
+    showState();
 }
 
 void CasesPage::refresh()
@@ -134,6 +143,7 @@ void CasesPage::reload(Order order)
     }
     const int generation = order == Order::Anew ? ++m_generation : m_generation;
     m_model->setToday(m_desk.today());
+    m_model->setStation(m_desk.sitter().station.value_or(organisation::UnitInfo()).code);
     m_desk.read(
         this,
         [views = m_filters->views(), view = m_filters->view(), &device = m_desk.device(),
@@ -209,8 +219,7 @@ void CasesPage::select(const RecordId& id)
 
 void CasesPage::showFailure(const Error& error)
 {
-    m_failed->setFailure(tr("The list could not be read"),
-        errorSentence(error, m_desk.language()),
+    m_failed->setFailure(tr("The list could not be read"), errorSentence(error, m_desk.language()),
         errorName(error.code) + QStringLiteral(": ") + error.detail);
     m_failed->show();
     m_read = true;
@@ -221,6 +230,9 @@ void CasesPage::showState()
 {
     const bool rows = m_model->rowCount() > 0;
     m_table->setVisible(rows);
+    if (rows && std::exchange(m_wantsFocus, false)) {
+        m_table->setFocus(Qt::OtherFocusReason);
+    }
     m_loading->setVisible(!m_read);
     m_empty->setVisible(m_read && !rows && m_failed->isHidden());
     if (!m_read) {
@@ -252,16 +264,9 @@ void CasesPage::fetch(const QList<RecordId>& page)
         });
 }
 
-void CasesPage::keyPressEvent(QKeyEvent* event)
+void CasesPage::paintEvent(QPaintEvent*)
 {
-    if (event->key() == Qt::Key_Slash) {
-        m_filters->focusFilter();
-    } else if (event->key() == Qt::Key_F2
-        || (event->key() == Qt::Key_E && event->modifiers() == Qt::NoModifier)) {
-        m_detail->edit();
-    } else {
-        Page::keyPressEvent(event);
-    }
+    QPainter(this).fillRect(rect(), tokens().surface);
 }
 
 void CasesPage::hideEvent(QHideEvent* event)

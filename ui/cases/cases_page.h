@@ -34,7 +34,7 @@ public:
     void refresh() override;
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
@@ -71,6 +71,7 @@ private:
     RecordId m_chosen;
     int m_generation = 0; ///< answers to older questions are dropped
     bool m_read = false;
+    bool m_wantsFocus = false; ///< as soon as there are rows
 };
 
 } // namespace bansho::casework

@@ -59,8 +59,8 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     , m_saw(file.record.state)
     , m_form(new RecordForm(cases::consultationType(),
           {.clock = &desk.clock(), .language = desk.language(), .people = file.people}))
-    , m_keeper(
-          new DraftKeeper(desk, editDraft, m_saw.id.hex(), [this] { return draft(); }, this))
+    , m_keeper(new DraftKeeper(
+          desk, editDraft, m_saw.id.hex(), [this] { return draft(); }, this))
     , m_trouble(new Banner(BannerTone::Late, {}))
     , m_save(new Button(ButtonKind::Primary, tr("Save")))
 {
@@ -84,8 +84,8 @@ void EditForm::build()
         fields->addWidget(new Label(tr(group.title), px::section, Weight::Bold));
         for (const FieldSpec* field : group.fields) {
             const auto stage = field->traits.requiredAt;
-            const bool required = stage == records::Stage::Create
-                || (stage == records::Stage::Accept && !small);
+            const bool required =
+                stage == records::Stage::Create || (stage == records::Stage::Accept && !small);
             fields->addWidget(m_form->add(*field, required ? Required::Yes : Required::No));
             m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
         }

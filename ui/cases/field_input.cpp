@@ -133,8 +133,8 @@ void FieldInput::makeLine()
     m_widget = line;
     auto* kana = qobject_cast<widgets::KanaEdit*>(line);
     m_access = {.value = [line, kana]() -> Result<QCborValue> {
-        return textValue(kana ? kana->reading() : line->text());
-    },
+                    return textValue(kana ? kana->reading() : line->text());
+                },
         .setValue = [line](const QCborValue& value) { line->setText(value.toString()); },
         .text = [line] { return line->text(); },
         .setText = [line](const QString& text) { line->setText(text); }};
@@ -145,11 +145,10 @@ void FieldInput::makeLongText()
 {
     auto* edit = new widgets::LongTextEdit;
     m_widget = edit;
-    m_access
-        = {.value = [edit]() -> Result<QCborValue> { return textValue(edit->toPlainText()); },
-            .setValue = [edit](const QCborValue& value) { edit->setPlainText(value.toString()); },
-            .text = [edit] { return edit->toPlainText(); },
-            .setText = [edit](const QString& text) { edit->setPlainText(text); }};
+    m_access = {.value = [edit]() -> Result<QCborValue> { return textValue(edit->toPlainText()); },
+        .setValue = [edit](const QCborValue& value) { edit->setPlainText(value.toString()); },
+        .text = [edit] { return edit->toPlainText(); },
+        .setText = [edit](const QString& text) { edit->setPlainText(text); }};
     connect(edit, &QPlainTextEdit::textChanged, this, &FieldInput::edited);
 }
 
@@ -161,8 +160,7 @@ void FieldInput::makeNumber()
     m_access = {.value = [line] { return numberIn(line->text()); },
         .setValue =
             [line](const QCborValue& value) {
-                line->setText(
-                    value.isInteger() ? QString::number(value.toInteger()) : QString());
+                line->setText(value.isInteger() ? QString::number(value.toInteger()) : QString());
             },
         .text = [line] { return line->text(); },
         .setText = [line](const QString& text) { line->setText(text); }};
@@ -179,15 +177,16 @@ void FieldInput::makeYesNo(const InputContext& context, InputStyle style)
         return text.isEmpty() ? nothing : QCborValue(text == u"yes");
     };
     const auto toText = [](const QCborValue& value) {
-        return value.isBool() ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no")) : QString();
+        return value.isBool() ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no"))
+                              : QString();
     };
     if (style == InputStyle::Quick) {
         auto* box = new QCheckBox(records::Words::builtIn().field(
             QStringLiteral("consultation"), QLatin1String(m_spec.name), context.language));
         m_widget = box;
         m_access = {.value = [box]() -> Result<QCborValue> {
-            return box->isChecked() ? QCborValue(true) : nothing;
-        },
+                        return box->isChecked() ? QCborValue(true) : nothing;
+                    },
             .setValue = [box](const QCborValue& value) { box->setChecked(value.toBool()); },
             .text = [box] { return box->isChecked() ? QStringLiteral("yes") : QString(); },
             .setText = [box](const QString& text) { box->setChecked(text == u"yes"); }};
@@ -200,17 +199,15 @@ void FieldInput::makeYesNo(const InputContext& context, InputStyle style)
     box->addItem(tr("Yes"), QStringLiteral("yes"));
     box->addItem(tr("No"), QStringLiteral("no"));
     m_widget = box;
-    m_access
-        = {.value = [box, fromText]() -> Result<QCborValue> {
-              return fromText(box->currentData().toString());
-          },
-            .setValue =
-                [box, toText](const QCborValue& value) {
-                    box->setCurrentIndex(box->findData(toText(value)));
+    m_access = {.value = [box, fromText]() -> Result<QCborValue> {
+                    return fromText(box->currentData().toString());
                 },
-            .text = [box] { return box->currentData().toString(); },
-            .setText =
-                [box](const QString& text) { box->setCurrentIndex(qMax(0, box->findData(text))); }};
+        .setValue =
+            [box, toText](
+                const QCborValue& value) { box->setCurrentIndex(box->findData(toText(value))); },
+        .text = [box] { return box->currentData().toString(); },
+        .setText =
+            [box](const QString& text) { box->setCurrentIndex(qMax(0, box->findData(text))); }};
     connect(box, &QComboBox::currentIndexChanged, this, &FieldInput::edited);
 }
 
@@ -219,13 +216,14 @@ void FieldInput::makeDate(const InputContext& context)
     auto* edit = new widgets::DateEdit(*context.clock);
     m_widget = edit;
     m_access = {.value = [edit]() -> Result<QCborValue> {
-        const auto date = edit->date();
-        if (!date) {
-            return date.error();
-        }
-        return *date ? records::Date::toCbor(**date) : nothing;
-    },
-        .setValue = [edit](const QCborValue& value) { edit->setDate(records::Date::fromCbor(value)); },
+                    const auto date = edit->date();
+                    if (!date) {
+                        return date.error();
+                    }
+                    return *date ? records::Date::toCbor(**date) : nothing;
+                },
+        .setValue = [edit](
+                        const QCborValue& value) { edit->setDate(records::Date::fromCbor(value)); },
         .text = [edit] { return edit->text(); },
         .setText = [edit](const QString& text) { edit->setText(text); }};
     connect(edit, &QLineEdit::textChanged, this, &FieldInput::edited);
@@ -239,16 +237,14 @@ void FieldInput::makeInstant(const InputContext& context)
     auto* edit = new widgets::DateTimeEdit(*context.clock);
     m_widget = edit;
     m_access = {.value = [edit]() -> Result<QCborValue> {
-        const auto moment = edit->moment();
-        if (!moment) {
-            return moment.error();
-        }
-        return *moment ? records::Instant::toCbor(**moment) : nothing;
-    },
+                    const auto moment = edit->moment();
+                    if (!moment) {
+                        return moment.error();
+                    }
+                    return *moment ? records::Instant::toCbor(**moment) : nothing;
+                },
         .setValue =
-            [edit](const QCborValue& value) {
-                edit->setMoment(records::Instant::fromCbor(value));
-            },
+            [edit](const QCborValue& value) { edit->setMoment(records::Instant::fromCbor(value)); },
         .text = [edit] { return edit->text(); },
         .setText = [edit](const QString& text) { edit->setText(text); }};
     connect(edit, &QLineEdit::textChanged, this, &FieldInput::edited);
@@ -282,10 +278,11 @@ void FieldInput::makeCodeSet(const InputContext& context, InputStyle style)
         auto* box = new widgets::CodeBox(records::CodeLists::builtIn(), list, context.language);
         m_widget = box;
         m_access = {.value = [box, toCbor]() -> Result<QCborValue> {
-            return toCbor(box->code().isEmpty() ? QStringList() : QStringList(box->code()));
-        },
-            .setValue =
-                [box, codesOf](const QCborValue& value) { box->setCode(codesOf(value).value(0)); },
+                        return toCbor(
+                            box->code().isEmpty() ? QStringList() : QStringList(box->code()));
+                    },
+            .setValue = [box, codesOf](
+                            const QCborValue& value) { box->setCode(codesOf(value).value(0)); },
             .text = [box] { return box->code(); },
             .setText = [box](const QString& text) { box->setCode(text); }};
         connect(box, &QComboBox::currentIndexChanged, this, &FieldInput::edited);
@@ -319,9 +316,9 @@ void FieldInput::makePerson(const InputContext& context)
         box->setCurrentIndex(index);
     };
     m_access = {.value = [box]() -> Result<QCborValue> {
-        const auto id = RecordId::fromHex(box->currentData().toString());
-        return id ? records::Reference::toCbor(*id) : nothing;
-    },
+                    const auto id = RecordId::fromHex(box->currentData().toString());
+                    return id ? records::Reference::toCbor(*id) : nothing;
+                },
         .setValue =
             [choose](const QCborValue& value) {
                 const auto id = records::Reference::fromCbor(value);

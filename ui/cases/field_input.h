@@ -1,12 +1,11 @@
 #pragma once
-// One field of a record as an input: what stands in it as typed, for drafts, and as a value, when it
-// can be read. GUI thread only.
+// One field of a record as an input: what stands in it as typed, for drafts, and as a value, when
+// it can be read. GUI thread only.
 
+#include "app/base/error_text.h"
 #include "app/base/result.h"
 
 #include "app/records/field.h"
-
-#include "app/base/error_text.h"
 
 #include <QWidget>
 

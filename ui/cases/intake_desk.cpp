@@ -33,7 +33,6 @@ IntakeDesk::~IntakeDesk()
 void IntakeDesk::arrive()
 {
     m_officer = m_desk.sitter().officer.id;
-    make(freshKey());
     // On the store thread: behind what was typed a moment ago.
     deliver(m_desk.device().store().write([officer = m_officer](store::Connection& connection) {
         return store::draftsOf(connection, officer);
@@ -48,6 +47,7 @@ void IntakeDesk::arrive()
                     make(draft.key)->restore(body->toMap());
                 }
             }
+            make(freshKey()); // after the drafts, whose keys it must not have
             emit formsChanged();
         });
 }

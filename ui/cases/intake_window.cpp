@@ -29,7 +29,7 @@ namespace {
 
 constexpr int channelKey = -2;
 constexpr int begunKey = -3;
-constexpr int windowWidth = 780;
+constexpr int windowWidth = 860;
 constexpr int windowHeight = 620;
 const QString telephone = QStringLiteral("TEL");
 
@@ -74,6 +74,9 @@ void IntakeWindow::build()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_form->setAutoFillBackground(false);
     rows->addWidget(scroll, 1);
     rows->addWidget(m_done);
     rows->addWidget(m_trouble);
@@ -85,19 +88,23 @@ void IntakeWindow::build()
 QWidget* IntakeWindow::channels()
 {
     auto* group = new QWidget;
-    auto* row = new QHBoxLayout(group);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::column);
+    auto* grid = new QGridLayout(group);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::row);
+    grid->setVerticalSpacing(space::content / 2);
+    // English words are too long for one line.
+    const int across = m_desk.language() == Language::English ? 4 : 8;
     const auto& lists = records::CodeLists::builtIn();
     const QString list = QLatin1String(consultation.channel.traits.list);
     int id = 0;
     for (const QString& code : lists.codes(list)) {
         auto* radio = new QRadioButton(lists.label(list, code, m_desk.language()));
         m_channels->addButton(radio, id);
-        m_channelCodes.insert(id++, code);
-        row->addWidget(radio);
+        m_channelCodes.insert(id, code);
+        grid->addWidget(radio, id / across, id % across);
+        ++id;
     }
-    row->addStretch();
+    grid->setColumnStretch(across, 1);
     return group;
 }
 
@@ -108,28 +115,24 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
         QStringLiteral("consultation"), QStringLiteral("channel"), m_desk.language());
     auto* channel = new FieldRow(word, channels(), required);
     channel->setHint(tr("Taken by %1").arg(m_desk.sitter().officer.name));
-    grid->addWidget(channel, 0, 0, 1, 12);
+    grid->addWidget(channel, 0, 0, 1, 3);
 
-    grid->addWidget(m_form->add(consultation.receivedAt, Required::No, QStringLiteral("D")), 1, 0,
-        1, 3);
-    grid->addWidget(m_form->add(consultation.category, required, QStringLiteral("C")), 1, 3, 1, 4);
-    grid->addWidget(
-        m_form->add(consultation.method, Required::No, QStringLiteral("M")), 1, 7, 1, 3);
-    grid->addWidget(m_form->add(consultation.intent), 1, 10, 1, 2);
-
-    auto* name = m_form->add(consultation.consulterName, required, QStringLiteral("N"));
-    grid->addWidget(name, 2, 0, 1, 4);
-    grid->addWidget(
-        m_form->add(consultation.consulterKana, Required::No, QStringLiteral("K")), 2, 4, 1, 4);
-    grid->addWidget(
-        m_form->add(consultation.phone, Required::No, QStringLiteral("T")), 2, 8, 1, 4);
+    const auto at = [&](const records::FieldSpec& field, int line, int column, Required need,
+                        const char* mnemonic) {
+        grid->addWidget(m_form->add(field, need, QLatin1String(mnemonic)), line, column);
+    };
+    at(consultation.receivedAt, 1, 0, Required::No, "D");
+    at(consultation.category, 1, 1, required, "C");
+    at(consultation.method, 1, 2, Required::No, "M");
+    at(consultation.consulterName, 2, 0, required, "N");
+    at(consultation.consulterKana, 2, 1, Required::No, "K");
+    at(consultation.phone, 2, 2, Required::No, "T");
     m_form->row(consultation.consulterName)->setAside(m_form->addBare(consultation.anonymous));
     m_form->row(consultation.receivedAt)->setHint(tr("Ctrl+: now"));
-
-    grid->addWidget(
-        m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 12);
-    grid->addWidget(m_form->addBare(consultation.urgent), 4, 0, 1, 12);
-    for (int column = 0; column < 12; ++column) {
+    grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 3);
+    at(consultation.intent, 4, 0, Required::No, "I");
+    grid->addWidget(m_form->addBare(consultation.urgent), 4, 1);
+    for (int column = 0; column < 3; ++column) {
         grid->setColumnStretch(column, 1);
     }
     grid->setRowStretch(3, 1);
@@ -176,13 +179,10 @@ void IntakeWindow::connectForm()
         tell(tr("Draft saved at %1").arg(toJst(when).toString(QStringLiteral("H:mm:ss"))));
     });
     connect(m_keeper, &DraftKeeper::failed, this, &IntakeWindow::refused);
-    connect(m_form->input(consultation.anonymous), &FieldInput::edited, this, [this] {
-        setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
-    });
-    auto* kana
-        = qobject_cast<KanaEdit*>(m_form->input(consultation.consulterKana)->widget());
-    kana->follow(
-        qobject_cast<KanjiEdit*>(m_form->input(consultation.consulterName)->widget()));
+    connect(m_form->input(consultation.anonymous), &FieldInput::edited, this,
+        [this] { setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes"); });
+    auto* kana = qobject_cast<KanaEdit*>(m_form->input(consultation.consulterKana)->widget());
+    kana->follow(qobject_cast<KanjiEdit*>(m_form->input(consultation.consulterName)->widget()));
     connect(m_done->addAction(tr("Open")), &Button::clicked, this,
         [this] { emit openRecord(m_lastRecord); });
     connect(m_later, &Button::clicked, this, &QWidget::close);
@@ -238,8 +238,7 @@ void IntakeWindow::beginAfresh()
 
 bool IntakeWindow::isBegun() const
 {
-    return m_form->isTouched()
-        || m_channelCodes.value(m_channels->checkedId()) != telephone;
+    return m_form->isTouched() || m_channelCodes.value(m_channels->checkedId()) != telephone;
 }
 
 shell::OpenForm IntakeWindow::openForm() const
@@ -317,8 +316,8 @@ void IntakeWindow::registerIt(After after)
         .notMyNumber = said};
     setBusy(true);
     m_keeper->hold();
-    m_desk.commit(this, {item}, m_keeper->removal(),
-        [this, after](const Result<journal::Receipt>& receipt) {
+    m_desk.commit(
+        this, {item}, m_keeper->removal(), [this, after](const Result<journal::Receipt>& receipt) {
             m_keeper->release(receipt.ok());
             setBusy(false);
             if (receipt) {

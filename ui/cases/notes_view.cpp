@@ -12,6 +12,7 @@
 #include "ui/widgets/mark.h"
 #include "ui/widgets/paragraph.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -23,12 +24,13 @@ using namespace widgets;
 namespace {
 
 constexpr int textKey = 1;
+constexpr qsizetype latest = 2;
 
 } // namespace
 
-NotesView::NotesView(int most, QWidget* parent)
+NotesView::NotesView(Style style, QWidget* parent)
     : QWidget(parent)
-    , m_most(most)
+    , m_style(style)
     , m_rows(new QVBoxLayout(this))
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
@@ -38,8 +40,15 @@ NotesView::NotesView(int most, QWidget* parent)
 void NotesView::showNotes(const QList<NoteLine>& notes)
 {
     empty(*m_rows);
-    const qsizetype from = m_most < 0 ? 0 : qMax(qsizetype(0), notes.size() - m_most);
-    for (const NoteLine& note : notes.mid(from)) {
+    if (notes.isEmpty()) {
+        m_rows->addWidget(new Label(tr("No notes yet"), px::body, Weight::Regular, Tone::Text3));
+        return;
+    }
+    if (m_style == Style::Latest) {
+        showLatest(notes.mid(qMax(qsizetype(0), notes.size() - latest)));
+        return;
+    }
+    for (const NoteLine& note : notes) {
         auto* head = new QHBoxLayout;
         head->setSpacing(space::row);
         head->addWidget(smallText(momentText(note.happenedAt)));
@@ -54,9 +63,23 @@ void NotesView::showNotes(const QList<NoteLine>& notes)
         m_rows->addLayout(head);
         m_rows->addWidget(new Paragraph(note.text));
     }
-    if (notes.isEmpty()) {
-        m_rows->addWidget(new Label(tr("No notes yet"), px::body, Weight::Regular, Tone::Text3));
+}
+
+void NotesView::showLatest(const QList<NoteLine>& notes)
+{
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::row);
+    grid->setVerticalSpacing(space::content / 2);
+    grid->setColumnStretch(2, 1);
+    for (const NoteLine& note : notes) {
+        const int row = grid->rowCount();
+        grid->addWidget(smallText(momentText(note.happenedAt)), row, 0, Qt::AlignTop);
+        grid->addWidget(smallText(note.writer), row, 1, Qt::AlignTop);
+        auto* text = new Label(note.text.trimmed().section(u'\n', 0, 0));
+        text->setWordWrap(true);
+        grid->addWidget(text, row, 2, Qt::AlignTop);
     }
+    m_rows->addLayout(grid);
 }
 
 NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
@@ -92,9 +115,8 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
         m_keeper->touch();
     });
     connect(m_add, &Button::clicked, this, &NoteBox::add);
-    connect(m_keeper, &DraftKeeper::failed, this, [this](const Error& error) {
-        m_row->setError(errorSentence(error, m_desk.language()));
-    });
+    connect(m_keeper, &DraftKeeper::failed, this,
+        [this](const Error& error) { m_row->setError(errorSentence(error, m_desk.language())); });
 }
 
 void NoteBox::saveDraft()

@@ -21,13 +21,19 @@ class NotesView : public QWidget {
     Q_OBJECT
 
 public:
-    /// At most so many, the newest; -1: all.
-    explicit NotesView(int most, QWidget* parent = nullptr);
+    enum class Style {
+        Latest, ///< the newest two, a line each
+        All,
+    };
+
+    explicit NotesView(Style style, QWidget* parent = nullptr);
 
     void showNotes(const QList<NoteLine>& notes);
 
 private:
-    int m_most;
+    void showLatest(const QList<NoteLine>& notes);
+
+    Style m_style;
     QVBoxLayout* m_rows;
 };
 

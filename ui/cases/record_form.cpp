@@ -21,8 +21,8 @@ constexpr int caretKey = -1;
 
 } // namespace
 
-RecordForm::RecordForm(const records::TypeSpec& type, const InputContext& context,
-    InputStyle style, QWidget* parent)
+RecordForm::RecordForm(
+    const records::TypeSpec& type, const InputContext& context, InputStyle style, QWidget* parent)
     : Form(parent)
     , m_type(type)
     , m_context(context)
@@ -184,8 +184,8 @@ void RecordForm::restore(const QCborMap& draft)
 
 bool RecordForm::isTouched() const
 {
-    return std::ranges::any_of(m_cells,
-        [](const Cell& cell) { return cell.input->text() != cell.given; });
+    return std::ranges::any_of(
+        m_cells, [](const Cell& cell) { return cell.input->text() != cell.given; });
 }
 
 void RecordForm::setFocusOn(int field)

@@ -48,8 +48,8 @@ QList<const FieldSpec*> alwaysAsked(Verb verb)
 
 } // namespace
 
-StepPanel::StepPanel(shell::Desk& desk, const CaseFile& file, const records::Transition& step,
-    QWidget* parent)
+StepPanel::StepPanel(
+    shell::Desk& desk, const CaseFile& file, const records::Transition& step, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_step(step)
@@ -147,8 +147,8 @@ QString StepPanel::signedWords(const CaseFile& file) const
 {
     const auto values = file.values();
     const records::View view(values);
-    const QString disposition
-        = records::valueText(consultation.disposition, values.value(consultation.disposition.number),
+    const QString disposition =
+        records::valueText(consultation.disposition, values.value(consultation.disposition.number),
             records::DateForm::Era, m_desk.language(), {});
     return tr("%1 signs with the own key: “%2” (%3) is closed as “%4”.")
         .arg(m_desk.sitter().officer.name, view[consultation.title].value_or(QString()),
@@ -221,9 +221,8 @@ void StepPanel::run()
         .action = m_step.number,
         .record = m_saw.id,
         .fields = *fields,
-        .reason = reason.isEmpty()
-            ? records::notMyNumberStatement(cases::consultationType(), said)
-            : reason,
+        .reason = reason.isEmpty() ? records::notMyNumberStatement(cases::consultationType(), said)
+                                   : reason,
         .notMyNumber = said,
         .saw = m_saw};
     m_go->setEnabled(false);
