@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>bansho::casework</name>
+    <message>
+        <source>Overdue</source>
+        <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>期限間近</translation>
+    </message>
+    <message>
+        <source>Confirmed by HQ</source>
+        <translation>本部確認済み</translation>
+    </message>
+    <message>
+        <source>Saved here, not sent yet</source>
+        <translation>この端末に保存済み・未送信</translation>
+    </message>
+    <message>
+        <source>Refused by HQ</source>
+        <translation>本部が不受理</translation>
+    </message>
+    <message>
+        <source>Held at HQ for a decision</source>
+        <translation>本部で確認待ち</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::CaseDetail</name>
     <message>
         <source>Choose a case on the left</source>
@@ -409,33 +436,6 @@
     <message>
         <source>Finish the conversion first</source>
         <translation>変換を確定してください</translation>
-    </message>
-</context>
-<context>
-    <name>bansho::casework</name>
-    <message>
-        <source>Overdue</source>
-        <translation>期限超過</translation>
-    </message>
-    <message>
-        <source>Due soon</source>
-        <translation>期限間近</translation>
-    </message>
-    <message>
-        <source>Confirmed by HQ</source>
-        <translation>本部確認済み</translation>
-    </message>
-    <message>
-        <source>Saved here, not sent yet</source>
-        <translation>この端末に保存済み・未送信</translation>
-    </message>
-    <message>
-        <source>Refused by HQ</source>
-        <translation>本部が不受理</translation>
-    </message>
-    <message>
-        <source>Held at HQ for a decision</source>
-        <translation>本部で確認待ち</translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,6 @@ using namespace Qt::StringLiterals;
 using cases::consultation;
 using casework::CaseDetail;
 using casework::EditForm;
-using casework::NoteBox;
 using casework::StepPanel;
 
 class TstCaseDetail : public QObject {
@@ -309,7 +308,7 @@ private slots:
         part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->setText(u"書きかけ"_s);
         detail->setRecord(other);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"別の相談"_s), patience);
-        QVERIFY(!detail->findChild<EditForm*>());
+        QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
         m_room->put("2", edit(cases::consultationType(), record, consultation.address, u"他人"_s));
         detail->setRecord(record);
         QVERIFY(press(*detail, u"編集を続ける"_s));

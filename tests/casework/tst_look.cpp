@@ -137,6 +137,36 @@ private:
         m_room = std::make_unique<DutyRoom>();
     }
 
+    static bool save(QWidget& what, const QString& folder, const QString& name)
+    {
+        QTest::qWait(100);
+        const QString file = u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()));
+        return what.grab().save(QDir(folder).filePath(file));
+    }
+
+    static void photographIntake(shell::Desk& desk, const QString& folder)
+    {
+        IntakeDesk intake(desk);
+        intake.openNew();
+        IntakeWindow* form = intakeWindow();
+        QVERIFY(save(*form, folder, u"intake-empty"_s));
+        form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.13.45"_s);
+        form->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
+        form->findChild<widgets::CodeBox*>(u"method"_s)->setCode(u"PHI"_s);
+        form->findChild<QLineEdit*>(u"phone"_s)->setText(u"090-0000-5678"_s);
+        form->findChild<widgets::LongTextEdit*>(u"narrative"_s)
+            ->setPlainText(
+                u"宅配業者を名乗るSMSのリンクを開き、銀行のような画面に口座番号と暗証番号を入力した。"_s);
+        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+        QTest::qWait(700);
+        QVERIFY(save(*form, folder, u"intake-wrong"_s));
+        form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.11.24 10:38"_s);
+        form->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋 一郎"_s);
+        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!form->isBegun(), patience);
+        QVERIFY(save(*form, folder, u"intake-done"_s));
+    }
+
     std::unique_ptr<DutyRoom> m_room;
 
 private slots:
@@ -227,43 +257,20 @@ private slots:
         window.go({.page = u"cases"_s, .view = u"section"_s, .unit = {}, .record = record});
         auto* detail = window.findChild<CaseDetail*>();
         QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<QTabBar*>()->isVisible(), patience);
-        const auto save = [&](QWidget& what, const QString& name) {
-            QTest::qWait(100);
-            return what.grab().save(QDir(folder).filePath(
-                u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()))));
-        };
         window.findChild<widgets::TableView*>()->setFocus();
-        QVERIFY(save(window, u"list"_s));
+        QVERIFY(save(window, folder, u"list"_s));
         for (int tab = 1; tab < 4; ++tab) {
             detail->findChild<QTabBar*>()->setCurrentIndex(tab);
-            QVERIFY(save(window, u"tab%1"_s.arg(tab)));
+            QVERIFY(save(window, folder, u"tab%1"_s.arg(tab)));
         }
         detail->findChild<QTabBar*>()->setCurrentIndex(0);
         detail->findChild<QPushButton*>(u"propose_close"_s)->click();
-        QVERIFY(save(window, u"propose"_s));
+        QVERIFY(save(window, folder, u"propose"_s));
         detail->edit();
-        QVERIFY(save(window, u"edit"_s));
+        QVERIFY(save(window, folder, u"edit"_s));
 
-        IntakeDesk intake(desk);
-        intake.openNew();
-        IntakeWindow* form = intakeWindow();
-        QVERIFY(save(*form, u"intake-empty"_s));
-        form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.13.45"_s);
-        form->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
-        form->findChild<widgets::CodeBox*>(u"method"_s)->setCode(u"PHI"_s);
-        form->findChild<QLineEdit*>(u"phone"_s)->setText(u"090-0000-5678"_s);
-        form->findChild<widgets::LongTextEdit*>(u"narrative"_s)
-            ->setPlainText(
-                u"宅配業者を名乗るSMSのリンクを開き、銀行のような画面に口座番号と暗証番号を入力した。"_s);
-        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
-        QTest::qWait(700);
-        QVERIFY(save(*form, u"intake-wrong"_s));
-        form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.11.24 10:38"_s);
-        form->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋 一郎"_s);
-        QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!form->isBegun(), patience);
-        QVERIFY(save(*form, u"intake-done"_s));
-        QVERIFY(save(window, u"new"_s));
+        photographIntake(desk, folder);
+        QVERIFY(save(window, folder, u"new"_s));
     }
 };
 

@@ -24,6 +24,21 @@ using namespace widgets;
 
 using cases::consultation;
 
+namespace {
+
+/// A form leaves the screen now and is destroyed when nothing of it runs any more.
+template <typename Form>
+void putAway(Form*& form)
+{
+    if (form) {
+        form->setParent(nullptr);
+        form->deleteLater();
+        form = nullptr;
+    }
+}
+
+} // namespace
+
 CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -208,7 +223,7 @@ void CaseDetail::putForms()
         m_below->addWidget(m_note);
     } else if (!m_file->mayNote && m_note) {
         m_note->saveDraft();
-        delete m_note;
+        putAway(m_note);
     }
     if (m_fresh && m_file->drafts.contains(stepDraft)) {
         const int number = StepPanel::stepOf(m_file->drafts.value(stepDraft));
@@ -240,15 +255,11 @@ void CaseDetail::ask(const records::Transition* step)
     }
     if (m_step) {
         m_step->saveDraft();
-        delete m_step;
+        putAway(m_step);
     }
     m_step = new StepPanel(m_desk, *m_file, *step);
     m_panel->addWidget(m_step);
-    const auto away = [this] {
-        m_step->hide();
-        m_step->deleteLater();
-        m_step.clear();
-    };
+    const auto away = [this] { putAway(m_step); };
     connect(m_step, &StepPanel::dismissed, this, [this, away] {
         away();
         refresh();
@@ -279,9 +290,7 @@ void CaseDetail::edit()
     m_form = new EditForm(m_desk, *m_file);
     m_below->addWidget(m_form);
     const auto away = [this] {
-        m_form->hide();
-        m_form->deleteLater();
-        m_form.clear();
+        putAway(m_form);
         m_file->drafts.remove(editDraft);
         fill();
         refresh();
@@ -317,9 +326,9 @@ void CaseDetail::saveDrafts()
 void CaseDetail::closeForms()
 {
     saveDrafts();
-    delete m_step;
-    delete m_form;
-    delete m_note;
+    putAway(m_step);
+    putAway(m_form);
+    putAway(m_note);
 }
 
 void CaseDetail::takeFocus()

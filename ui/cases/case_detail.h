@@ -6,8 +6,6 @@
 #include "ui/shell/desk.h"
 #include "ui/shell/place.h"
 
-#include <QPointer>
-
 class QScrollArea;
 class QTabBar;
 class QVBoxLayout;
@@ -91,9 +89,9 @@ private:
     HistoryView* m_history;
     QList<QWidget*> m_pages;
     QVBoxLayout* m_below; ///< the box of notes, or the form of corrections
-    QPointer<StepPanel> m_step;
-    QPointer<EditForm> m_form;
-    QPointer<NoteBox> m_note;
+    StepPanel* m_step = nullptr; ///< those that are open
+    EditForm* m_form = nullptr;
+    NoteBox* m_note = nullptr;
 };
 
 } // namespace bansho::casework

@@ -100,15 +100,15 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     , m_row(new FieldRow(tr("Add a note"), m_text))
     , m_add(new Button(ButtonKind::Secondary, tr("Add")))
 {
-    auto* row = new QVBoxLayout(this);
+    auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::content / 2);
+    row->setSpacing(space::content);
     m_text->setVisibleLines(2);
     m_text->setObjectName(QStringLiteral("note"));
     m_row->setErrorRoom(ErrorRoom::Grows);
-    row->addWidget(m_row);
+    row->addWidget(m_row, 1);
     m_add->setHint(QStringLiteral("Ctrl+Enter"));
-    row->addWidget(m_add, 0, Qt::AlignRight);
+    row->addWidget(m_add, 0, Qt::AlignBottom);
     m_text->setPlainText(file.drafts.value(noteDraft).value(textKey).toString());
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         m_row->clearError();
