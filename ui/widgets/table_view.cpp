@@ -41,6 +41,12 @@ TableView::TableView(const QString& name, QWidget* parent)
     connect(horizontalHeader(), &QHeaderView::geometriesChanged, this, [this] { fit(); });
 }
 
+/// The head is destroyed after us and speaks while it goes.
+TableView::~TableView()
+{
+    horizontalHeader()->disconnect(this);
+}
+
 void TableView::setRowHeight(RowHeight height)
 {
     verticalHeader()->setDefaultSectionSize(int(height));

@@ -27,6 +27,7 @@ class TableView : public QTableView {
 public:
     /// `name` is what a screen reader calls the table.
     explicit TableView(const QString& name, QWidget* parent = nullptr);
+    ~TableView() override;
 
     void setRowHeight(RowHeight height);
     /// Widths at the standard text size; 0 takes what is left (one column).
