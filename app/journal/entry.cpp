@@ -98,8 +98,8 @@ QByteArray fieldBytes(const Entry& entry)
 /// Reads a header; the first thing that is not as it should be is remembered.
 class HeaderReader {
 public:
-    HeaderReader(QCborMap map, const ReplicaId& replica)
-        : m_map(std::move(map))
+    HeaderReader(const QCborMap& map, const ReplicaId& replica)
+        : m_map(map)
         , m_replica(replica)
     {
     }

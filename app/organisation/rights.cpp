@@ -304,8 +304,8 @@ Result<ReadScope> readableUnits(
 Result<bool> mayRead(Connection& connection, const records::Catalogue& catalogue,
     const RecordId& officer, const journal::StoredRecord& record, Timestamp now)
 {
-    const auto scope = readableUnits(
-        connection, officer, catalogue.type(record.state.type)->policyClass, now);
+    const auto scope =
+        readableUnits(connection, officer, catalogue.type(record.state.type)->policyClass, now);
     if (!scope) {
         return scope.error();
     }

@@ -49,10 +49,7 @@ class TstPdf : public QObject {
 
 private slots:
 
-    void initTestCase()
-    {
-        QVERIFY2(hasPoppler(), "pdftotext, pdfinfo and pdffonts are needed");
-    }
+    void initTestCase() { QVERIFY2(hasPoppler(), "pdftotext, pdfinfo and pdffonts are needed"); }
 
     void textIsExtractedAsItWasWritten()
     {
