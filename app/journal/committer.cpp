@@ -300,7 +300,7 @@ Result<void> Committer::enter(const Work& work, Receipt& receipt)
     entry.type = work.type.number;
     entry.record = work.before.id;
     entry.action = work.item.action;
-    entry.reason = work.item.reason.trimmed();
+    entry.reason = records::reasonWith(work.item.reason, work.type, work.item.notMyNumber);
     entry.fields = changedFields(work.type, work.before, work.fields);
     const bool restores = work.item.action == records::ActionCreate
         && (!work.before.exists() || work.type.isFrozen(work.before.state));

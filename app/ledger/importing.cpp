@@ -105,12 +105,11 @@ Change changeOf(const Desk& desk, const Preview& preview, const Row& row, const 
 {
     const TypeSpec& type = *preview.type;
     const QString origin = QStringLiteral("取込 ") + QString::fromLatin1(preview.import.toHex());
-    const QString said = records::notMyNumberStatement(type, row.notMyNumber);
     Change change{{.type = &type,
         .action = records::ActionCreate,
         .record = id,
         .fields = row.values,
-        .reason = said.isEmpty() ? origin : said,
+        .reason = origin,
         .notMyNumber = row.notMyNumber}};
     if (row.rest.isEmpty()) {
         return change;
@@ -118,12 +117,11 @@ Change changeOf(const Desk& desk, const Preview& preview, const Row& row, const 
     const TypeSpec& note = noteTypeOf(desk.journal.catalogue());
     const int text = note.field(u"text")->number;
     const QSet<int> noneIn = row.restIsNoMyNumber ? QSet<int>{text} : QSet<int>();
-    const QString saidOfNote = records::notMyNumberStatement(note, noneIn);
     change.append({.type = &note,
         .action = records::ActionCreate,
         .record = importedNoteId(preview.import, type, preview.round, row.number),
         .fields = {{note.parentField->number, records::Reference::toCbor(id)}, {text, row.rest}},
-        .reason = saidOfNote.isEmpty() ? origin : saidOfNote,
+        .reason = origin,
         .notMyNumber = noneIn});
     return change;
 }

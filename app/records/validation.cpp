@@ -188,24 +188,32 @@ QList<FieldError> checkStage(const TypeSpec& type, const FieldValues& values, St
     return complaints;
 }
 
-QString notMyNumberStatement(const TypeSpec& type, const QSet<int>& fields)
+QString reasonWith(const QString& reason, const TypeSpec& type, const QSet<int>& notMyNumber)
 {
     QStringList names;
     for (const FieldSpec& field : type.fields) {
-        if (fields.contains(field.number)) {
+        if (notMyNumber.contains(field.number)) {
             names.append(QLatin1String(field.name));
         }
     }
-    return names.isEmpty() ? QString() : statementBeginning + names.join(u',');
+    QStringList lines;
+    if (const QString own = reason.trimmed(); !own.isEmpty()) {
+        lines.append(own);
+    }
+    if (!names.isEmpty()) {
+        lines.append(statementBeginning + names.join(u','));
+    }
+    return lines.join(u'\n');
 }
 
 QSet<int> fieldsSaidNotMyNumber(const TypeSpec& type, const QString& reason)
 {
     QSet<int> fields;
-    if (!reason.startsWith(statementBeginning)) {
+    const QString last = reason.section(u'\n', -1);
+    if (!last.startsWith(statementBeginning)) {
         return fields;
     }
-    for (const QString& name : reason.mid(statementBeginning.size()).split(u',')) {
+    for (const QString& name : last.mid(statementBeginning.size()).split(u',')) {
         if (const FieldSpec* field = type.field(QStringView(name))) {
             fields.insert(field->number);
         }

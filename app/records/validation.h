@@ -19,10 +19,10 @@ struct ValidationOptions {
 /// a My Number, whatever the complaint is about.
 QString shownValue(const QString& value);
 
-/// What an entry's reason says of such fields, by their names; the values are not in it. Empty
-/// when there are none.
-QString notMyNumberStatement(const TypeSpec& type, const QSet<int>& fields);
-/// The fields that a reason says it of; empty for any other reason.
+/// A person's reason as an entry carries it: with such fields, the last line says so by their
+/// names; their values are not in it. Either part may be empty.
+QString reasonWith(const QString& reason, const TypeSpec& type, const QSet<int>& notMyNumber);
+/// The fields of which an entry's reason says it; empty for any other reason.
 QSet<int> fieldsSaidNotMyNumber(const TypeSpec& type, const QString& reason);
 
 /// The complaints about the given values, in the order of the type's fields: kind, length, range,

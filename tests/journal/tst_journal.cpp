@@ -313,6 +313,22 @@ private slots:
         QCOMPARE(left.first().sync, journal::SyncState::Refused);
     }
 
+    void aStepCarriesItsReasonAndWhatWasSaidOfDigits()
+    {
+        const RecordId record = received();
+        ChangeItem item = edit(cases::consultationType(), record, consultation.serviceBrand,
+            QStringLiteral("荷物 123456789018"));
+        item.reason = QStringLiteral("伝票を確認した");
+        QCOMPARE(refusal({item}), ErrorCode::MyNumber);
+        item.notMyNumber = {consultation.serviceBrand.number};
+        QVERIFY(m_device->commit({item}).ok());
+        const auto entries = m_device->world.journal.entriesOf(*m_device->connection, record);
+        const QString reason = entries->last().reason;
+        QVERIFY(reason.startsWith(QStringLiteral("伝票を確認した\n")));
+        QCOMPARE(records::fieldsSaidNotMyNumber(cases::consultationType(), reason),
+            QSet<int>{consultation.serviceBrand.number});
+    }
+
     void nothingIsWrittenWhenNobodySigns()
     {
         m_device->officer.sign = [](const QByteArray&) -> Result<QByteArray> {

@@ -168,10 +168,20 @@ private slots:
     {
         const records::TypeSpec& type = cases::consultationType();
         const QSet<int> said{cases::consultation.phone.number};
-        const QString reason = records::notMyNumberStatement(type, said);
-        QCOMPARE(records::fieldsSaidNotMyNumber(type, reason), said);
+        const QString alone = records::reasonWith({}, type, said);
+        QCOMPARE(records::fieldsSaidNotMyNumber(type, alone), said);
         QVERIFY(records::fieldsSaidNotMyNumber(type, QStringLiteral("phone")).isEmpty());
-        QVERIFY(records::notMyNumberStatement(type, {}).isEmpty());
+        QVERIFY(records::reasonWith({}, type, {}).isEmpty());
+    }
+
+    void aPersonsReasonAndWhatHeSaidOfADigitsFieldAreBothKept()
+    {
+        const records::TypeSpec& type = cases::consultationType();
+        const QSet<int> said{cases::consultation.phone.number};
+        const QString both = records::reasonWith(QStringLiteral("取り違え\n再度確認"), type, said);
+        QVERIFY(both.startsWith(QStringLiteral("取り違え\n再度確認\n")));
+        QCOMPARE(records::fieldsSaidNotMyNumber(type, both), said);
+        QCOMPARE(records::reasonWith(QStringLiteral(" 誤り "), type, {}), QStringLiteral("誤り"));
     }
 };
 

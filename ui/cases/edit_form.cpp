@@ -177,7 +177,6 @@ void EditForm::save()
         .action = records::ActionEdit,
         .record = m_saw.id,
         .fields = *fields,
-        .reason = records::notMyNumberStatement(cases::consultationType(), said),
         .notMyNumber = said,
         .saw = m_saw};
     m_save->setEnabled(false);

@@ -221,8 +221,7 @@ void StepPanel::run()
         .action = m_step.number,
         .record = m_saw.id,
         .fields = *fields,
-        .reason = reason.isEmpty() ? records::notMyNumberStatement(cases::consultationType(), said)
-                                   : reason,
+        .reason = reason,
         .notMyNumber = said,
         .saw = m_saw};
     m_go->setEnabled(false);

@@ -61,11 +61,7 @@ Result<ChangeItem> itemFrom(
     if (!said) {
         return said.error();
     }
-    return ChangeItem{.type = &type,
-        .action = action,
-        .fields = *fields,
-        .reason = records::notMyNumberStatement(type, *said),
-        .notMyNumber = *said};
+    return ChangeItem{.type = &type, .action = action, .fields = *fields, .notMyNumber = *said};
 }
 
 Result<QList<ChangeItem>> itemsFrom(
