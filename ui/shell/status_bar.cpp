@@ -1,5 +1,6 @@
 #include "ui/shell/status_bar.h"
 
+#include "ui/shell/sync_mark.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/mark.h"
@@ -15,23 +16,6 @@ namespace {
 
 constexpr int mostForms = 4; ///< the others are counted
 
-/// The mark that the words of a sync state begin with.
-widgets::Mark markOf(QStringView first)
-{
-    return first == u"●" ? widgets::Mark::Done
-        : first == u"↑"  ? widgets::Mark::Sending
-        : first == u"○"  ? widgets::Mark::Open
-        : first == u"–"  ? widgets::Mark::NotApplicable
-        : first == u"◆"  ? widgets::Mark::Check
-        : first == u"■"  ? widgets::Mark::Late
-                         : widgets::Mark::None;
-}
-
-bool needsSomebody(QStringView first)
-{
-    return first == u"◆" || first == u"■";
-}
-
 } // namespace
 
 StatusWords::StatusWords(QWidget* parent)
@@ -42,11 +26,10 @@ StatusWords::StatusWords(QWidget* parent)
     setAttribute(Qt::WA_Hover);
 }
 
-void StatusWords::setWords(const QString& words)
+void StatusWords::setWords(widgets::Mark mark, const QString& words)
 {
-    const bool marked = markOf(words.left(1)) != widgets::Mark::None;
-    m_mark = marked ? words.left(1) : QString();
-    m_words = marked ? words.mid(1).trimmed() : words;
+    m_mark = mark;
+    m_words = words;
     setText(words);
     setAccessibleName(words);
     setToolTip(words);
@@ -57,7 +40,7 @@ void StatusWords::setWords(const QString& words)
 QSize StatusWords::sizeHint() const
 {
     const int words = QFontMetrics(uiFont(px::small)).horizontalAdvance(m_words);
-    return {16 + words + (m_mark.isEmpty() ? 0 : 18), 24};
+    return {16 + words + (m_mark == widgets::Mark::None ? 0 : 18), 24};
 }
 
 void StatusWords::paintEvent(QPaintEvent*)
@@ -71,12 +54,13 @@ void StatusWords::paintEvent(QPaintEvent*)
         drawFocusRing(&painter, rect(), radius::control);
     }
     int left = 8;
-    if (!m_mark.isEmpty()) {
-        drawMark(&painter, QRectF(left, 0, 12, height()), markOf(m_mark));
+    if (m_mark != widgets::Mark::None) {
+        drawMark(&painter, QRectF(left, 0, 12, height()), m_mark);
         left += 18;
     }
     painter.setFont(uiFont(px::small));
-    painter.setPen(needsSomebody(m_mark) ? t.text : t.text2);
+    const bool needsSomebody = m_mark == widgets::Mark::Check || m_mark == widgets::Mark::Late;
+    painter.setPen(needsSomebody ? t.text : t.text2);
     painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_words);
 }
 
@@ -108,9 +92,11 @@ void StatusBar::tell()
     const auto saved = m_desk.lastSaved();
     m_saved->setVisible(saved.has_value());
     if (saved) {
-        m_saved->setWords(tr("Saved %1").arg(toJst(*saved).toString(QStringLiteral("H:mm:ss"))));
+        m_saved->setWords(widgets::Mark::None,
+            tr("Saved %1").arg(toJst(*saved).toString(QStringLiteral("H:mm:ss"))));
     }
-    m_sync->setWords(m_desk.syncText());
+    m_sync->setWords(markOf(m_desk.syncState()), withoutMark(m_desk.syncText()));
+    m_sync->setAccessibleName(m_desk.syncText());
 }
 
 void StatusBar::setOpenForms(const QList<OpenForm>& forms)

@@ -3,6 +3,7 @@
 // things stand with HQ, in the six states' own words. GUI thread only.
 
 #include "ui/shell/desk.h"
+#include "ui/widgets/mark.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
@@ -24,8 +25,7 @@ class StatusWords : public QAbstractButton {
 public:
     explicit StatusWords(QWidget* parent = nullptr);
 
-    /// Words that begin with one of the six marks ("● 本部と一致") are drawn with ours.
-    void setWords(const QString& words);
+    void setWords(widgets::Mark mark, const QString& words);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -33,7 +33,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QString m_mark;
+    widgets::Mark m_mark = widgets::Mark::None;
     QString m_words;
 };
 

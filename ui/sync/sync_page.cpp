@@ -1,5 +1,6 @@
 #include "ui/sync/sync_page.h"
 
+#include "ui/shell/sync_mark.h"
 #include "ui/sync/clash_card.h"
 #include "ui/sync/unsent_model.h"
 #include "ui/widgets/button.h"
@@ -20,25 +21,6 @@ using namespace widgets;
 namespace {
 
 constexpr int mostLines = 200; ///< shown; the head counts all
-
-widgets::Mark markOf(client::SyncStateName state)
-{
-    switch (state) {
-    case client::SyncStateName::UpToDate:
-        return Mark::Done;
-    case client::SyncStateName::Sending:
-        return Mark::Sending;
-    case client::SyncStateName::Waiting:
-        return Mark::Open;
-    case client::SyncStateName::Offline:
-        return Mark::NotApplicable;
-    case client::SyncStateName::NeedsAttention:
-        return Mark::Check;
-    case client::SyncStateName::CannotSend:
-        return Mark::Late;
-    }
-    return Mark::None;
-}
 
 QString timeText(const std::optional<Timestamp>& time, const QDate& today)
 {
@@ -134,7 +116,7 @@ QWidget* SyncPage::head()
 void SyncPage::tell()
 {
     const client::SyncFacts& facts = m_desk.syncFacts();
-    m_state->set(markOf(m_desk.syncState()), m_desk.syncText().mid(1).trimmed());
+    m_state->set(shell::markOf(m_desk.syncState()), shell::withoutMark(m_desk.syncText()));
     const QDate today = m_desk.today();
     m_times->setText(
         tr("Last contact with HQ %1   Last complete exchange %2   Written here and not "

@@ -1,6 +1,7 @@
 #include "ui/today/tile_texts.h"
 
 #include "ui/shell/case_place.h"
+#include "ui/shell/sync_mark.h"
 #include "ui/widgets/fonts.h"
 
 #include <QCoreApplication>
@@ -141,7 +142,7 @@ TileText syncTile(client::SyncStateName state, const QString& words)
         rest = Tr::tr("as of %1", "a time of day").arg(rest);
     }
     return {.label = Tr::tr("Sync"),
-        .mark = markOf(state),
+        .mark = shell::markOf(state),
         .figure = said.left(at).trimmed(),
         .unit = {},
         .context = QFontMetrics(widgets::uiFont(widgets::px::small))
@@ -165,25 +166,6 @@ shell::Place placeOf(TileKind kind, const cases::Glance& glance)
         break;
     }
     return {};
-}
-
-Mark markOf(client::SyncStateName state)
-{
-    switch (state) {
-    case client::SyncStateName::UpToDate:
-        return Mark::Done;
-    case client::SyncStateName::Sending:
-        return Mark::Sending;
-    case client::SyncStateName::Waiting:
-        return Mark::Open;
-    case client::SyncStateName::Offline:
-        return Mark::NotApplicable;
-    case client::SyncStateName::NeedsAttention:
-        return Mark::Check;
-    case client::SyncStateName::CannotSend:
-        return Mark::Late;
-    }
-    return Mark::None;
 }
 
 QString daysText(QDate from, QDate to)
