@@ -10,6 +10,7 @@
 #include "tests/support/runner.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QInputMethodEvent>
 #include <QLineEdit>
@@ -71,6 +72,37 @@ class TstForm : public QObject {
     Q_OBJECT
 
 private slots:
+
+    void enterPassesCheckBoxesAndStaysInTheForm()
+    {
+        QWidget window;
+        auto* form = new Form;
+        auto* first = new QLineEdit;
+        auto* tick = new QCheckBox(u"匿名"_s);
+        auto* second = new QLineEdit;
+        auto* last = new QCheckBox(u"緊急"_s);
+        auto* submit = new QPushButton(u"登録"_s);
+        auto* rows = new QVBoxLayout(form);
+        for (QWidget* one : std::initializer_list<QWidget*>{first, tick, second, last}) {
+            rows->addWidget(one);
+        }
+        auto* outer = new QVBoxLayout(&window);
+        outer->addWidget(form);
+        outer->addWidget(submit);
+        const QSignalSpy pressed(submit, &QPushButton::clicked);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Return);
+        QCOMPARE(QApplication::focusWidget(), second);
+        QTest::keyClick(second, Qt::Key_Return);
+        QCOMPARE(QApplication::focusWidget(), second); // there is no further field to type in
+        QTest::keyClick(second, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), first);
+        QTest::keyClick(first, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), tick);
+        QCOMPARE(pressed.size(), 0);
+    }
 
     void initTestCase() { applyLook(*qApp, Scheme::Light); }
 

@@ -127,7 +127,11 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
     at(consultation.consulterName, 2, 0, required, "N");
     at(consultation.consulterKana, 2, 1, Required::No, "K");
     at(consultation.phone, 2, 2, Required::No, "T");
-    m_form->row(consultation.consulterName)->setAside(m_form->addBare(consultation.anonymous));
+    QWidget* anonymous = m_form->addBare(consultation.anonymous);
+    m_form->row(consultation.consulterName)->setAside(anonymous);
+    QWidget* name = m_form->input(consultation.consulterName)->widget();
+    setTabOrder(m_form->input(consultation.method)->widget(), anonymous);
+    setTabOrder(anonymous, name);
     m_form->row(consultation.receivedAt)->setHint(tr("Ctrl+: now"));
     grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 3);
     at(consultation.intent, 4, 0, Required::No, "I");
@@ -310,10 +314,8 @@ void IntakeWindow::registerIt(After after)
         return;
     }
     const QSet<int> said = m_form->notMyNumber();
-    journal::ChangeItem item{.type = &cases::consultationType(),
-        .fields = *values,
-        .reason = records::notMyNumberStatement(cases::consultationType(), said),
-        .notMyNumber = said};
+    journal::ChangeItem item{
+        .type = &cases::consultationType(), .fields = *values, .notMyNumber = said};
     setBusy(true);
     m_keeper->hold();
     m_desk.commit(

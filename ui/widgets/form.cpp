@@ -2,7 +2,10 @@
 
 #include "ui/widgets/ime.h"
 
+#include <QApplication>
+#include <QCheckBox>
 #include <QKeyEvent>
+#include <QPointer>
 
 namespace bansho::widgets {
 
@@ -17,12 +20,26 @@ void Form::keyPressEvent(QKeyEvent* event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)) {
         if (!isComposing() && !event->isAutoRepeat()) {
-            focusNextPrevChild(modifiers == Qt::NoModifier);
+            moveOn(modifiers == Qt::NoModifier);
         }
         event->accept(); // a dialog's default button must not hear it
         return;
     }
     QWidget::keyPressEvent(event);
+}
+
+void Form::moveOn(bool forward)
+{
+    const QPointer<QWidget> from = QApplication::focusWidget();
+    do {
+        if (!focusNextPrevChild(forward)) {
+            return;
+        }
+    } while (QApplication::focusWidget() != from
+        && qobject_cast<QCheckBox*>(QApplication::focusWidget()) != nullptr);
+    if (from && !isAncestorOf(QApplication::focusWidget())) {
+        from->setFocus();
+    }
 }
 
 } // namespace bansho::widgets

@@ -1,5 +1,7 @@
 #pragma once
-// The keys of a form: Enter goes to the next field and Shift+Enter back, and neither ever submits.
+// The keys of a form: Enter goes to the next field and Shift+Enter back, and neither ever submits
+// nor leaves the form. Check boxes are passed over, because what is typed next would vanish there;
+// Tab reaches them and Space ticks them.
 // Ctrl+Enter is left to the form's action. GUI thread only.
 
 #include <QWidget>
@@ -16,6 +18,9 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void moveOn(bool forward);
 };
 
 } // namespace bansho::widgets
