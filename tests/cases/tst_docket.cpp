@@ -9,6 +9,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <cstdio>
+
 using namespace bansho;
 using namespace bansho::cases;
 using bansho::tests::CaseDesk;
@@ -223,7 +225,8 @@ private slots:
     void benchOfTwentyThousand()
     {
         if (!qEnvironmentVariableIsSet("BANSHO_BENCH")) {
-            QSKIP("not run: BANSHO_BENCH is not set");
+            std::printf("not run: bench of 20,000 cases: BANSHO_BENCH is not set\n");
+            QSKIP("BANSHO_BENCH is not set");
         }
         CaseDesk desk;
         QRandomGenerator random(seed);

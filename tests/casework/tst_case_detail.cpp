@@ -166,7 +166,7 @@ private slots:
         QVERIFY(date);
         date->setText(u"明日の次"_s);
         QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
-        QTest::qWait(20);
+        QVERIFY(m_room->at().settle());
         QCOMPARE(stateOf(record), u"active"_s);
         QCOMPARE(date->text(), u"明日の次"_s);
         date->setText(u"R8.12.1"_s);

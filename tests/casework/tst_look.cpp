@@ -137,14 +137,16 @@ private:
         m_room = std::make_unique<DutyRoom>();
     }
 
-    static bool save(QWidget& what, const QString& folder, const QString& name)
+    bool save(QWidget& what, const QString& folder, const QString& name)
     {
-        QTest::qWait(100);
+        if (!m_room->at().settle()) {
+            return false;
+        }
         const QString file = u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()));
         return what.grab().save(QDir(folder).filePath(file));
     }
 
-    static void photographIntake(shell::Desk& desk, const QString& folder)
+    void photographIntake(shell::Desk& desk, const QString& folder)
     {
         IntakeDesk intake(desk);
         intake.openNew();
@@ -158,7 +160,6 @@ private:
             ->setPlainText(
                 u"宅配業者を名乗るSMSのリンクを開き、銀行のような画面に口座番号と暗証番号を入力した。"_s);
         QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
-        QTest::qWait(700);
         QVERIFY(save(*form, folder, u"intake-wrong"_s));
         form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.11.24 10:38"_s);
         form->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋 一郎"_s);
@@ -200,12 +201,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(tabs->isVisible(), patience);
         for (int tab = 0; tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            QTest::qWait(1);
+            QCoreApplication::sendPostedEvents();
             QVERIFY2(nameless(page).isEmpty(), qPrintable(nameless(page).join(u", "_s)));
             QVERIFY2(clipped(page).isEmpty(), qPrintable(clipped(page).join(u", "_s)));
         }
         page.findChild<CaseDetail*>()->edit();
-        QTest::qWait(1);
+        QCoreApplication::sendPostedEvents();
         QVERIFY2(nameless(page).isEmpty(), qPrintable(nameless(page).join(u", "_s)));
         const QSize least = page.minimumSizeHint();
         QVERIFY2(least.width() <= 1280 - 184 && least.height() <= 660 - 48,

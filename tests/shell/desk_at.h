@@ -10,6 +10,8 @@
 #include <QSettings>
 #include <QTest>
 
+#include <latch>
+
 namespace bansho::tests {
 
 /// Borrows the device, which must have been started.
@@ -50,6 +52,28 @@ public:
             return fail(ErrorCode::Timeout, QStringLiteral("no answer"));
         }
         return *answer ? std::nullopt : std::optional(answer->error());
+    }
+
+    /// Waits until the store has done all that was asked of it so far and everybody has heard. No
+    /// time passes by itself: the writing thread does its work in order, and two readings that
+    /// wait for each other can only meet when both reading threads are done with what came before.
+    bool settle()
+    {
+        QCoreApplication::sendPostedEvents();
+        int heard = 0;
+        deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }),
+            &m_desk, [&heard](const Result<void>&) { ++heard; });
+        const auto meeting = std::make_shared<std::latch>(2);
+        for (int reader = 0; reader < 2; ++reader) {
+            m_desk.read(
+                &m_desk,
+                [meeting](store::Connection&) {
+                    meeting->arrive_and_wait();
+                    return Result<void>();
+                },
+                [&heard](const Result<void>&) { ++heard; });
+        }
+        return QTest::qWaitFor([&heard] { return heard == 3; }, patienceMs);
     }
 
     static constexpr int patienceMs = 20'000;

@@ -105,16 +105,16 @@ private slots:
         window.setWindowState(Qt::WindowNoState);
         window.resize(1366, 768); // whatever the screen of the machine
         QTRY_COMPARE(window.size(), QSize(1366, 768));
-        QTest::qWait(50);
+        QCoreApplication::sendPostedEvents();
         const QString name = QLatin1String(QTest::currentDataTag());
         QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1.png"_s.arg(name))));
         if (auto* row = window.findChild<today::DecisionRow*>()) {
             row->decide();
-            QTest::qWait(50);
+            QCoreApplication::sendPostedEvents();
             QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1-decide.png"_s.arg(name))));
             row->sendBack();
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-            QTest::qWait(50);
+            QCoreApplication::sendPostedEvents();
             QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1-return.png"_s.arg(name))));
         }
     }
