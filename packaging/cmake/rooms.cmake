@@ -24,6 +24,10 @@ else()
                                                # a designated initialiser leaves the rest to its default
                                                -Wno-missing-field-initializers -Werror)
 endif()
+if(UNIX AND NOT APPLE)
+  # HQ's program prints nothing: it must not load Qt Gui because a room it links could.
+  target_link_options(app_options INTERFACE -Wl,--as-needed)
+endif()
 if(BANSHO_FUZZ)
   set(fuzzed -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
   target_compile_options(app_options INTERFACE ${fuzzed} -fno-omit-frame-pointer)
@@ -38,7 +42,7 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MSVC)
     app_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong
                           -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero)
   target_compile_definitions(app_options INTERFACE _GLIBCXX_ASSERTIONS)
-  target_link_options(app_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed)
+  target_link_options(app_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 endif()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 

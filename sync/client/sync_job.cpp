@@ -15,8 +15,8 @@ SyncJob::SyncJob(Device& device, std::unique_ptr<Transport> transport, QObject* 
 {
     connect(m_transport.get(), &Transport::opened, this, [this] {
         m_opened = true;
-        onStore([this](Connection& connection) -> Result<std::optional<Event>> {
-            auto facts = localFacts(connection, m_device.journal().replica(), m_device.clock());
+        onStore([&device = m_device](Connection& connection) -> Result<std::optional<Event>> {
+            auto facts = localFacts(connection, device.journal().replica(), device.clock());
             return facts ? Result<std::optional<Event>>(Event(LineOpened{std::move(*facts)}))
                          : facts.error();
         });
@@ -50,8 +50,8 @@ void SyncJob::outboxGrew()
     if (!m_opened) {
         return; // what is told with the opening is read then
     }
-    onStore([this](Connection& connection) -> Result<std::optional<Event>> {
-        auto facts = localFacts(connection, m_device.journal().replica(), m_device.clock());
+    onStore([&device = m_device](Connection& connection) -> Result<std::optional<Event>> {
+        auto facts = localFacts(connection, device.journal().replica(), device.clock());
         return facts ? Result<std::optional<Event>>(
                    Event(OutboxGrew{facts->head, std::move(facts->registrations)}))
                      : facts.error();

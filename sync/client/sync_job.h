@@ -40,7 +40,8 @@ signals:
 private:
     void feed(const Event& event);
     void act(const EngineAction& action);
-    /// Runs `work(Connection&)` (Result<Event> or Result<void>) and feeds what it returns.
+    /// Runs `work(Connection&)` (Result<Event> or Result<void>) and feeds what it returns. The work
+    /// may run when this object is gone: it captures the device, never `this`.
     template <typename Work>
     void onStore(Work work);
     void end(const Error& error);
