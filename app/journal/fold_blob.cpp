@@ -11,15 +11,15 @@ namespace bansho::journal {
 
 namespace {
 
-enum Key : int {
-    KeyReplicas = 1, ///< the replicas that entry names point into
-    KeyCreated = 2,
-    KeyUnit = 3,
-    KeyStateSetBy = 4,
-    KeyHeads = 5, ///< field -> entries, where they are not just the creation
-    KeyValues = 6, ///< field -> values of the heads, where the column cannot tell them
-    KeySkipped = 7,
-    KeyNeedsUpdate = 8,
+enum BlobKey : int {
+    BlobReplicas = 1, ///< the replicas that entry names point into
+    BlobCreated = 2,
+    BlobUnit = 3,
+    BlobStateSetBy = 4,
+    BlobHeads = 5, ///< field -> entries, where they are not just the creation
+    BlobValues = 6, ///< field -> values of the heads, where the column cannot tell them
+    BlobSkipped = 7,
+    BlobNeedsUpdate = 8,
 };
 
 class Writer {
@@ -109,8 +109,8 @@ QList<Skipped> readSkipped(Reader& reader, const QCborArray& all)
 
 void readHeads(RecordState& state, Reader& reader, const QCborMap& map)
 {
-    const QCborMap values = map.value(KeyValues).toMap();
-    const QCborMap named = map.value(KeyHeads).toMap();
+    const QCborMap values = map.value(BlobValues).toMap();
+    const QCborMap named = map.value(BlobHeads).toMap();
     for (const auto& [number, names] : named) {
         const int field = int(number.toInteger());
         const QCborArray entries = names.toArray();
@@ -130,12 +130,12 @@ void readHeads(RecordState& state, Reader& reader, const QCborMap& map)
 QByteArray toBlob(const RecordState& state, const records::TypeSpec& type)
 {
     Writer writer;
-    QCborMap map{{KeyCreated, writer.name(state.created)}};
+    QCborMap map{{BlobCreated, writer.name(state.created)}};
     if (state.stateSetBy != state.created) {
-        map.insert(KeyStateSetBy, writer.name(state.stateSetBy));
+        map.insert(BlobStateSetBy, writer.name(state.stateSetBy));
     }
     if (state.unit) {
-        map.insert(KeyUnit, state.unit->bytes());
+        map.insert(BlobUnit, state.unit->bytes());
     }
     QCborMap heads;
     QCborMap values;
@@ -159,18 +159,18 @@ QByteArray toBlob(const RecordState& state, const records::TypeSpec& type)
         }
     }
     if (!heads.isEmpty()) {
-        map.insert(KeyHeads, heads);
+        map.insert(BlobHeads, heads);
     }
     if (!values.isEmpty()) {
-        map.insert(KeyValues, values);
+        map.insert(BlobValues, values);
     }
     if (!state.skipped.isEmpty()) {
-        map.insert(KeySkipped, skippedArray(writer, state.skipped));
+        map.insert(BlobSkipped, skippedArray(writer, state.skipped));
     }
     if (state.needsUpdate) {
-        map.insert(KeyNeedsUpdate, true);
+        map.insert(BlobNeedsUpdate, true);
     }
-    map.insert(KeyReplicas, writer.replicas());
+    map.insert(BlobReplicas, writer.replicas());
     return toDeterministicCbor(map);
 }
 
@@ -179,15 +179,16 @@ Result<RecordState> fromBlob(const QByteArray& blob, const records::TypeSpec& ty
 {
     const QCborValue value = QCborValue::fromCbor(blob);
     const QCborMap map = value.toMap();
-    Reader reader(map.value(KeyReplicas).toArray());
+    Reader reader(map.value(BlobReplicas).toArray());
     RecordState record;
     record.id = id;
     record.type = type.number;
     record.state = state;
-    record.created = reader.name(map.value(KeyCreated));
-    record.stateSetBy = map.contains(qint64(KeyStateSetBy)) ? reader.name(map.value(KeyStateSetBy))
-                                                            : record.created;
-    if (const QCborValue unit = map.value(KeyUnit); unit.isByteArray()) {
+    record.created = reader.name(map.value(BlobCreated));
+    record.stateSetBy = map.contains(qint64(BlobStateSetBy))
+        ? reader.name(map.value(BlobStateSetBy))
+        : record.created;
+    if (const QCborValue unit = map.value(BlobUnit); unit.isByteArray()) {
         record.unit = RecordId::fromBytes(unit.toByteArray());
     }
     for (auto it = columns.begin(); it != columns.end(); ++it) {
@@ -196,8 +197,8 @@ Result<RecordState> fromBlob(const QByteArray& blob, const records::TypeSpec& ty
         }
     }
     readHeads(record, reader, map);
-    record.skipped = readSkipped(reader, map.value(KeySkipped).toArray());
-    record.needsUpdate = map.value(KeyNeedsUpdate).toBool();
+    record.skipped = readSkipped(reader, map.value(BlobSkipped).toArray());
+    record.needsUpdate = map.value(BlobNeedsUpdate).toBool();
     if (!value.isMap() || reader.failed()) {
         return fail(ErrorCode::StoreDamaged, QStringLiteral("fold blob of %1").arg(id.hex()));
     }

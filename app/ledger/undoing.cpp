@@ -18,9 +18,9 @@ constexpr int longestGap = 5'000;
 
 const QString voidState = QStringLiteral("void");
 
-class Planner {
+class UndoPlanner {
 public:
-    Planner(Connection& connection, const Desk& desk, const QByteArray& import)
+    UndoPlanner(Connection& connection, const Desk& desk, const QByteArray& import)
         : m_connection(connection)
         , m_desk(desk)
         , m_import(import)
@@ -177,7 +177,7 @@ ChangeItem voiding(const TypeSpec& type, const RecordId& record, const QString& 
 
 Result<UndoPlan> prepareUndo(Connection& connection, const Desk& desk, const QByteArray& import)
 {
-    return Planner(connection, desk, import).run();
+    return UndoPlanner(connection, desk, import).run();
 }
 
 Result<int> undoGroup(Connection& connection, const Desk& desk, const UndoPlan& plan, int group,

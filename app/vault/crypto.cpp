@@ -1,5 +1,7 @@
 #include "app/vault/crypto.h"
 
+#include "app/vault/openssl_bytes.h"
+
 #include <QThreadStorage>
 
 #include <openssl/crypto.h>
@@ -22,17 +24,6 @@ struct CipherDeleter {
 };
 
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, CipherDeleter>;
-
-// OpenSSL takes a null pointer for "no input given" rather than for no bytes.
-const unsigned char* in(QByteArrayView bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.isEmpty() ? "" : bytes.data());
-}
-
-unsigned char* out(char* bytes)
-{
-    return reinterpret_cast<unsigned char*>(bytes);
-}
 
 Error libraryError(const QString& what)
 {

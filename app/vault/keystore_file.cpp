@@ -16,7 +16,6 @@ namespace {
 constexpr qint64 formatVersion = 1;
 constexpr qint64 mostMs = qint64(1) << 53; // far past every date, and no sum of two overflows
 constexpr qsizetype idSize = 16;
-constexpr qsizetype checkSize = 16;
 constexpr qsizetype mostText = 1024;
 
 // The numbers are the format: a released one is never used for anything else.

@@ -30,6 +30,8 @@ struct KeystoreIdentity {
     bool operator==(const KeystoreIdentity&) const = default;
 };
 
+constexpr qsizetype checkSize = 16; ///< of a value that tells a wrong password, bytes
+
 /// Ciphertext and the nonce it was made with.
 struct Sealed {
     QByteArray nonce;

@@ -1,5 +1,7 @@
 #include "app/vault/officer_key.h"
 
+#include "app/vault/openssl_bytes.h"
+
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -27,11 +29,6 @@ struct Pkcs8Deleter {
 using Digest = std::unique_ptr<EVP_MD_CTX, DigestDeleter>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, ContextDeleter>;
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Pkcs8Deleter>;
-
-const unsigned char* in(QByteArrayView bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 Error libraryError(ErrorCode code, const QString& what)
 {

@@ -11,7 +11,6 @@ namespace bansho::vault {
 namespace {
 
 constexpr qint64 sealVersion = 1;
-constexpr qsizetype checkSize = 16;
 
 struct SlotKeys {
     Secret kek;

@@ -28,6 +28,10 @@ if(UNIX AND NOT APPLE)
   # HQ's program prints nothing: it must not load Qt Gui because a room it links could.
   target_link_options(app_options INTERFACE -Wl,--as-needed)
 endif()
+if(CMAKE_UNITY_BUILD AND NOT MSVC)
+  # What these say of several files in one is no finding. The preset dev compiles each by itself.
+  target_compile_options(app_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+endif()
 if(BANSHO_FUZZ)
   set(fuzzed -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
   target_compile_options(app_options INTERFACE ${fuzzed} -fno-omit-frame-pointer)

@@ -13,24 +13,24 @@ namespace bansho::wire {
 namespace {
 
 // Permanent keys.
-enum Key : int {
-    KeyPractice = 1,
-    KeyTimeline = 2,
-    KeyDevice = 3,
-    KeyUnit = 4,
-    KeyDeviceCode = 5,
-    KeyHost = 6,
-    KeySyncPort = 7,
-    KeyEnrolPort = 8,
-    KeyHqKey = 9,
-    KeyCaCertificate = 10,
-    KeyDeviceCertificate = 11,
-    KeyDevicePrivateKey = 12,
-    KeyEnrolmentSecret = 13,
-    KeyIssued = 14,
-    KeyVerifiers = 15,
-    KeyPosition = 16,
-    KeyOrganisation = 17,
+enum FileKey : int {
+    FilePractice = 1,
+    FileTimeline = 2,
+    FileDevice = 3,
+    FileUnit = 4,
+    FileDeviceCode = 5,
+    FileHost = 6,
+    FileSyncPort = 7,
+    FileEnrolPort = 8,
+    FileHqKey = 9,
+    FileCaCertificate = 10,
+    FileDeviceCertificate = 11,
+    FileDevicePrivateKey = 12,
+    FileEnrolmentSecret = 13,
+    FileIssued = 14,
+    FileVerifiers = 15,
+    FilePosition = 16,
+    FileOrganisation = 17,
 };
 
 constexpr int keyCount = 17;
@@ -47,15 +47,15 @@ constexpr qsizetype maxVerifiers = 100'000;
 constexpr qsizetype maxEntries = 1'000'000;
 constexpr qint64 maxNumber = qint64(1) << 53;
 
-enum class Kind {
+enum class FileKind {
     File, ///< by hand, with the device's private key
     Answer, ///< over the enrol port, without
 };
 
-QString formatName(Kind kind)
+QString formatName(FileKind kind)
 {
-    return kind == Kind::File ? QStringLiteral("bansho-enrolment")
-                              : QStringLiteral("bansho-enrolment-answer");
+    return kind == FileKind::File ? QStringLiteral("bansho-enrolment")
+                                  : QStringLiteral("bansho-enrolment-answer");
 }
 
 QCborArray encodeVerifiers(const QList<SignInVerifier>& verifiers)
@@ -169,11 +169,11 @@ journal::SettledEntry readEntry(Reader& reader, const QCborValue& value, qint64 
 
 void readLists(Reader& reader, const QCborMap& map, EnrolmentFile& file)
 {
-    const QCborArray verifiers = reader.array(map.value(KeyVerifiers), maxVerifiers);
+    const QCborArray verifiers = reader.array(map.value(FileVerifiers), maxVerifiers);
     for (const auto& value : verifiers) {
         file.verifiers.append(readVerifier(reader, value));
     }
-    const QCborArray entries = reader.array(map.value(KeyOrganisation), maxEntries);
+    const QCborArray entries = reader.array(map.value(FileOrganisation), maxEntries);
     qint64 order = 0;
     for (const auto& value : entries) {
         file.organisation.append(readEntry(reader, value, order, file.organisationPosition));
@@ -184,57 +184,57 @@ void readLists(Reader& reader, const QCborMap& map, EnrolmentFile& file)
     }
 }
 
-EnrolmentFile readFile(Reader& reader, const QCborMap& map, Kind kind)
+EnrolmentFile readFile(Reader& reader, const QCborMap& map, FileKind kind)
 {
     constexpr qint64 maxPort = std::numeric_limits<quint16>::max();
     EnrolmentFile file;
-    file.practice = reader.boolean(map.value(KeyPractice));
-    file.timeline = reader.bytes(map.value(KeyTimeline), timelineBytes, timelineBytes);
-    file.device = reader.id<RecordId>(map.value(KeyDevice));
-    file.unit = reader.text(map.value(KeyUnit), maxUnit);
-    file.deviceCode = reader.text(map.value(KeyDeviceCode), 2);
+    file.practice = reader.boolean(map.value(FilePractice));
+    file.timeline = reader.bytes(map.value(FileTimeline), timelineBytes, timelineBytes);
+    file.device = reader.id<RecordId>(map.value(FileDevice));
+    file.unit = reader.text(map.value(FileUnit), maxUnit);
+    file.deviceCode = reader.text(map.value(FileDeviceCode), 2);
     reader.demand(isDeviceCode(file.deviceCode));
-    file.host = reader.text(map.value(KeyHost), maxHost);
-    file.syncPort = quint16(reader.integer(map.value(KeySyncPort), 1, maxPort));
-    file.enrolPort = quint16(reader.integer(map.value(KeyEnrolPort), 1, maxPort));
-    file.hqKey = reader.bytes(map.value(KeyHqKey), digestBytes, digestBytes);
-    file.caCertificate = reader.bytes(map.value(KeyCaCertificate), 1, maxCertificate);
-    file.deviceCertificate = reader.bytes(map.value(KeyDeviceCertificate), 1, maxCertificate);
-    if (kind == Kind::File) {
-        file.devicePrivateKey = reader.bytes(map.value(KeyDevicePrivateKey), file.practice ? 1 : 0,
+    file.host = reader.text(map.value(FileHost), maxHost);
+    file.syncPort = quint16(reader.integer(map.value(FileSyncPort), 1, maxPort));
+    file.enrolPort = quint16(reader.integer(map.value(FileEnrolPort), 1, maxPort));
+    file.hqKey = reader.bytes(map.value(FileHqKey), digestBytes, digestBytes);
+    file.caCertificate = reader.bytes(map.value(FileCaCertificate), 1, maxCertificate);
+    file.deviceCertificate = reader.bytes(map.value(FileDeviceCertificate), 1, maxCertificate);
+    if (kind == FileKind::File) {
+        file.devicePrivateKey = reader.bytes(map.value(FileDevicePrivateKey), file.practice ? 1 : 0,
             file.practice ? maxPrivateKey : 0);
     }
     file.enrolmentSecret =
-        reader.bytes(map.value(KeyEnrolmentSecret), enrolmentSecretBytes, enrolmentSecretBytes);
-    file.issuedMs = reader.integer(map.value(KeyIssued), -maxNumber, maxNumber);
-    file.organisationPosition = reader.integer(map.value(KeyPosition), 0, maxNumber);
+        reader.bytes(map.value(FileEnrolmentSecret), enrolmentSecretBytes, enrolmentSecretBytes);
+    file.issuedMs = reader.integer(map.value(FileIssued), -maxNumber, maxNumber);
+    file.organisationPosition = reader.integer(map.value(FilePosition), 0, maxNumber);
     readLists(reader, map, file);
     return file;
 }
 
-bool hasExactlyTheKeys(const QCborMap& map, Kind kind)
+bool hasExactlyTheKeys(const QCborMap& map, FileKind kind)
 {
-    const bool answer = kind == Kind::Answer;
+    const bool answer = kind == FileKind::Answer;
     return map.size() == (answer ? keyCount - 1 : keyCount)
         && std::all_of(map.begin(), map.end(), [answer](const auto& item) {
-               return item.first.isInteger() && item.first.toInteger() >= KeyPractice
+               return item.first.isInteger() && item.first.toInteger() >= FilePractice
                    && item.first.toInteger() <= keyCount
-                   && !(answer && item.first.toInteger() == KeyDevicePrivateKey);
+                   && !(answer && item.first.toInteger() == FileDevicePrivateKey);
            });
 }
 
-Result<QByteArray> encodeAs(Kind kind, const EnrolmentFile& file)
+Result<QByteArray> encodeAs(FileKind kind, const EnrolmentFile& file)
 {
-    QCborMap map{{KeyPractice, file.practice}, {KeyTimeline, file.timeline},
-        {KeyDevice, file.device.bytes()}, {KeyUnit, file.unit}, {KeyDeviceCode, file.deviceCode},
-        {KeyHost, file.host}, {KeySyncPort, file.syncPort}, {KeyEnrolPort, file.enrolPort},
-        {KeyHqKey, file.hqKey}, {KeyCaCertificate, file.caCertificate},
-        {KeyDeviceCertificate, file.deviceCertificate}, {KeyEnrolmentSecret, file.enrolmentSecret},
-        {KeyIssued, file.issuedMs}, {KeyVerifiers, encodeVerifiers(file.verifiers)},
-        {KeyPosition, file.organisationPosition},
-        {KeyOrganisation, encodeEntries(file.organisation)}};
-    if (kind == Kind::File) {
-        map.insert(KeyDevicePrivateKey, file.devicePrivateKey);
+    QCborMap map{{FilePractice, file.practice}, {FileTimeline, file.timeline},
+        {FileDevice, file.device.bytes()}, {FileUnit, file.unit}, {FileDeviceCode, file.deviceCode},
+        {FileHost, file.host}, {FileSyncPort, file.syncPort}, {FileEnrolPort, file.enrolPort},
+        {FileHqKey, file.hqKey}, {FileCaCertificate, file.caCertificate},
+        {FileDeviceCertificate, file.deviceCertificate},
+        {FileEnrolmentSecret, file.enrolmentSecret}, {FileIssued, file.issuedMs},
+        {FileVerifiers, encodeVerifiers(file.verifiers)}, {FilePosition, file.organisationPosition},
+        {FileOrganisation, encodeEntries(file.organisation)}};
+    if (kind == FileKind::File) {
+        map.insert(FileDevicePrivateKey, file.devicePrivateKey);
     }
     QByteArray bytes = toDeterministicCbor(QCborArray{formatName(kind), formatVersion, map});
     if (bytes.size() > maxEnrolmentFileBytes) {
@@ -244,7 +244,7 @@ Result<QByteArray> encodeAs(Kind kind, const EnrolmentFile& file)
     return bytes;
 }
 
-Result<EnrolmentFile> decodeAs(Kind kind, const QByteArray& bytes)
+Result<EnrolmentFile> decodeAs(FileKind kind, const QByteArray& bytes)
 {
     if (bytes.size() > maxEnrolmentFileBytes) {
         return fail(
@@ -283,22 +283,22 @@ bool isDeviceCode(QStringView text)
 
 Result<QByteArray> encode(const EnrolmentFile& file)
 {
-    return encodeAs(Kind::File, file);
+    return encodeAs(FileKind::File, file);
 }
 
 Result<EnrolmentFile> decodeEnrolmentFile(const QByteArray& bytes)
 {
-    return decodeAs(Kind::File, bytes);
+    return decodeAs(FileKind::File, bytes);
 }
 
 Result<QByteArray> encodeAnswer(const EnrolmentFile& file)
 {
-    return encodeAs(Kind::Answer, file);
+    return encodeAs(FileKind::Answer, file);
 }
 
 Result<EnrolmentFile> decodeEnrolmentAnswer(const QByteArray& bytes)
 {
-    return decodeAs(Kind::Answer, bytes);
+    return decodeAs(FileKind::Answer, bytes);
 }
 
 } // namespace bansho::wire

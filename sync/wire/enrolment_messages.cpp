@@ -13,14 +13,14 @@ namespace bansho::wire {
 namespace {
 
 // Permanent keys.
-enum Key : int {
-    KeyCodeId = 1,
-    KeyCertificateRequest = 2,
-    KeyProof = 3,
+enum RequestKey : int {
+    RequestCodeId = 1,
+    RequestCertificateRequest = 2,
+    RequestProof = 3,
 };
 
-constexpr int keyCount = 3;
-constexpr qint64 version = 1;
+constexpr int requestKeyCount = 3;
+constexpr qint64 requestVersion = 1;
 constexpr qsizetype frameParts = 3;
 
 QString requestName()
@@ -42,9 +42,9 @@ Error notAsAgreed()
 
 QByteArray encode(const EnrolmentRequest& request)
 {
-    const QCborMap map{{KeyCodeId, request.codeId},
-        {KeyCertificateRequest, request.certificateRequest}, {KeyProof, request.proof}};
-    return toDeterministicCbor(QCborArray{requestName(), version, map});
+    const QCborMap map{{RequestCodeId, request.codeId},
+        {RequestCertificateRequest, request.certificateRequest}, {RequestProof, request.proof}};
+    return toDeterministicCbor(QCborArray{requestName(), requestVersion, map});
 }
 
 Result<EnrolmentRequest> decodeEnrolmentRequest(const QByteArray& bytes)
@@ -61,14 +61,14 @@ Result<EnrolmentRequest> decodeEnrolmentRequest(const QByteArray& bytes)
         || !frame.at(1).isInteger()) {
         return notAsAgreed();
     }
-    if (frame.at(1).toInteger() > version) {
+    if (frame.at(1).toInteger() > requestVersion) {
         return fail(ErrorCode::StoreNewer, QStringLiteral("enrolment request of a later version"));
     }
     const QCborMap map = frame.at(2).toMap();
-    EnrolmentRequest request{.codeId = map.value(KeyCodeId).toByteArray(),
-        .certificateRequest = map.value(KeyCertificateRequest).toByteArray(),
-        .proof = map.value(KeyProof).toByteArray()};
-    if (frame.at(1).toInteger() != version || map.size() != keyCount
+    EnrolmentRequest request{.codeId = map.value(RequestCodeId).toByteArray(),
+        .certificateRequest = map.value(RequestCertificateRequest).toByteArray(),
+        .proof = map.value(RequestProof).toByteArray()};
+    if (frame.at(1).toInteger() != requestVersion || map.size() != requestKeyCount
         || request.codeId.size() != codeIdBytes || request.certificateRequest.isEmpty()
         || request.proof.size() != vault::keySize) {
         return notAsAgreed();
@@ -78,7 +78,7 @@ Result<EnrolmentRequest> decodeEnrolmentRequest(const QByteArray& bytes)
 
 QByteArray encodeEnrolmentRefusal(ErrorCode code)
 {
-    return toDeterministicCbor(QCborArray{refusalName(), version, errorName(code)});
+    return toDeterministicCbor(QCborArray{refusalName(), requestVersion, errorName(code)});
 }
 
 Result<EnrolmentFile> decodeEnrolmentReply(const QByteArray& bytes)

@@ -7,6 +7,8 @@
 
 namespace bansho::tests {
 
+constexpr qint64 minuteMs = 60'000;
+
 /// Wall clock, monotonic clock and boot as the test says. Setters on the test's thread only.
 class ManualClock final : public Clock {
 public:

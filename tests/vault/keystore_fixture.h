@@ -38,6 +38,7 @@ struct KeystoreFixture {
     QString b = QStringLiteral("B-2002");
     QString passwordA = QStringLiteral("correct horse battery");
     QString passwordB = QStringLiteral("another long password");
+    QString wrong = QStringLiteral("not the password");
 
     static vault::Policy policy()
     {

@@ -13,8 +13,6 @@ using namespace bansho::vault;
 
 namespace {
 
-const QString wrong = QStringLiteral("not the password");
-
 QByteArray bytesOf(const Secret& secret)
 {
     return secret.view().toByteArray();
@@ -178,7 +176,7 @@ private slots:
         auto keystore = f.withA();
         const auto before = keystore.signIn(f.a, f.passwordA, f.clock);
         const auto refused = keystore.changePassword(
-            f.a, wrong, f.passwordB, KeystoreFixture::policy(), f.clock, f.randomness);
+            f.a, f.wrong, f.passwordB, KeystoreFixture::policy(), f.clock, f.randomness);
         QCOMPARE(refused.error().code, ErrorCode::WrongPassword);
         const auto changed = keystore.changePassword(
             f.a, f.passwordA, f.passwordB, KeystoreFixture::policy(), f.clock, f.randomness);
@@ -228,7 +226,7 @@ private slots:
         };
         QVERIFY(f.add(*keystore, f.a, f.passwordA).ok());
         QVERIFY(raised());
-        QVERIFY(f.refusal(*keystore, f.a, wrong));
+        QVERIFY(f.refusal(*keystore, f.a, f.wrong));
         QVERIFY(raised());
         QVERIFY(!f.refusal(*keystore, f.a, f.passwordA));
         QVERIFY(raised());

@@ -17,10 +17,7 @@ using namespace bansho::vault;
 
 namespace {
 
-constexpr qint64 minuteMs = 60'000;
 constexpr qint64 dayMs = 1440 * minuteMs;
-
-const QString wrong = QStringLiteral("not the password");
 
 } // namespace
 
@@ -34,7 +31,7 @@ private slots:
         KeystoreFixture f;
         auto keystore = f.withA();
         for (int left = 9; left >= 5; --left) {
-            const auto refused = keystore.signIn(f.a, wrong, f.clock);
+            const auto refused = keystore.signIn(f.a, f.wrong, f.clock);
             QCOMPARE(refused.error().code, ErrorCode::WrongPassword);
             QCOMPARE(refused.error().subject, QString::number(left));
         }
@@ -53,7 +50,7 @@ private slots:
         KeystoreFixture f;
         auto keystore = f.withBoth();
         for (int i = 0; i < 5; ++i) {
-            QVERIFY(f.refusal(keystore, f.a, wrong));
+            QVERIFY(f.refusal(keystore, f.a, f.wrong));
         }
         auto again = f.open();
         QCOMPARE(f.refusal(*again, f.a, f.passwordA), ErrorCode::LockedOut);
@@ -66,7 +63,7 @@ private slots:
         auto keystore = f.withA();
         for (int round = 0; round < 4; ++round) {
             for (int i = 0; i < 4; ++i) {
-                QCOMPARE(f.refusal(keystore, f.a, wrong), ErrorCode::WrongPassword);
+                QCOMPARE(f.refusal(keystore, f.a, f.wrong), ErrorCode::WrongPassword);
             }
             QVERIFY(!f.refusal(keystore, f.a, f.passwordA));
         }
@@ -77,10 +74,10 @@ private slots:
         KeystoreFixture f;
         auto keystore = f.withA();
         for (int i = 0; i < 9; ++i) {
-            QCOMPARE(f.refusal(keystore, f.a, wrong), ErrorCode::WrongPassword);
+            QCOMPARE(f.refusal(keystore, f.a, f.wrong), ErrorCode::WrongPassword);
             f.clock.advance(60 * minuteMs);
         }
-        QCOMPARE(f.refusal(keystore, f.a, wrong), ErrorCode::SlotDisabled);
+        QCOMPARE(f.refusal(keystore, f.a, f.wrong), ErrorCode::SlotDisabled);
         f.clock.advance(365 * dayMs);
         QCOMPARE(f.refusal(keystore, f.a, f.passwordA), ErrorCode::SlotDisabled);
         auto again = f.open();
@@ -95,7 +92,7 @@ private slots:
         KeystoreFixture f;
         auto keystore = f.withA();
         for (int i = 0; i < 5; ++i) {
-            QVERIFY(f.refusal(keystore, f.a, wrong));
+            QVERIFY(f.refusal(keystore, f.a, f.wrong));
         }
         f.clock.setNow({f.clock.now().utcMs - 3650 * dayMs});
         QCOMPARE(keystore.signIn(f.a, f.passwordA, f.clock).error().subject, QStringLiteral("60"));
@@ -114,7 +111,7 @@ private slots:
         f.withA();
         for (int i = 0; i < 5; ++i) {
             auto keystore = f.open();
-            QCOMPARE(f.refusal(*keystore, f.a, wrong), ErrorCode::WrongPassword);
+            QCOMPARE(f.refusal(*keystore, f.a, f.wrong), ErrorCode::WrongPassword);
             QVERIFY(overwrite(f.path, "damaged"));
         }
         auto keystore = f.open();
@@ -129,9 +126,9 @@ private slots:
         const QByteArray before = contentOf(f.path);
         // A folder in the place of the temporary file stops the write, for root as well.
         QVERIFY(QDir().mkpath(f.path + QStringLiteral(".new")));
-        QCOMPARE(f.refusal(keystore, f.a, wrong), ErrorCode::FileUnwritable);
+        QCOMPARE(f.refusal(keystore, f.a, f.wrong), ErrorCode::FileUnwritable);
         QCOMPARE(f.refusal(keystore, f.a, f.passwordA), ErrorCode::FileUnwritable);
-        QCOMPARE(f.refusal(keystore, f.b, wrong), ErrorCode::FileUnwritable);
+        QCOMPARE(f.refusal(keystore, f.b, f.wrong), ErrorCode::FileUnwritable);
         QCOMPARE(contentOf(f.path), before);
         QVERIFY(QDir().rmdir(f.path + QStringLiteral(".new")));
         QVERIFY(!f.refusal(keystore, f.a, f.passwordA));
@@ -149,7 +146,7 @@ private slots:
         f.clock.advance(14 * dayMs);
         QVERIFY(!f.refusal(*keystore, f.a, f.passwordA));
         f.clock.advance(1);
-        QCOMPARE(f.refusal(*keystore, f.a, wrong), ErrorCode::WrongPassword);
+        QCOMPARE(f.refusal(*keystore, f.a, f.wrong), ErrorCode::WrongPassword);
         QCOMPARE(f.refusal(*keystore, f.a, f.passwordA), ErrorCode::SlotExpired);
         QVERIFY(keystore->renew(f.a, f.clock.now(), 14 * dayMs).ok());
         QVERIFY(!f.refusal(*keystore, f.a, f.passwordA));
@@ -203,7 +200,7 @@ private slots:
             for (int i = 0; i < 4; ++i) {
                 QElapsedTimer timer;
                 timer.start();
-                const auto refused = f.refusal(*keystore, number, wrong);
+                const auto refused = f.refusal(*keystore, number, f.wrong);
                 Q_ASSERT(refused.has_value());
                 best = std::min(best, timer.nsecsElapsed());
             }

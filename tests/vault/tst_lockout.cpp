@@ -11,7 +11,6 @@ using namespace bansho::vault;
 
 namespace {
 
-constexpr qint64 minuteMs = 60'000;
 constexpr qint64 yearMs = 365LL * 24 * 60 * minuteMs;
 
 Lockout failedTimes(int count, const Clock& clock)

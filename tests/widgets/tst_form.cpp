@@ -8,6 +8,7 @@
 #include "ui/widgets/style.h"
 
 #include "tests/support/runner.h"
+#include "tests/widgets/compose.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -22,15 +23,10 @@
 
 using namespace bansho;
 using namespace bansho::widgets;
+using bansho::tests::compose;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void compose(QWidget& input, const QString& preedit)
-{
-    QInputMethodEvent event(preedit, {});
-    QApplication::sendEvent(&input, &event);
-}
 
 /// Commits when it loses the focus, as fcitx does.
 class CommittingEdit : public QLineEdit {

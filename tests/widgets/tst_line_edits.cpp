@@ -1,31 +1,15 @@
 #include "ui/widgets/line_edits.h"
 
 #include "tests/support/runner.h"
+#include "tests/widgets/compose.h"
 
-#include <QApplication>
-#include <QInputMethodEvent>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace bansho::widgets;
+using bansho::tests::commit;
+using bansho::tests::compose;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-void compose(QWidget& input, const QString& preedit)
-{
-    QInputMethodEvent event(preedit, {});
-    QApplication::sendEvent(&input, &event);
-}
-
-void commit(QWidget& input, const QString& text, const QString& nextPreedit = {})
-{
-    QInputMethodEvent event(nextPreedit, {});
-    event.setCommitString(text);
-    QApplication::sendEvent(&input, &event);
-}
-
-} // namespace
 
 class TstLineEdits : public QObject {
     Q_OBJECT

@@ -35,15 +35,15 @@ Result<records::Moment> parseMoment(const QString& typed, QDate today)
     if (const auto time = parseTime(text)) {
         return momentOf(today, *time);
     }
-    const qsizetype gap = text.lastIndexOf(u' ');
-    if (gap < 0) {
+    const qsizetype space = text.lastIndexOf(u' ');
+    if (space < 0) {
         return fail(ErrorCode::BadDate, QStringLiteral("neither date nor time"), typed);
     }
-    const auto date = parseTypedDate(text.left(gap), today);
+    const auto date = parseTypedDate(text.left(space), today);
     if (!date) {
         return fail(ErrorCode::BadDate, QStringLiteral("not a date"), typed);
     }
-    const auto time = parseTime(text.mid(gap + 1));
+    const auto time = parseTime(text.mid(space + 1));
     if (!time) {
         return fail(ErrorCode::BadTime, QStringLiteral("not a time"), typed);
     }
