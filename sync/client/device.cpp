@@ -247,7 +247,9 @@ Result<bool> Device::knowsOfficer(const QString& number)
 
 Result<Gateway> Device::gateway() const
 {
-    Gateway gateway{.host = m_enrolment.host, .port = quint16(m_enrolment.syncPort)};
+    Gateway gateway{.host = m_enrolment.host,
+        .port = quint16(m_enrolment.syncPort),
+        .hqKey = m_enrolment.hqKey};
     const QString folder = m_store->folder() + QStringLiteral("/tls/");
     for (const auto& [name, target] : {std::pair{QStringLiteral("ca.der"), &gateway.caCertificate},
              {QStringLiteral("device.der"), &gateway.deviceCertificate},

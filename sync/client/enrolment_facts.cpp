@@ -23,6 +23,7 @@ enum Key : int {
     KeyHost = 4,
     KeySyncPort = 5,
     KeyTimeline = 6,
+    KeyHqKey = 7,
 };
 
 QString verifierKey(const QString& officer)
@@ -70,7 +71,7 @@ Result<void> keepEnrolment(Connection& connection, const wire::EnrolmentFile& fi
 {
     const QCborMap map{{KeyPractice, file.practice}, {KeyUnit, file.unit},
         {KeyDeviceCode, file.deviceCode}, {KeyHost, file.host}, {KeySyncPort, file.syncPort},
-        {KeyTimeline, file.timeline}};
+        {KeyTimeline, file.timeline}, {KeyHqKey, file.hqKey}};
     const QList<std::pair<QString, QByteArray>> facts{
         {QStringLiteral("enrolment"), toDeterministicCbor(map)},
         {QStringLiteral("device_code"), file.deviceCode.toUtf8()},
@@ -114,7 +115,8 @@ Result<Enrolment> readEnrolment(Connection& connection)
         .deviceCode = map.value(KeyDeviceCode).toString(),
         .host = map.value(KeyHost).toString(),
         .syncPort = int(map.value(KeySyncPort).toInteger()),
-        .timeline = map.value(KeyTimeline).toByteArray()};
+        .timeline = map.value(KeyTimeline).toByteArray(),
+        .hqKey = map.value(KeyHqKey).toByteArray()};
 }
 
 Result<PracticeFacts> practiceFacts(Connection& connection, const QString& officer)

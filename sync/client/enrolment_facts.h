@@ -16,6 +16,7 @@ struct Enrolment {
     QString host;
     int syncPort = 0;
     QByteArray timeline;
+    QByteArray hqKey; ///< SHA-256 of HQ's SubjectPublicKeyInfo, pinned at enrolment
 };
 
 /// Of a practice enrolment: the secret that opens the master key, and an officer's code.

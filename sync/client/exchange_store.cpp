@@ -156,6 +156,19 @@ Result<wire::Push> loadPush(Connection& connection, const ReplicaId& replica,
     return push;
 }
 
+Result<void> judgeTime(Connection& connection, const wire::Welcome& welcome, const Validity& good)
+{
+    const auto floor = metaValue(connection, QStringLiteral("hq_time"));
+    if (!floor) {
+        return floor.error();
+    }
+    const qint64 told = welcome.clockMs;
+    if (told < good.from.utcMs || told > good.until.utcMs || told < floor->toLongLong()) {
+        return fail(ErrorCode::TlsRefused, QStringLiteral("HQ's certificate by HQ's own time"));
+    }
+    return {};
+}
+
 Result<void> storeWelcome(Connection& connection, const wire::Welcome& welcome, const Clock& clock)
 {
     store::Transaction transaction(connection);

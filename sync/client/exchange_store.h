@@ -5,6 +5,7 @@
 #include "app/vault/officer_key.h"
 
 #include "sync/client/engine.h"
+#include "sync/client/transport.h"
 
 namespace bansho::client {
 
@@ -16,6 +17,10 @@ Result<LocalFacts> localFacts(
 Result<wire::Push> loadPush(store::Connection& connection, const ReplicaId& replica,
     const vault::OfficerKey& deviceKey, qint64 seq, qint64 bytes);
 
+/// Whether HQ's time, and not ours, finds its certificate good: it must lie in `good` and not
+/// before what HQ has told earlier. TlsRefused. See Transport::doubted().
+Result<void> judgeTime(
+    store::Connection& connection, const wire::Welcome& welcome, const Validity& good);
 Result<void> storeWelcome(
     store::Connection& connection, const wire::Welcome& welcome, const Clock& clock);
 Result<void> storeAck(

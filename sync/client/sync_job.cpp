@@ -116,8 +116,11 @@ void SyncJob::act(const EngineAction& action)
                         : push.error();
         });
     } else if (const auto* welcome = std::get_if<StoreWelcome>(&action)) {
-        onStore([&device, what = welcome->welcome](Connection& c) {
-            return after(storeWelcome(c, what, device.clock()), std::nullopt);
+        onStore([&device, what = welcome->welcome, doubted = m_transport->doubted()](
+                    Connection& c) -> Result<std::optional<Event>> {
+            const auto judged = doubted ? judgeTime(c, what, *doubted) : Result<void>();
+            return judged ? after(storeWelcome(c, what, device.clock()), std::nullopt)
+                          : judged.error();
         });
     } else if (const auto* ack = std::get_if<StoreAck>(&action)) {
         onStore([&device, what = ack->ack](Connection& c) {

@@ -169,6 +169,20 @@ std::unique_ptr<QProcess> Site::begin(
     return started(BANSHO, asOfficer(seat) + words, input);
 }
 
+std::unique_ptr<QProcess> Site::beginAt(
+    const QString& clock, Seat seat, const QStringList& words, const QByteArray& input) const
+{
+    return started(
+        "faketime", QStringList{clock, QStringLiteral(BANSHO)} + asOfficer(seat) + words, input);
+}
+
+Ran Site::runAt(
+    const QString& clock, Seat seat, const QStringList& words, const QByteArray& input) const
+{
+    const auto process = beginAt(clock, seat, words, input);
+    return finished(*process);
+}
+
 Ran Site::run(Seat seat, const QStringList& words, const QByteArray& input) const
 {
     const auto process = begin(seat, words, input);
@@ -219,6 +233,15 @@ void Site::stopGateway()
         m_gateway->waitForFinished();
     }
     m_gateway.reset();
+}
+
+void Site::killGateway()
+{
+    if (m_gateway) {
+        m_gateway->kill();
+        m_gateway->waitForFinished();
+        m_gateway.reset();
+    }
 }
 
 bool Site::gatewayRuns() const

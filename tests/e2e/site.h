@@ -67,9 +67,17 @@ public:
     std::unique_ptr<QProcess> begin(
         Seat seat, const QStringList& words, const QByteArray& input = {}) const;
 
+    /// The same under another clock, as faketime understands it: "-1 day", "2001-01-01 00:00:00".
+    std::unique_ptr<QProcess> beginAt(const QString& clock, Seat seat, const QStringList& words,
+        const QByteArray& input = {}) const;
+    Ran runAt(const QString& clock, Seat seat, const QStringList& words,
+        const QByteArray& input = {}) const;
+
     /// Waits until it says that it listens.
     bool startGateway();
     void stopGateway();
+    /// As a power failure ends it.
+    void killGateway();
     [[nodiscard]] bool gatewayRuns() const;
 
     /// Adds a consultation and returns its id; the test fails when there is none.
