@@ -7,6 +7,7 @@
 #include "app/training/training.h"
 
 #include "ui/cli/program.h"
+#include "ui/cli/session.h"
 #include "ui/desktop/desktop.h"
 
 #include <QApplication>
@@ -64,10 +65,11 @@ std::unique_ptr<QCoreApplication> applicationFor(int& argc, char** argv)
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
-/// Without a command there is a window: only --data may be given.
+/// Without a command there is a window.
 bool wantsWindow(const QStringList& words)
 {
-    return words.isEmpty() || (words.size() == 2 && words.first() == QStringLiteral("--data"));
+    const auto invocation = cli::parseInvocation(words);
+    return invocation && invocation->command.isEmpty();
 }
 
 QString dataFolder(const QString& given)
@@ -82,9 +84,20 @@ int runWindow(int argc, char** argv, const client::DeviceParts& parts)
 {
     const QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bansho"));
-    desktop::Desktop desktop(
-        parts, dataFolder(QCoreApplication::arguments().value(2)), cli::environmentLanguage());
-    desktop.start();
+    const auto invocation = cli::parseInvocation(QCoreApplication::arguments().mid(1));
+    if (!invocation) {
+        return print(cli::failure(invocation.error(), cli::environmentLanguage()));
+    }
+    std::optional<desktop::Credentials> who;
+    if (!invocation->officer.isEmpty()) {
+        const auto password = cli::passwordOf(*invocation);
+        if (!password) {
+            return print(cli::failure(password.error(), invocation->language));
+        }
+        who = desktop::Credentials{.number = invocation->officer, .password = *password};
+    }
+    desktop::Desktop desktop(parts, dataFolder(invocation->dataFolder), invocation->language);
+    desktop.start(std::move(who));
     return QCoreApplication::exec();
 }
 

@@ -141,7 +141,7 @@ private:
     Result<Invocation> finish()
     {
         if (!m_command) {
-            return wrongUsage(QStringLiteral("COMMAND"));
+            return m_result; // the window
         }
         const auto count = m_result.words.size();
         if (count < m_command->fewest || count > m_command->most) {
@@ -190,9 +190,11 @@ QString usage(Language language)
 {
     const bool ja = language == Language::Japanese;
     QString text = ja ? QStringLiteral("使い方: bansho [--data DIR] [--officer 職員番号] "
-                                       "[--password-file F] コマンド\n")
+                                       "[--password-file F] [コマンド]\n"
+                                       "コマンドがなければ画面を開きます。\n")
                       : QStringLiteral("Usage: bansho [--data DIR] [--officer NUMBER] "
-                                       "[--password-file F] COMMAND\n");
+                                       "[--password-file F] [COMMAND]\n"
+                                       "Without a command the window opens.\n");
     for (const CommandSpec& command : commands) {
         text += QStringLiteral("  %1\n").arg(QLatin1String(command.usage));
     }

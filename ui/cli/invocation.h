@@ -42,8 +42,9 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
-/// Parses the words after the program's name. Usage: an unknown command or option, a missing value
-/// or word; the subject says which.
+/// Parses the words after the program's name; without a command the window is asked for, and
+/// `command` is empty. Usage: an unknown command or option, a missing value or word; the subject
+/// says which.
 Result<Invocation> parseInvocation(const QStringList& arguments);
 
 /// Whether the command reads standard input.

@@ -4,10 +4,13 @@
 
 namespace bansho::cli {
 
-namespace {
-
-Result<QString> passwordFrom(const QString& path)
+Result<QString> passwordOf(const Invocation& invocation)
 {
+    if (invocation.passwordFile.isEmpty()) {
+        return fail(
+            ErrorCode::Usage, QStringLiteral("--password-file"), QStringLiteral("--password-file"));
+    }
+    const QString path = invocation.path(invocation.passwordFile);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
@@ -20,8 +23,6 @@ Result<QString> passwordFrom(const QString& path)
     return password;
 }
 
-} // namespace
-
 Result<std::unique_ptr<Session>> Session::begin(
     client::Device& device, const Invocation& invocation)
 {
@@ -29,11 +30,7 @@ Result<std::unique_ptr<Session>> Session::begin(
     if (invocation.officer.isEmpty()) {
         return session;
     }
-    if (invocation.passwordFile.isEmpty()) {
-        return fail(
-            ErrorCode::Usage, QStringLiteral("--password-file"), QStringLiteral("--password-file"));
-    }
-    const auto password = passwordFrom(invocation.path(invocation.passwordFile));
+    const auto password = passwordOf(invocation);
     if (!password) {
         return password.error();
     }

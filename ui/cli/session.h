@@ -10,6 +10,10 @@
 
 namespace bansho::cli {
 
+/// The first line of the password file that was named. Usage when none was; FileNotFound,
+/// FileUnreadable.
+Result<QString> passwordOf(const Invocation& invocation);
+
 class Session {
 public:
     /// Without --officer nobody is signed in; commands that need somebody answer NotSignedIn.

@@ -51,8 +51,9 @@ Desktop::~Desktop()
     m_worker.waitForDone();
 }
 
-void Desktop::start()
+void Desktop::start(std::optional<Credentials> who)
 {
+    m_who = std::move(who);
     attempt();
 }
 
@@ -109,6 +110,9 @@ void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
     connect(m_desk.get(), &shell::Desk::signedInChanged, this, &Desktop::countCases);
     makeIntake();
     makeWindow();
+    if (const auto who = std::exchange(m_who, std::nullopt)) {
+        m_window->signInAs(who->number, who->password);
+    }
     emit opened();
 }
 

@@ -7,6 +7,8 @@
 
 #include <QSettings>
 
+#include <optional>
+
 namespace bansho::shell {
 class MainWindow;
 struct PageSpec;
@@ -18,6 +20,12 @@ class IntakeDesk;
 
 namespace bansho::desktop {
 
+/// Who sits down as soon as the window is there.
+struct Credentials {
+    QString number;
+    QString password;
+};
+
 class Desktop : public QObject {
     Q_OBJECT
 
@@ -28,7 +36,7 @@ public:
     ~Desktop() override;
 
     /// Opens the folder in the background; the window follows, or a small one that says why not.
-    void start();
+    void start(std::optional<Credentials> who = std::nullopt);
 
     /// The main window; null before it is there.
     [[nodiscard]] shell::MainWindow* window() const { return m_window.get(); }
@@ -56,6 +64,7 @@ private:
     QString m_folder;
     QSettings m_settings;
     Language m_language;
+    std::optional<Credentials> m_who; ///< until he was let in once
     QThreadPool m_worker;
     std::unique_ptr<cli::Owner> m_owner;
     std::unique_ptr<shell::Desk> m_desk;

@@ -46,6 +46,9 @@ public:
     void setBadge(const QString& page, const Badge& badge);
     void setOpenForms(const QList<OpenForm>& forms);
 
+    /// Signs the officer in; what is wrong is said at the fields of the first screen.
+    void signInAs(const QString& number, const QString& password);
+
     /// Brings the place to the front; only while somebody is signed in.
     void go(const Place& place);
 

@@ -104,6 +104,13 @@ void SignInPage::enter()
     (m_number->text().isEmpty() ? m_number : m_password)->setFocus();
 }
 
+void SignInPage::signInAs(const QString& number, const QString& password)
+{
+    m_number->setText(number);
+    m_password->setText(password);
+    signIn();
+}
+
 void SignInPage::setBusy(bool busy)
 {
     m_busy = busy;

@@ -25,6 +25,9 @@ public:
     /// Empties the password and puts the caret where the next key belongs.
     void enter();
 
+    /// Types the number and the password and signs in, as if somebody had.
+    void signInAs(const QString& number, const QString& password);
+
 signals:
     void languageChosen(bansho::Language language);
 
