@@ -129,7 +129,7 @@ private:
 
     [[nodiscard]] Table waiting() const
     {
-        Table table{.columns = {{word("number"), 11}, {word("title"), 19}, {word("section"), 9},
+        Table table{.columns = {{word("number"), 13}, {word("title"), 18}, {word("section"), 9},
                         {word("proposer"), 8}, {word("since"), 7, Align::Right}},
             .empty = word("waiting_none")};
         for (const WaitingDecision& one : m_glance.waiting) {
@@ -141,7 +141,7 @@ private:
 
     [[nodiscard]] Table overdueCases() const
     {
-        Table table{.columns = {{word("number"), 11}, {word("title"), 17}, {word("section"), 9},
+        Table table{.columns = {{word("number"), 13}, {word("title"), 16}, {word("section"), 9},
                         {word("assignee"), 8}, {word("due"), 4, Align::Right},
                         {word("over"), 5, Align::Right}},
             .empty = word("overdue_none")};
@@ -154,7 +154,7 @@ private:
 
     [[nodiscard]] Table newCases() const
     {
-        Table table{.columns = {{word("number"), 11}, {word("received_at"), 7}, {word("title"), 15},
+        Table table{.columns = {{word("number"), 14}, {word("received_at"), 9}, {word("title"), 15},
                         {word("category"), 9}, {word("section"), 7}, {word("assignee"), 7}},
             .empty = word("new_none")};
         for (const CaseRow& row : m_glance.newRows) {

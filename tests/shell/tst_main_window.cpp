@@ -5,11 +5,14 @@
 #include "tests/shell/desk_at.h"
 #include "tests/support/runner.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -101,6 +104,7 @@ private slots:
         widgets::installTranslations(*qApp, Language::Japanese);
         m_hq = std::make_unique<ServingHq>();
         m_hq->admit("1", "0115-I_SECURITY");
+        m_hq->admit("2", "0115", "CHIEF");
         m_device = std::make_unique<RealDevice>(m_hq->practice().clock(), 1);
         QVERIFY(m_device->enrol(m_hq->enrolment("0115")).ok());
         QVERIFY(m_device->start());
@@ -142,6 +146,31 @@ private slots:
         QCOMPARE(inputs.at(0)->text(), QStringLiteral("1"));
         QVERIFY(inputs.at(1)->text().isEmpty());
         QVERIFY(m_first == nullptr);
+    }
+
+    /// A chief decides; he logs nothing, and a button that is always refused helps nobody.
+    void theMainActionIsOfferedToThoseWhoMayLogACase()
+    {
+        const auto window = makeWindow();
+        int pressed = 0;
+        window->setMainAction(QStringLiteral("New"), QKeySequence(QStringLiteral("Ctrl+N")),
+            [&pressed] { ++pressed; });
+        const auto offered = [&window] {
+            const auto buttons = window->findChildren<QAbstractButton*>();
+            return std::ranges::any_of(buttons, [](const QAbstractButton* button) {
+                return button->text() == u"New" && button->isVisible();
+            });
+        };
+        QVERIFY(!m_at->signIn("2"));
+        QTRY_VERIFY(m_first != nullptr);
+        QVERIFY(!offered());
+        QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(pressed, 0);
+        m_at->desk().signOut();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(offered());
+        QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(pressed, 1);
     }
 
     void aPageInFrontIsRefreshedAndOneBehindWhenItComes()

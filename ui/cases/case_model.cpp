@@ -162,8 +162,11 @@ QString CaseModel::textOf(const CaseRow& row, int column) const
 
 QString CaseModel::numberText(const QString& number) const
 {
-    const QString usual = QStringLiteral("%1-%2-").arg(fiscalYear(m_today)).arg(m_station);
-    return number.startsWith(usual) ? number.mid(usual.size()) : number;
+    const QString year = QStringLiteral("%1-").arg(fiscalYear(m_today));
+    const QString usual = year + m_station + u'-';
+    return number.startsWith(usual) ? number.mid(usual.size())
+        : number.startsWith(year)   ? number.mid(year.size())
+                                    : number;
 }
 
 QVariant CaseModel::markOf(const CaseRow& row, int column) const

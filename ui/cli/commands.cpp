@@ -14,13 +14,13 @@ namespace {
 
 using Command = Result<Outcome> (*)(Session&);
 
-struct Entry {
+struct CommandRow {
     const char* name;
     Command command;
     bool needsOfficer;
 };
 
-constexpr Entry table[] = {
+constexpr CommandRow table[] = {
     {"list", listRecords, true},
     {"show", showRecord, true},
     {"search", searchRecords, true},
@@ -135,7 +135,7 @@ Result<QJsonDocument> jsonOption(const Invocation& invocation)
 
 Outcome run(client::Device& device, const Invocation& invocation)
 {
-    for (const Entry& entry : table) {
+    for (const CommandRow& entry : table) {
         if (invocation.command != QLatin1String(entry.name)) {
             continue;
         }

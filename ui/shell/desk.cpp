@@ -16,7 +16,7 @@ using store::Connection;
 namespace {
 
 Result<Sitter> sitterOf(
-    Connection& connection, const RecordId& id, const records::TypeSpec& type, Timestamp now)
+    Connection& connection, const RecordId& id, const records::TypeSpec& type, const Clock& clock)
 {
     organisation::Directory directory(connection);
     const auto officer = directory.officer(id);
@@ -35,7 +35,7 @@ Result<Sitter> sitterOf(
         sitter.post = records::View((*record)->state.values())[organisation::officer.post].value_or(
             QString());
     }
-    const auto day = organisation::roleDay(connection, now);
+    const auto day = organisation::roleDay(connection, clock.now());
     const auto roles =
         day ? directory.roles(id, *day) : Result<QList<organisation::HeldRole>>(day.error());
     const auto unit = directory.unit(sitter.officer.unit);
@@ -49,6 +49,17 @@ Result<Sitter> sitterOf(
     sitter.roles = *roles;
     sitter.unit = unit->value_or(organisation::UnitInfo());
     sitter.station = *station;
+    organisation::Rights rights(clock, organisation::Writer::Device);
+    const auto grant = rights.authorise(connection, {.officer = id, .sign = {}},
+        {.policyClass = records::PolicyClass::Consultation,
+            .verb = records::Verb::Create,
+            .unit = {},
+            .proposer = {},
+            .receiver = {}});
+    if (!grant && grant.error().code != ErrorCode::NotAllowed) {
+        return grant.error();
+    }
+    sitter.takesCases = grant.ok();
     return sitter;
 }
 
@@ -135,8 +146,8 @@ void Desk::sitDown(const std::shared_ptr<client::SignedIn>& who,
     const auto* type = m_device.catalogue().type(QStringLiteral("officer"));
     read(
         this,
-        [id = who->officer, type, now = clock().now()](
-            Connection& connection) { return sitterOf(connection, id, *type, now); },
+        [id = who->officer, type, &clock = clock()](
+            Connection& connection) { return sitterOf(connection, id, *type, clock); },
         [this, who, promise](const Result<Sitter>& sitter) {
             if (sitter) {
                 m_signedIn = who;
@@ -203,8 +214,8 @@ void Desk::readSitter()
     const auto* type = m_device.catalogue().type(QStringLiteral("officer"));
     read(
         this,
-        [id = m_signedIn->officer, type, now = clock().now()](
-            Connection& connection) { return sitterOf(connection, id, *type, now); },
+        [id = m_signedIn->officer, type, &clock = clock()](
+            Connection& connection) { return sitterOf(connection, id, *type, clock); },
         [this](const Result<Sitter>& sitter) {
             if (sitter && m_signedIn && sitter->officer.id == m_signedIn->officer) {
                 m_sitter = *sitter;

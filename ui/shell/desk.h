@@ -20,6 +20,7 @@ struct Sitter {
     QList<organisation::HeldRole> roles; ///< in the order they were given; may be empty
     organisation::UnitInfo unit; ///< his section
     std::optional<organisation::UnitInfo> station; ///< none for headquarters
+    bool takesCases = false; ///< whether he may log a case somewhere (G4-2(3))
 
     /// Whether he holds the role (code of the list `role`) somewhere.
     [[nodiscard]] bool holds(QStringView role) const;

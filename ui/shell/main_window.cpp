@@ -195,10 +195,10 @@ void MainWindow::setMainAction(
 {
     m_main->setText(words);
     m_main->setHint(key.toString(QKeySequence::NativeText));
-    m_main->show();
+    m_main->setVisible(m_desk.isSignedIn() && m_desk.sitter().takesCases);
     m_mainKey->setShortcut(key);
     const auto act = [this, run] {
-        if (m_desk.isSignedIn()) {
+        if (m_desk.isSignedIn() && m_desk.sitter().takesCases) {
             run();
         }
     };
@@ -283,6 +283,7 @@ void MainWindow::showWhoSits()
             role = first.unit.name + QStringLiteral(" ") + role;
         }
     }
+    m_main->setVisible(sitter.takesCases && !m_main->text().isEmpty());
     m_side->setHead(sitter.station ? sitter.station->name : sitter.unit.name, role);
 }
 

@@ -110,6 +110,7 @@ SideBar::SideBar(QWidget* parent)
     auto* head = new QVBoxLayout;
     head->setContentsMargins(16, 0, 8, 0);
     head->setSpacing(0);
+    m_station->setWordWrap(true);
     head->addWidget(m_station);
     head->addWidget(m_role);
     all->addLayout(head);
