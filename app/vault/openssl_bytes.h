@@ -1,5 +1,5 @@
 #pragma once
-// How OpenSSL is handed our bytes. Private to the vault.
+// How OpenSSL is handed our bytes, in the rooms that call it: the vault and HQ's CA.
 
 #include <QByteArrayView>
 

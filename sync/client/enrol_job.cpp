@@ -13,7 +13,7 @@ namespace bansho::client {
 namespace {
 
 /// The chain is not looked at: the code's fingerprint says more than any chain.
-QSslConfiguration configuration()
+QSslConfiguration enrolTls()
 {
     QSslConfiguration tls;
     tls.setProtocol(QSsl::TlsV1_3OrLater);
@@ -29,7 +29,7 @@ EnrolJob::EnrolJob(wire::EnrolmentCode code, QObject* parent)
     : QObject(parent)
     , m_code(std::move(code))
 {
-    m_socket.setSslConfiguration(configuration());
+    m_socket.setSslConfiguration(enrolTls());
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this,

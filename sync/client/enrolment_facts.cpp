@@ -16,14 +16,14 @@ using store::Connection;
 
 namespace {
 
-enum Key : int {
-    KeyPractice = 1,
-    KeyUnit = 2,
-    KeyDeviceCode = 3,
-    KeyHost = 4,
-    KeySyncPort = 5,
-    KeyTimeline = 6,
-    KeyHqKey = 7,
+enum FactKey : int {
+    FactPractice = 1,
+    FactUnit = 2,
+    FactDeviceCode = 3,
+    FactHost = 4,
+    FactSyncPort = 5,
+    FactTimeline = 6,
+    FactHqKey = 7,
 };
 
 QString verifierKey(const QString& officer)
@@ -69,9 +69,9 @@ Result<void> keepCredentials(const QString& folder, const wire::EnrolmentFile& f
 
 Result<void> keepEnrolment(Connection& connection, const wire::EnrolmentFile& file)
 {
-    const QCborMap map{{KeyPractice, file.practice}, {KeyUnit, file.unit},
-        {KeyDeviceCode, file.deviceCode}, {KeyHost, file.host}, {KeySyncPort, file.syncPort},
-        {KeyTimeline, file.timeline}, {KeyHqKey, file.hqKey}};
+    const QCborMap map{{FactPractice, file.practice}, {FactUnit, file.unit},
+        {FactDeviceCode, file.deviceCode}, {FactHost, file.host}, {FactSyncPort, file.syncPort},
+        {FactTimeline, file.timeline}, {FactHqKey, file.hqKey}};
     const QList<std::pair<QString, QByteArray>> facts{
         {QStringLiteral("enrolment"), toDeterministicCbor(map)},
         {QStringLiteral("device_code"), file.deviceCode.toUtf8()},
@@ -110,13 +110,13 @@ Result<Enrolment> readEnrolment(Connection& connection)
         return fail(ErrorCode::NotEnrolled, QStringLiteral("enrolment was interrupted"));
     }
     const QCborMap map = QCborValue::fromCbor(*kept).toMap();
-    return Enrolment{.practice = map.value(KeyPractice).toBool(),
-        .unit = map.value(KeyUnit).toString(),
-        .deviceCode = map.value(KeyDeviceCode).toString(),
-        .host = map.value(KeyHost).toString(),
-        .syncPort = int(map.value(KeySyncPort).toInteger()),
-        .timeline = map.value(KeyTimeline).toByteArray(),
-        .hqKey = map.value(KeyHqKey).toByteArray()};
+    return Enrolment{.practice = map.value(FactPractice).toBool(),
+        .unit = map.value(FactUnit).toString(),
+        .deviceCode = map.value(FactDeviceCode).toString(),
+        .host = map.value(FactHost).toString(),
+        .syncPort = int(map.value(FactSyncPort).toInteger()),
+        .timeline = map.value(FactTimeline).toByteArray(),
+        .hqKey = map.value(FactHqKey).toByteArray()};
 }
 
 Result<PracticeFacts> practiceFacts(Connection& connection, const QString& officer)

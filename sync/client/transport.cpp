@@ -19,7 +19,7 @@ constexpr int patienceMs = 60'000;
 constexpr int pingMs = 20'000; ///< a dead line is noticed though nothing is being said
 constexpr quint64 frameBytes = 524'288;
 
-QSslConfiguration configuration(const Gateway& gateway)
+QSslConfiguration lineTls(const Gateway& gateway)
 {
     QSslConfiguration tls;
     tls.setProtocol(QSsl::TlsV1_3OrLater);
@@ -55,7 +55,7 @@ WebSocketTransport::WebSocketTransport(const Gateway& gateway, QObject* parent)
     m_socket.setMaxAllowedIncomingMessageSize(quint64(wire::maxMessageBytes));
     m_socket.setMaxAllowedIncomingFrameSize(quint64(wire::maxMessageBytes));
     m_socket.setOutgoingFrameSize(frameBytes);
-    m_socket.setSslConfiguration(configuration(gateway));
+    m_socket.setSslConfiguration(lineTls(gateway));
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this,

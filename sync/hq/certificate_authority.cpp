@@ -2,6 +2,8 @@
 
 #include "app/base/cbor.h"
 
+#include "app/vault/openssl_bytes.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -14,6 +16,8 @@
 #include <utility>
 
 namespace bansho::hq {
+
+using vault::in;
 
 /// What a certificate is to say.
 struct CertificateAuthority::Request {
@@ -55,11 +59,6 @@ using Extension = std::unique_ptr<X509_EXTENSION, ExtensionDeleter>;
 using Number = std::unique_ptr<BIGNUM, NumberDeleter>;
 using Address = std::unique_ptr<ASN1_OCTET_STRING, AddressDeleter>;
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Pkcs8Deleter>;
-
-const unsigned char* in(QByteArrayView bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 Error libraryError(const QString& what, ErrorCode code = ErrorCode::Internal)
 {

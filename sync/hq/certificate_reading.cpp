@@ -1,6 +1,8 @@
 // Reading certificates and PEM (see certificate_authority.h).
 #include "app/base/cbor.h"
 
+#include "app/vault/openssl_bytes.h"
+
 #include "sync/hq/certificate_authority.h"
 
 #include <openssl/bio.h>
@@ -11,6 +13,8 @@
 #include <openssl/x509.h>
 
 namespace bansho::hq {
+
+using vault::in;
 
 namespace {
 
@@ -29,11 +33,6 @@ struct CertificateRequestDeleter {
 using Certificate = std::unique_ptr<X509, CertificateDeleter>;
 using CertificateRequest = std::unique_ptr<X509_REQ, CertificateRequestDeleter>;
 using Bio = std::unique_ptr<BIO, BioDeleter>;
-
-const unsigned char* in(QByteArrayView bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 Certificate parsed(const QByteArray& certificate)
 {

@@ -10,7 +10,7 @@ namespace bansho::hq {
 
 namespace {
 
-QSslConfiguration configuration(const ServerIdentity& identity)
+QSslConfiguration enrolTls(const ServerIdentity& identity)
 {
     QSslConfiguration tls;
     tls.setProtocol(QSsl::TlsV1_3OrLater);
@@ -29,7 +29,7 @@ EnrolServer::EnrolServer(Headquarters& hq, const ServerIdentity& identity, QObje
     , m_hq(hq)
     , m_tries(*hq.seams().clock)
 {
-    m_tls.setSslConfiguration(configuration(identity));
+    m_tls.setSslConfiguration(enrolTls(identity));
     m_tls.setHandshakeTimeout(patienceMs);
     m_tls.setMaxPendingConnections(mostVisits);
     // newConnection would fire before the handshake.

@@ -22,7 +22,7 @@ constexpr int revocationCheckMs = 2'000;
 constexpr int handshakeMs = 10'000;
 constexpr int mostPending = 30;
 
-QSslConfiguration configuration(const ServerIdentity& identity)
+QSslConfiguration gatewayTls(const ServerIdentity& identity)
 {
     QSslConfiguration tls;
     tls.setProtocol(QSsl::TlsV1_3OrLater);
@@ -82,7 +82,7 @@ GatewayServer::GatewayServer(store::Store& store, Exchange& exchange, const Cloc
     , m_websockets(QStringLiteral("bansho-hq"), QWebSocketServer::NonSecureMode)
 {
     sendNoTickets();
-    m_tls.setSslConfiguration(configuration(identity));
+    m_tls.setSslConfiguration(gatewayTls(identity));
     m_tls.setHandshakeTimeout(handshakeMs);
     m_tls.setMaxPendingConnections(mostPending);
     // newConnection would fire before the handshake.

@@ -21,7 +21,7 @@ enum RequestKey : int {
 
 constexpr int requestKeyCount = 3;
 constexpr qint64 requestVersion = 1;
-constexpr qsizetype frameParts = 3;
+constexpr qsizetype requestParts = 3;
 
 QString requestName()
 {
@@ -57,7 +57,7 @@ Result<EnrolmentRequest> decodeEnrolmentRequest(const QByteArray& bytes)
         return value.error();
     }
     const QCborArray frame = value->toArray();
-    if (frame.size() != frameParts || frame.at(0) != QCborValue(requestName())
+    if (frame.size() != requestParts || frame.at(0) != QCborValue(requestName())
         || !frame.at(1).isInteger()) {
         return notAsAgreed();
     }
@@ -89,7 +89,7 @@ Result<EnrolmentFile> decodeEnrolmentReply(const QByteArray& bytes)
     }
     const auto value = fromDeterministicCbor(bytes);
     const QCborArray frame = value ? value->toArray() : QCborArray();
-    if (frame.size() != frameParts || frame.at(0) != QCborValue(refusalName())
+    if (frame.size() != requestParts || frame.at(0) != QCborValue(refusalName())
         || !frame.at(2).isString()) {
         return answer;
     }

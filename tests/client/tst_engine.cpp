@@ -9,7 +9,7 @@ using namespace bansho::client;
 
 namespace {
 
-const QString organisation = QStringLiteral("organisation");
+const QString organisationStream = QStringLiteral("organisation");
 const QString station = QStringLiteral("unit:0115");
 
 /// What the engine asked for, in words: "send hello", "load 1", "store page unit:0115 0-5".
@@ -76,7 +76,7 @@ public:
             .clockMs = 0,
             .received = received,
             .durable = {},
-            .streams = {organisation, station},
+            .streams = {organisationStream, station},
             .practiceCodes = {}});
     }
 
@@ -118,8 +118,8 @@ public:
     /// Both streams are read to this position.
     QString bothRead(qint64 after, qint64 upTo)
     {
-        (void)page(organisation, after, upTo);
-        (void)stored(organisation, upTo);
+        (void)page(organisationStream, after, upTo);
+        (void)stored(organisationStream, upTo);
         (void)page(station, after, upTo);
         return stored(station, upTo);
     }
@@ -169,9 +169,9 @@ private slots:
         Script s;
         QCOMPARE(s.opened(3, 3), QStringLiteral("send hello, send pull 0"));
         QCOMPARE(s.welcome(3), QStringLiteral("store welcome"));
-        QCOMPARE(s.page(organisation, 0, 9), QStringLiteral("store page organisation 0-9"));
+        QCOMPARE(s.page(organisationStream, 0, 9), QStringLiteral("store page organisation 0-9"));
         QCOMPARE(s.page(station, 0, 9), QStringLiteral("store page unit:0115 0-9"));
-        QCOMPARE(s.stored(organisation, 9), QString());
+        QCOMPARE(s.stored(organisationStream, 9), QString());
         QCOMPARE(s.stored(station, 9), QStringLiteral("quiet"));
     }
 
@@ -203,12 +203,12 @@ private slots:
         Script s;
         (void)s.opened(0, 0);
         (void)s.welcome();
-        (void)s.page(organisation, 0, 9);
-        (void)s.stored(organisation, 9);
+        (void)s.page(organisationStream, 0, 9);
+        (void)s.stored(organisationStream, 9);
         (void)s.page(station, 0, 5, 4);
         QCOMPARE(s.stored(station, 5), QStringLiteral("send pull 5"));
-        (void)s.page(organisation, 9, 9);
-        (void)s.stored(organisation, 9);
+        (void)s.page(organisationStream, 9, 9);
+        (void)s.stored(organisationStream, 9);
         (void)s.page(station, 5, 9);
         QCOMPARE(s.stored(station, 9), QStringLiteral("quiet"));
     }
@@ -218,12 +218,12 @@ private slots:
         Script s;
         (void)s.opened(0, 0, {{station, 5}});
         (void)s.welcome();
-        (void)s.page(organisation, 0, 9);
-        (void)s.stored(organisation, 9);
+        (void)s.page(organisationStream, 0, 9);
+        (void)s.stored(organisationStream, 9);
         for (const auto& [after, upTo] : {std::pair{0, 9}, {4, 9}, {6, 9}, {5, 4}}) {
             QCOMPARE(s.page(station, after, upTo), QStringLiteral("send pull 5"));
-            (void)s.page(organisation, 9, 9);
-            (void)s.stored(organisation, 9);
+            (void)s.page(organisationStream, 9, 9);
+            (void)s.stored(organisationStream, 9);
         }
         QCOMPARE(s.page(QStringLiteral("unit:0101"), 0, 9), QString()); // not granted
     }
@@ -235,8 +235,8 @@ private slots:
         (void)s.welcome();
         QCOMPARE(s.page(station, 0, 9), QStringLiteral("store page unit:0115 0-9"));
         QCOMPARE(s.page(station, 0, 9), QString()); // still being stored
-        (void)s.page(organisation, 0, 9);
-        (void)s.stored(organisation, 9);
+        (void)s.page(organisationStream, 0, 9);
+        (void)s.stored(organisationStream, 9);
         QCOMPARE(s.stored(station, 9), QStringLiteral("send pull 9")); // to be sure
         QCOMPARE(s.bothRead(9, 9), QStringLiteral("quiet"));
         QCOMPARE(s.page(station, 0, 9), QStringLiteral("send pull 9"));
@@ -261,8 +261,8 @@ private slots:
         Script s;
         (void)s.opened(0, 0);
         (void)s.welcome();
-        (void)s.page(organisation, 0, 9);
-        (void)s.stored(organisation, 9);
+        (void)s.page(organisationStream, 0, 9);
+        (void)s.stored(organisationStream, 9);
         QCOMPARE(s.page(station, 0, 0, 3), QStringLiteral("send pull 0"));
     }
 
@@ -271,8 +271,8 @@ private slots:
         Script s;
         (void)s.opened(0, 0);
         (void)s.welcome();
-        (void)s.page(organisation, 0, 9);
-        (void)s.stored(organisation, 9);
+        (void)s.page(organisationStream, 0, 9);
+        (void)s.stored(organisationStream, 9);
         for (int i = 0; i < 5; ++i) {
             QCOMPARE(s.came(wire::Announce{station}), QString());
         }

@@ -98,6 +98,12 @@ bool expect(bool condition, const QByteArray& said, std::source_location from)
         condition, "expect()", said.constData(), from.file_name(), int(from.line()));
 }
 
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QSet<QString> idsIn(const QJsonArray& records)
 {
     QSet<QString> ids;

@@ -12,6 +12,9 @@
 
 namespace bansho::tests {
 
+/// For a program to do something that it does at once on a quiet machine.
+constexpr int patienceMs = 120'000;
+
 /// What a program said.
 struct Ran {
     int code = -1; ///< -1 when it crashed or hung
@@ -105,6 +108,9 @@ private:
 /// Fails the running test, and says what the program said, when the condition does not hold.
 bool expect(bool condition, const QByteArray& said,
     std::source_location from = std::source_location::current());
+
+/// Empty when the file cannot be read.
+QByteArray contentOf(const QString& path);
 
 /// Ids of the records in a list.
 QSet<QString> idsIn(const QJsonArray& records);

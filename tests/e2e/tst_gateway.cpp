@@ -8,7 +8,6 @@
 #include "tests/e2e/site.h"
 #include "tests/support/runner.h"
 
-#include <QFile>
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
@@ -21,14 +20,6 @@ using namespace bansho::tests;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patienceMs = 120'000;
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Takes connections on HQ's port in its place.
 class FalseGateway {

@@ -36,7 +36,6 @@ inline std::optional<Place> placeOf(const QString& path)
         {QStringLiteral("ui/widgets"), 9},
         {QStringLiteral("ui/shell"), 10},
         {QStringLiteral("ui/desktop"), 12},
-        {QStringLiteral("ui/tour"), 13},
     };
     static const QHash<QString, int> areas{{QStringLiteral("app"), 6}, {QStringLiteral("ui"), 11}};
 

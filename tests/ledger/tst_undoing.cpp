@@ -14,7 +14,7 @@ using cases::consultation;
 
 namespace {
 
-QByteArray ledgerOf(int count)
+QByteArray ledgerWithNotes(int count)
 {
     QByteArray file = "受付日時,受付方法,氏名,相談区分,件名,備考\r\n";
     for (int number = 1; number <= count; ++number) {
@@ -45,7 +45,7 @@ private slots:
     void anImportBecomesVoidAsAWholeWithItsNotes()
     {
         LedgerWorld world;
-        const QByteArray file = ledgerOf(1001);
+        const QByteArray file = ledgerWithNotes(1001);
         QVERIFY(world.import(file).ok());
         const auto plan = world.prepareUndo(sha256(file));
         QVERIFY(plan.ok());
@@ -65,7 +65,7 @@ private slots:
     void theSameFileMayBeImportedAgainAfterwards()
     {
         LedgerWorld world;
-        const QByteArray file = ledgerOf(3);
+        const QByteArray file = ledgerWithNotes(3);
         QVERIFY(world.import(file).ok());
         const auto plan = world.prepareUndo(sha256(file));
         QVERIFY(world.undoGroup(*plan, 0, u"対応表の誤り"_s).ok());
@@ -83,7 +83,7 @@ private slots:
     void recordsThatWereWorkedOnStopItAndAreNamed()
     {
         LedgerWorld world;
-        const QByteArray file = ledgerOf(4);
+        const QByteArray file = ledgerWithNotes(4);
         QVERIFY(world.import(file).ok());
         const journal::Actor head = TempStore::officer(world.head());
         records::FieldValues corrected;
@@ -127,7 +127,7 @@ private slots:
     void aReasonAndTheRightAreNeeded()
     {
         LedgerWorld world;
-        const QByteArray file = ledgerOf(2);
+        const QByteArray file = ledgerWithNotes(2);
         QVERIFY(world.import(file).ok());
         const auto refused = world.prepareUndo(sha256(file), world.head());
         QVERIFY(!refused.ok());
