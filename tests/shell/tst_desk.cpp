@@ -3,8 +3,13 @@
 #include "tests/shell/desk_at.h"
 #include "tests/support/runner.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <array>
+#include <cstring>
+#include <memory>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -76,6 +81,30 @@ private slots:
         QVERIFY(!error->fields.isEmpty());
         QCOMPARE(saved.size(), 0);
         QVERIFY(!at.desk().lastSaved());
+    }
+
+    void whatIsQueuedRunsSafelyWhenTheDeskIsGone()
+    {
+        // Both reading threads are busy, so that the desk's first reading waits behind.
+        QSemaphore go;
+        const auto busy = [this, &go] {
+            return m_device->device().store().read([&go](store::Connection&) {
+                go.acquire();
+                return Result<void>();
+            });
+        };
+        const auto one = busy();
+        const auto two = busy();
+        // The desk lives in memory of this test, which is wiped when it is gone: what still reached
+        // for it would find nothing.
+        alignas(DeskAt) static std::array<std::byte, sizeof(DeskAt)> room;
+        std::destroy_at(new (room.data()) DeskAt(*m_device));
+        std::memset(room.data(), 0, room.size());
+        go.release(2);
+        DeskAt after(*m_device);
+        QVERIFY(after.settle());
+        QVERIFY(one.result().ok());
+        QVERIFY(two.result().ok());
     }
 
     void nothingIsWrittenAfterSigningOut()

@@ -233,9 +233,9 @@ void Desk::readFacts()
     m_reading = true;
     read(
         this,
-        [this](Connection& connection) {
+        [&device = m_device](Connection& connection) { // which outlives what is queued; we may not
             return client::storedSyncFacts(
-                connection, m_device.catalogue(), m_device.journal().replica());
+                connection, device.catalogue(), device.journal().replica());
         },
         [this](const Result<client::SyncFacts>& facts) {
             m_reading = false;
