@@ -2,6 +2,7 @@
 
 #include "tests/rehearsal/screen_text.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QFile>
 #include <QInputMethodEvent>
@@ -121,6 +122,9 @@ Rehearsal::Done Rehearsal::perform(const QString& verb, const QString& rest)
             ? Done::Yes
             : Done::NotYet;
     }
+    if (verb == QStringLiteral("click")) {
+        return click(rest);
+    }
     if (verb == QStringLiteral("picture")) {
         return picture(rest);
     }
@@ -166,6 +170,18 @@ Rehearsal::Done Rehearsal::typeSecret(const QString& file)
         return Done::Never;
     }
     return type(QString::fromUtf8(secret.readLine()).trimmed());
+}
+
+Rehearsal::Done Rehearsal::click(const QString& name)
+{
+    for (QAccessibleInterface* face : onScreen()) {
+        QAccessibleActionInterface* actions = face->actionInterface();
+        if (actions && face->text(QAccessible::Name) == name) {
+            actions->doAction(QAccessibleActionInterface::pressAction());
+            return Done::Yes;
+        }
+    }
+    return Done::NotYet;
 }
 
 Rehearsal::Done Rehearsal::picture(const QString& file)

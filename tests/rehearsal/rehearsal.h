@@ -5,6 +5,7 @@
 //   key Ctrl+N       presses a key where the focus is
 //   type TEXT        commits text there as an input method does
 //   secret FILE      the same with the first line of a file, which is not printed
+//   click NAME       presses the button of that name, as a screen reader does
 //   see TEXT         waits until some name or value on the screen holds the text
 //   picture FILE     saves the window that is in front as PNG, 1366x768 if it is the main one
 //   say TEXT         prints the text
@@ -44,6 +45,7 @@ private:
     Done press(const QString& key);
     Done type(const QString& text);
     Done typeSecret(const QString& file);
+    static Done click(const QString& name);
     Done picture(const QString& file);
     [[noreturn]] static void giveUp();
 

@@ -8,41 +8,53 @@ namespace bansho::tests {
 
 namespace {
 
-constexpr int mostChildren = 4000; ///< of a table: more rows than any screen has
+constexpr int mostChildren = 4000; ///< of a table: more cells than any screen has
 
-void collect(QAccessibleInterface* face, QStringList& texts)
+void collect(QAccessibleInterface* face, QList<QAccessibleInterface*>& faces)
 {
-    if (!face || !face->isValid()) {
+    if (!face || !face->isValid() || face->state().invisible) {
         return;
     }
-    const QAccessible::State state = face->state();
-    if (state.invisible) {
-        return;
-    }
-    if (!state.passwordEdit) {
-        for (const auto kind : {QAccessible::Name, QAccessible::Value, QAccessible::Description}) {
-            const QString text = face->text(kind);
-            if (!text.isEmpty()) {
-                texts.append(text);
-            }
-        }
-    }
+    faces.append(face);
     const int children = qMin(face->childCount(), mostChildren);
     for (int child = 0; child < children; ++child) {
-        collect(face->child(child), texts);
+        collect(face->child(child), faces);
     }
 }
 
 } // namespace
 
+QList<QAccessibleInterface*> onScreen()
+{
+    QList<QAccessibleInterface*> faces;
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget* window : windows) {
+        if (window->isVisible()) {
+            collect(QAccessible::queryAccessibleInterface(window), faces);
+        }
+    }
+    return faces;
+}
+
 QStringList screenText()
 {
     QStringList texts;
     const QWidgetList windows = QApplication::topLevelWidgets();
-    for (QWidget* window : windows) {
+    for (const QWidget* window : windows) {
         if (window->isVisible()) {
             texts.append(window->windowTitle());
-            collect(QAccessible::queryAccessibleInterface(window), texts);
+        }
+    }
+    const QList<QAccessibleInterface*> faces = onScreen();
+    for (const QAccessibleInterface* face : faces) {
+        if (face->state().passwordEdit) {
+            continue;
+        }
+        for (const auto kind : {QAccessible::Name, QAccessible::Value, QAccessible::Description}) {
+            const QString text = face->text(kind);
+            if (!text.isEmpty()) {
+                texts.append(text);
+            }
         }
     }
     return texts;

@@ -1,12 +1,18 @@
 #pragma once
-// What a screen reader could say of the windows that are on the screen.
+// What a screen reader finds in the windows that are on the screen. GUI thread only.
 
+#include <QList>
 #include <QStringList>
+
+class QAccessibleInterface;
 
 namespace bansho::tests {
 
-/// Names, values and descriptions of all that is visible, in the order of the accessible tree; not
-/// of password fields. GUI thread only.
+/// All that is visible, in the order of the accessible tree; good until the next event is handled.
+QList<QAccessibleInterface*> onScreen();
+
+/// Titles of the windows, and names, values and descriptions of all that is visible; not of
+/// password fields.
 QStringList screenText();
 
 } // namespace bansho::tests

@@ -1,0 +1,136 @@
+// The window as a person uses it: keys pressed in the real program, the screen read back as a
+// screen reader does (tests/rehearsal).
+#include "tests/e2e/site.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+
+class TstWindow : public QObject {
+    Q_OBJECT
+
+private:
+    /// Starts the window of A's device with a script; `%p` in it is the folder of the site.
+    std::unique_ptr<QProcess> open(const QByteArray& script) const
+    {
+        const QByteArray folder = m_site->path(QString()).toUtf8();
+        const QString file = m_site->file(u"script"_s, QByteArray(script).replace("%p", folder));
+        auto process = std::make_unique<QProcess>();
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        variables.insert(u"BANSHO_LANG"_s, u"en"_s);
+        variables.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        variables.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        variables.insert(u"QT_PLUGIN_PATH"_s, QStringLiteral(BANSHO_PLUGINS));
+        variables.insert(u"QT_QPA_GENERIC_PLUGINS"_s, u"rehearsal"_s);
+        variables.insert(u"BANSHO_REHEARSAL"_s, file);
+        process->setProcessEnvironment(variables);
+        process->start(QStringLiteral(BANSHO), {u"--data"_s, m_site->folder(Seat::A)});
+        return process;
+    }
+
+    /// Plays a script to its end; the test fails where the script does.
+    void play(
+        const QByteArray& script, std::source_location from = std::source_location::current()) const
+    {
+        const auto process = open(script);
+        const bool ended = process->waitForFinished(2 * patienceMs);
+        const QByteArray said = process->readAllStandardOutput() + process->readAllStandardError();
+        expect(ended && process->exitStatus() == QProcess::NormalExit && process->exitCode() == 0,
+            said, from);
+    }
+
+    std::unique_ptr<Site> m_site;
+
+    static inline const QByteArray signIn = "see Officer number\n"
+                                            "type 1001\n"
+                                            "key Return\n"
+                                            "secret %p/1001\n"
+                                            "key Return\n"
+                                            "see To decide today\n";
+    /// As far as the narrative; nothing is registered yet.
+    static inline const QByteArray intake = "key Ctrl+N\n"
+                                            "see Channel\n"
+                                            "key Return\n"
+                                            "key Return\n"
+                                            "type Spam\n"
+                                            "key Return\n"
+                                            "key Return\n"
+                                            "type 髙﨑 花子\n"
+                                            "key Return\n"
+                                            "key Return\n"
+                                            "type 090-0000-9876\n"
+                                            "key Return\n"
+                                            "type 不審なメールが届いた\n"
+                                            "see Draft saved at\n";
+
+private slots:
+
+    void init()
+    {
+        m_site = std::make_unique<Site>(QList{Seat::A});
+        QVERIFY(m_site->startGateway());
+        m_site->syncAll({Seat::A});
+        m_site->stopGateway();
+    }
+
+    void cleanup() { m_site.reset(); }
+
+    void aCaseIsLoggedByKeyboardWithoutALine()
+    {
+        play(signIn + intake
+            + "key Ctrl+Return\n"
+              "see Registered as\n"
+              "key Escape\n"
+              "key Ctrl+2\n"
+              "see 不審なメールが届いた\n"
+              "see not sent yet\n");
+        const auto list =
+            m_site->must(Seat::A, {u"list"_s, u"consultation"_s, u"--json"_s}).array();
+        QCOMPARE(list.size(), 1);
+        const QJsonObject record = list.first().toObject();
+        QCOMPARE(record.value(u"sync"_s).toString(), u"tentative"_s);
+        const QJsonObject fields = record.value(u"fields"_s).toObject();
+        QCOMPARE(fields.value(u"consulter_name"_s).toString(), u"髙﨑 花子"_s);
+        QCOMPARE(fields.value(u"category"_s).toString(), u"SPAM"_s);
+        QCOMPARE(fields.value(u"phone"_s).toString(), u"090-0000-9876"_s);
+    }
+
+    void whatWasTypedIsBackAfterAKill()
+    {
+        const auto process =
+            open(signIn + intake + "key Shift+Tab\nsay typed\nsee what never comes\n");
+        QByteArray said;
+        while (!said.contains("\ntyped\n")) {
+            QVERIFY2(process->waitForReadyRead(2 * patienceMs), said.constData());
+            said += process->readAllStandardOutput();
+        }
+        // Handed over to the window and durable: so is the draft, which was written before it.
+        m_site->addConsultation(Seat::A, u"窓が開いている間の相談"_s);
+        process->kill();
+        process->waitForFinished();
+        play(signIn
+            + "see Intake 髙﨑 花子\n"
+              "click Intake 髙﨑 花子\n"
+              "see 不審なメールが届いた\n"
+              "key Ctrl+Return\n"
+              "see Registered as\n");
+        QCOMPARE(
+            m_site->must(Seat::A, {u"list"_s, u"consultation"_s, u"--json"_s}).array().size(), 2);
+        m_site->verifyAll({Seat::A});
+    }
+
+    void aWrongPasswordIsSaidOnTheScreen()
+    {
+        play("see Officer number\n"
+             "type 1001\n"
+             "key Return\n"
+             "type wrong\n"
+             "key Return\n"
+             "see The password is wrong\n");
+    }
+};
+
+BANSHO_TEST(TstWindow, "tst_window")
+#include "tst_window.moc"
