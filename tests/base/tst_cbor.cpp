@@ -6,6 +6,8 @@
 #include <QCborMap>
 #include <QTest>
 
+#include <limits>
+
 using namespace bansho;
 
 class TstCbor : public QObject {
@@ -25,6 +27,65 @@ private slots:
         b.insert(300, QStringLiteral("x"));
         QCOMPARE(toDeterministicCbor(a), toDeterministicCbor(b));
         QCOMPARE(toDeterministicCbor(a).toHex(), QByteArray("a302417919012c6178616b8301f5f6"));
+    }
+
+    void headsAreTheShortest_data()
+    {
+        QTest::addColumn<QCborValue>("value");
+        QTest::addColumn<QByteArray>("bytes");
+        // RFC 8949, appendix A.
+        const auto row = [](const char* hex, const QCborValue& value) {
+            QTest::newRow(hex) << value << QByteArray::fromHex(hex);
+        };
+        row("00", 0);
+        row("17", 23);
+        row("1818", 24);
+        row("1864", 100);
+        row("1903e8", 1000);
+        row("1a000f4240", 1'000'000);
+        row("1b000000e8d4a51000", Q_INT64_C(1'000'000'000'000));
+        row("1b7fffffffffffffff", std::numeric_limits<qint64>::max());
+        row("20", -1);
+        row("29", -10);
+        row("3863", -100);
+        row("3903e7", -1000);
+        row("3b7fffffffffffffff", std::numeric_limits<qint64>::min());
+        row("f4", false);
+        row("f5", true);
+        row("f6", nullptr);
+        row("40", QByteArray());
+        row("4401020304", QByteArray("\1\2\3\4"));
+        row("60", QString());
+        row("63e6b0b4", QStringLiteral("水"));
+        row("64f0908591", QStringLiteral("\U00010151"));
+        row("80", QCborArray());
+        row("8301820203820405", QCborArray{1, QCborArray{2, 3}, QCborArray{4, 5}});
+        row("a0", QCborMap());
+        row("a26161016162820203",
+            QCborMap{{QStringLiteral("a"), 1}, {QStringLiteral("b"), QCborArray{2, 3}}});
+    }
+
+    void headsAreTheShortest()
+    {
+        QFETCH(QCborValue, value);
+        QFETCH(QByteArray, bytes);
+        QCOMPARE(toDeterministicCbor(value).toHex(), bytes.toHex());
+    }
+
+    void lengthsOfEverySizeAreWrittenAsQtWritesThem()
+    {
+        for (const qsizetype length : {23, 24, 255, 256, 65'535, 65'536}) {
+            const QString text(length, u'あ');
+            const QByteArray bytes(length, 'x');
+            QCborArray array;
+            for (qsizetype i = 0; i < length; ++i) {
+                array.append(-i);
+            }
+            for (const QCborValue& value : {QCborValue(text), QCborValue(bytes), QCborValue(array),
+                     QCborValue(qint64(length)), QCborValue(-qint64(length))}) {
+                QCOMPARE(toDeterministicCbor(value), value.toCbor());
+            }
+        }
     }
 
     void decodingRefusesWhatIsNotDeterministic_data()
