@@ -38,13 +38,27 @@ QByteArray createTable(const TypeSpec& type)
     return sql;
 }
 
-QByteArray selectColumns(const TypeSpec& type)
+/// Adds ", " and the column's name; without a text between that would be thrown away.
+void addColumn(QByteArray& sql, const FieldSpec& field)
 {
-    QByteArray columns = "rid, id, state, unit, sync, clashes, fold";
+    sql.append(", f_").append(field.name);
+}
+
+/// Enough for the columns of any type at once.
+QByteArray beginSql(const char* words)
+{
+    QByteArray sql;
+    sql.reserve(4096);
+    return sql.append(words);
+}
+
+QByteArray selectRow(const TypeSpec& type)
+{
+    QByteArray sql = beginSql("SELECT rid, id, state, unit, sync, clashes, fold");
     for (const FieldSpec& field : type.fields) {
-        columns += ", " + columnName(field);
+        addColumn(sql, field);
     }
-    return columns;
+    return sql.append(" FROM ").append(tableName(type)).append(" WHERE id = ?");
 }
 
 Result<StoredRecord> readRow(const Statement& row, const TypeSpec& type)
@@ -68,18 +82,22 @@ Result<StoredRecord> readRow(const Statement& row, const TypeSpec& type)
 
 QByteArray upsert(const TypeSpec& type)
 {
-    QByteArray names = "id, state, unit, sync, clashes, fold";
-    QByteArray marks = "?, ?, ?, ?, ?, ?";
-    QByteArray updates = "state = excluded.state, unit = excluded.unit, sync = excluded.sync,"
-                         " clashes = excluded.clashes, fold = excluded.fold";
+    QByteArray sql = beginSql("INSERT INTO ");
+    sql.append(tableName(type)).append(" (id, state, unit, sync, clashes, fold");
     for (const FieldSpec& field : type.fields) {
-        const QByteArray column = columnName(field);
-        names += ", " + column;
-        marks += ", ?";
-        updates += ", " + column + " = excluded." + column;
+        addColumn(sql, field);
     }
-    return "INSERT INTO " + tableName(type) + " (" + names + ") VALUES (" + marks
-        + ") ON CONFLICT (id) DO UPDATE SET " + updates;
+    sql.append(") VALUES (?, ?, ?, ?, ?, ?");
+    for (size_t i = 0; i < type.fields.size(); ++i) {
+        sql.append(", ?");
+    }
+    sql.append(") ON CONFLICT (id) DO UPDATE SET state = excluded.state, unit = excluded.unit,"
+               " sync = excluded.sync, clashes = excluded.clashes, fold = excluded.fold");
+    for (const FieldSpec& field : type.fields) {
+        addColumn(sql, field);
+        sql.append(" = excluded.f_").append(field.name);
+    }
+    return sql;
 }
 
 bool searchable(const TypeSpec& type)
@@ -145,8 +163,7 @@ Result<void> tablesAreFilled(Connection& connection, const Catalogue& catalogue)
 Result<std::optional<StoredRecord>> load(
     Connection& connection, const TypeSpec& type, const RecordId& id)
 {
-    Statement query(
-        connection, "SELECT " + selectColumns(type) + " FROM " + tableName(type) + " WHERE id = ?");
+    Statement query(connection, selectRow(type));
     const auto row = query.bind(1, id).step();
     if (!row) {
         return row.error();
