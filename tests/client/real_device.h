@@ -80,6 +80,17 @@ public:
         });
     }
 
+    /// Each its own group, all durable together.
+    Result<journal::Receipt> commitAll(const QList<journal::Change>& changes)
+    {
+        return on([&](store::Connection& c) {
+            return m_device->journal().commitAll(c, m_officer->actor(), changes);
+        });
+    }
+
+    /// Who is signed in; borrows this.
+    [[nodiscard]] journal::Actor actor() const { return m_officer->actor(); }
+
     client::Device& device() { return *m_device; }
 
     QStringList findings()
