@@ -155,6 +155,12 @@ qint64 Connection::changes() const
     return sqlite3_changes64(m_db);
 }
 
+qint64 Connection::totalChanges() const
+{
+    assertThread();
+    return sqlite3_total_changes64(m_db);
+}
+
 qint64 Connection::lastRowId() const
 {
     return sqlite3_last_insert_rowid(m_db);

@@ -37,6 +37,8 @@ public:
     Result<void> execute(const QByteArray& sql);
     /// Rows changed by the last INSERT, UPDATE or DELETE.
     [[nodiscard]] qint64 changes() const;
+    /// Rows changed since the connection was opened, also by what was rolled back.
+    [[nodiscard]] qint64 totalChanges() const;
     [[nodiscard]] qint64 lastRowId() const;
 
     /// Frames in the write-ahead log after the last commit.

@@ -47,9 +47,12 @@ public:
     auto write(Work work)
     {
         return post(m_writer, [this, work = std::move(work)]() mutable {
+            const qint64 before = m_connection->totalChanges();
             auto result = work(*m_connection);
             scheduleBackground();
-            tellObserver();
+            if (m_connection->totalChanges() != before) {
+                tellObserver();
+            }
             return result;
         });
     }
@@ -71,8 +74,9 @@ public:
     /// What is done on the store thread behind the writes, in small steps, for as long as `step`
     /// answers that more is left. One at a time; set once, before the first write.
     void setBackground(std::function<Result<bool>(Connection&)> step);
-    /// Called on the store thread after every write, whether it changed anything or not; an empty
-    /// function ends it. It must be quick.
+    /// Called on the store thread after every write that touched a row, so that whoever is told may
+    /// look on this thread without being told of that again; an empty function ends it. It must be
+    /// quick.
     void setObserver(std::function<void()> observer);
     /// Runs the background work until nothing is left. Blocks; not on the store thread.
     Result<void> drainBackground();

@@ -209,6 +209,22 @@ private slots:
         QTRY_COMPARE(calls->load(), 2);
     }
 
+    /// Else whoever looks on the store thread when he is told would be told of that, for ever.
+    void theObserverIsToldOfChangesOnly()
+    {
+        const auto store = opened(m_folder->path());
+        QVERIFY(store);
+        std::atomic<int> told = 0;
+        store->setObserver([&told] { ++told; });
+        QVERIFY(store->write(rows).result().ok());
+        QCOMPARE(told.load(), 0);
+        QVERIFY(store->write([](Connection& c) { return insert(c, 1); }).result().ok());
+        QCOMPARE(told.load(), 1);
+        QVERIFY(store->write(rows).result().ok());
+        QCOMPARE(told.load(), 1);
+        store->setObserver({});
+    }
+
     void destroyingFinishesWhatWasHandedOver()
     {
         for (int round = 0; round < 20; ++round) {
