@@ -43,8 +43,8 @@ QProcessEnvironment environment()
     variables.insert(u"BANSHO_LANG"_s, qEnvironmentVariable("BANSHO_E2E_LANG", u"en"_s));
     variables.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     // faketime puts its library before the sanitizers' runtime, which would refuse to start.
-    variables.insert(u"ASAN_OPTIONS"_s,
-        qEnvironmentVariable("ASAN_OPTIONS") + u":verify_asan_link_order=0"_s);
+    variables.insert(
+        u"ASAN_OPTIONS"_s, qEnvironmentVariable("ASAN_OPTIONS") + u":verify_asan_link_order=0"_s);
     return variables;
 }
 

@@ -15,6 +15,9 @@
 #include <QWebSocket>
 #include <QWebSocketServer>
 
+#include <memory>
+#include <vector>
+
 using namespace bansho;
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
@@ -64,7 +67,8 @@ public:
 private:
     void greet()
     {
-        QWebSocket* line = m_websockets.nextPendingConnection();
+        m_lines.emplace_back(m_websockets.nextPendingConnection());
+        QWebSocket* line = m_lines.back().get();
         QObject::connect(line, &QWebSocket::binaryMessageReceived, line, [this, line] {
             switch (m_manner) {
             case Manner::Garbage:
@@ -87,6 +91,7 @@ private:
     Manner m_manner;
     QSslServer m_tls;
     QWebSocketServer m_websockets;
+    std::vector<std::unique_ptr<QWebSocket>> m_lines;
     QTcpSocket* m_socket = nullptr;
     bool m_listens = false;
     int m_visits = 0;
