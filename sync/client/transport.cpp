@@ -88,6 +88,12 @@ WebSocketTransport::WebSocketTransport(const Gateway& gateway, QObject* parent)
         [this] { fail(ErrorCode::Unreachable, m_socket.closeReason()); });
 }
 
+/// An open socket says that it is closed while it is destroyed, when the timers are gone already.
+WebSocketTransport::~WebSocketTransport()
+{
+    m_socket.disconnect(this);
+}
+
 void WebSocketTransport::open()
 {
     QUrl url;

@@ -57,6 +57,7 @@ class WebSocketTransport final : public Transport {
 
 public:
     explicit WebSocketTransport(const Gateway& gateway, QObject* parent = nullptr);
+    ~WebSocketTransport() override;
 
     [[nodiscard]] std::optional<Validity> doubted() const override { return m_doubted; }
 

@@ -3,6 +3,7 @@
 #include "tests/e2e/site.h"
 #include "tests/support/runner.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace bansho::tests;
@@ -79,8 +80,11 @@ private slots:
 
     void aCaseIsLoggedByKeyboardWithoutALine()
     {
-        play(signIn + intake
-            + "key Ctrl+Return\n"
+        // A reader of English knows no eras.
+        play(signIn + intake + "see "
+            + QDateTime::currentDateTimeUtc().addSecs(9 * 3600).toString(u"yyyy-MM-"_s).toUtf8()
+            + "\n"
+              "key Ctrl+Return\n"
               "see Registered as\n"
               "key Escape\n"
               "key Ctrl+2\n"
@@ -118,6 +122,16 @@ private slots:
               "see Registered as\n");
         QCOMPARE(
             m_site->must(Seat::A, {u"list"_s, u"consultation"_s, u"--json"_s}).array().size(), 2);
+        m_site->verifyAll({Seat::A});
+    }
+
+    void aWindowThatIsClosedOverAnOpenLineEndsWell()
+    {
+        QVERIFY(m_site->startGateway());
+        m_site->addConsultation(Seat::A, u"閉じる前の相談"_s);
+        play(signIn
+            + "key F5\n"
+              "see In step with HQ\n");
         m_site->verifyAll({Seat::A});
     }
 

@@ -186,6 +186,9 @@ Rehearsal::Done Rehearsal::click(const QString& name)
 
 Rehearsal::Done Rehearsal::picture(const QString& file)
 {
+    if (!target()) {
+        return Done::NotYet;
+    }
     QWidget* window = QApplication::activeWindow();
     if (!window) {
         return Done::NotYet;

@@ -7,6 +7,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/sync/sync_page.h"
 #include "ui/today/today_page.h"
+#include "ui/widgets/date_text.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
@@ -31,6 +32,14 @@ Language languageIn(const QSettings& settings, Language fallback)
                                         : fallback;
 }
 
+/// From now on every new widget speaks it. Eras are said in Japanese.
+void speak(Language language)
+{
+    widgets::installTranslations(*QCoreApplication::instance(), language);
+    widgets::setDateStyle(
+        language == Language::Japanese ? widgets::DateStyle::Era : widgets::DateStyle::Western);
+}
+
 } // namespace
 
 Desktop::Desktop(
@@ -43,7 +52,7 @@ Desktop::Desktop(
 {
     widgets::applyLook(
         *qobject_cast<QApplication*>(QCoreApplication::instance()), widgets::Scheme::Light);
-    widgets::installTranslations(*QCoreApplication::instance(), m_language);
+    speak(m_language);
 }
 
 Desktop::~Desktop()
@@ -215,7 +224,7 @@ void Desktop::setLanguage(Language language)
     QMetaObject::invokeMethod(
         this,
         [this] {
-            widgets::installTranslations(*QCoreApplication::instance(), m_language);
+            speak(m_language);
             m_desk->setLanguage(m_language);
             m_intake->leave(); // what is typed is kept and comes back in the new words
             m_window.reset();
