@@ -96,7 +96,8 @@ Result<void> Connection::applyRules(Access access)
                      "PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;"
                      "PRAGMA cache_size=-16384;");
     if (access == Access::ReadOnly) {
-        rules += "PRAGMA query_only=ON;";
+        // There are two readers, and the system keeps the file's pages too.
+        rules += "PRAGMA query_only=ON; PRAGMA cache_size=-4096;";
     }
 #ifndef NDEBUG
     if (QRandomGenerator::global()->bounded(2) == 1) {
