@@ -51,10 +51,18 @@ enum class ErrorCode {
     LockedOut, ///< too many wrong passwords; wait
     SlotDisabled, ///< too many wrong passwords; needs a code from HQ
     SlotExpired, ///< too long without contact with HQ
+    SignInCodeNeeded, ///< a first sign-in on this device, without a code from HQ
+    SignInCodeWrong,
+    SignInCodeUsed, ///< used up, by a sign-in or by wrong tries
+    SignInCodeExpired,
+    WrongOperator, ///< no such operator of HQ, or another password
+    SameOperator, ///< who gave it may not confirm it
+    WrongWords, ///< not those that the device shows
     SecretStore, ///< the system's keyring did not answer or refused
     KeystoreDamaged,
     // Store
     NotEnrolled,
+    NotConfirmed, ///< HQ has the request; its second operator has not confirmed the device yet
     AlreadyEnrolled,
     StoreBusy, ///< another process owns the data folder and did not answer
     StoreFull,
