@@ -26,6 +26,17 @@ struct EnrolmentCode {
     QByteArray id; ///< codeIdBytes; no secret
     vault::Secret secret; ///< codeSecretBytes
     QByteArray hqKey; ///< SHA-256 of the SubjectPublicKeyInfo of HQ's server key
+
+    /// A second one with the same secret.
+    [[nodiscard]] EnrolmentCode copy() const
+    {
+        return {.host = host,
+            .port = port,
+            .unit = unit,
+            .id = id,
+            .secret = secret.copy(),
+            .hqKey = hqKey};
+    }
 };
 
 /// Whether a word is meant as a code rather than as the name of a file.

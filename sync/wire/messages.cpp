@@ -22,6 +22,10 @@ enum Kind : int {
     KindPage = 8,
     KindAnnounce = 9,
     KindFailure = 10,
+    KindAskSalt = 11,
+    KindSalt = 12,
+    KindClaim = 13,
+    KindClaimed = 14,
 };
 
 QCborValue optional(const std::optional<qint64>& value)
@@ -122,11 +126,31 @@ QCborArray content(const Failure& m)
     return {KindFailure, errorName(m.code), int(m.remedy), m.retryAfterMs};
 }
 
+QCborArray content(const AskSalt& m)
+{
+    return {KindAskSalt, m.officer};
+}
+
+QCborArray content(const Salt& m)
+{
+    return {KindSalt, m.officer, m.salt, m.cost.n, m.cost.r, m.cost.p};
+}
+
+QCborArray content(const Claim& m)
+{
+    return {KindClaim, m.officer, m.proof};
+}
+
+QCborArray content(const Claimed& m)
+{
+    return {KindClaimed, m.officer, m.accepted, errorName(m.code), m.triesLeft, m.secret};
+}
+
 /// Takes the parts of an array one after the other; the first wrong one is remembered.
 class Parts {
 public:
-    explicit Parts(QCborArray parts)
-        : m_parts(std::move(parts))
+    explicit Parts(const QCborArray& parts)
+        : m_parts(parts)
     {
     }
 
@@ -154,7 +178,7 @@ public:
     QByteArray bytes(qsizetype fewest, qsizetype most)
     {
         const QCborValue part = next();
-        const QByteArray value = part.toByteArray();
+        QByteArray value = part.toByteArray();
         m_failed = m_failed || !part.isByteArray() || value.size() < fewest || value.size() > most;
         return value;
     }
@@ -388,6 +412,30 @@ Page readPage(Parts& p)
     return m;
 }
 
+Salt readSalt(Parts& p)
+{
+    Salt m;
+    m.officer = p.text(mostName);
+    m.salt = p.bytes(verifierSaltBytes, verifierSaltBytes);
+    m.cost = {p.count(), p.count(), p.count()};
+    if (!m.cost.isSound()) {
+        p.fail();
+    }
+    return m;
+}
+
+Claimed readClaimed(Parts& p)
+{
+    Claimed m;
+    m.officer = p.text(mostName);
+    m.accepted = p.boolean();
+    m.code = p.code();
+    m.triesLeft = int(p.integer(0, 1000));
+    const qsizetype secret = m.accepted ? vault::keySize : 0;
+    m.secret = p.bytes(secret, secret);
+    return m;
+}
+
 Message readMessage(int kind, Parts& p)
 {
     switch (kind) {
@@ -420,6 +468,16 @@ Message readMessage(int kind, Parts& p)
         const auto remedy = Remedy(p.integer(1, 3));
         return Failure{code, remedy, p.count()};
     }
+    case KindAskSalt:
+        return AskSalt{p.text(mostName)};
+    case KindSalt:
+        return readSalt(p);
+    case KindClaim: {
+        const QString officer = p.text(mostName);
+        return Claim{officer, p.bytes(vault::keySize, vault::keySize)};
+    }
+    case KindClaimed:
+        return readClaimed(p);
     default:
         p.fail();
         return Failure{};

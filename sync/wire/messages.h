@@ -125,6 +125,34 @@ struct Registered {
     bool accepted = false;
 };
 
+/// Device -> HQ: how the one-time code of an officer is stretched. A real HQ answers with Salt or,
+/// when there is no such code, with Claimed.
+struct AskSalt {
+    QString officer; ///< number
+};
+
+struct Salt {
+    QString officer;
+    QByteArray salt; ///< verifierSaltBytes
+    vault::ScryptCost cost;
+};
+
+/// Device -> HQ: an officer is about to sign in here for the first time; claimProof().
+struct Claim {
+    QString officer;
+    QByteArray proof;
+};
+
+/// HQ -> device: the code is this device's from now on, and the secret that opens its master key;
+/// or why not. The code is used up by Register.
+struct Claimed {
+    QString officer;
+    ErrorCode code = ErrorCode::Internal;
+    bool accepted = false;
+    int triesLeft = 0; ///< after SignInCodeWrong
+    QByteArray secret; ///< of 32 bytes, when accepted
+};
+
 enum class Remedy { RetryLater = 1, Never = 2, Upgrade = 3 };
 
 /// Either way; the connection ends after it.
@@ -134,8 +162,8 @@ struct Failure {
     qint64 retryAfterMs = 0;
 };
 
-using Message =
-    std::variant<Hello, Welcome, Register, Registered, Push, Ack, Pull, Page, Announce, Failure>;
+using Message = std::variant<Hello, Welcome, Register, Registered, Push, Ack, Pull, Page, Announce,
+    Failure, AskSalt, Salt, Claim, Claimed>;
 
 QByteArray encode(const Message& message);
 Result<Message> decode(const QByteArray& frame);

@@ -39,4 +39,26 @@ Result<void> checkPassword(const SignInVerifier& verifier, const QString& passwo
     return {};
 }
 
+QString normalizedOneTimeCode(const QString& typed)
+{
+    QString code;
+    for (const QChar c : vault::normalizedPassword(typed)) {
+        if (c.isLetterOrNumber()) {
+            code.append(c.toUpper());
+        }
+    }
+    return code;
+}
+
+Result<vault::Secret> oneTimeCodeKey(
+    const QString& typed, const QByteArray& salt, const vault::ScryptCost& cost)
+{
+    return derived(normalizedOneTimeCode(typed), salt, cost);
+}
+
+Result<QByteArray> claimProof(QByteArrayView key, const ReplicaId& replica)
+{
+    return vault::hmacSha256(key, "bansho claim 1" + replica.bytes());
+}
+
 } // namespace bansho::wire

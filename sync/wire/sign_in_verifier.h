@@ -27,4 +27,14 @@ Result<SignInVerifier> makeVerifier(const QString& officer, const QString& passw
 /// WrongPassword when it is another password. Slow by design.
 Result<void> checkPassword(const SignInVerifier& verifier, const QString& password);
 
+/// A one-time code as it was made, however it was typed: without hyphens and white space, in
+/// capitals.
+QString normalizedOneTimeCode(const QString& typed);
+
+/// The scrypt value of a one-time code, which is what HQ keeps of it. Slow by design.
+Result<vault::Secret> oneTimeCodeKey(
+    const QString& typed, const QByteArray& salt, const vault::ScryptCost& cost);
+/// HMAC-SHA256(key, "claim" and the replica): who asks knows the code and means this device.
+Result<QByteArray> claimProof(QByteArrayView key, const ReplicaId& replica);
+
 } // namespace bansho::wire

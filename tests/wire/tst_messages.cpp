@@ -93,7 +93,14 @@ Message anyPull()
     return pull;
 }
 
-constexpr int kinds = 10;
+Message anyClaimed()
+{
+    const bool accepted = *rc::gen::arbitrary<bool>();
+    return Claimed{anyText(9), anyCode(), accepted, *rc::gen::inRange(0, 1001),
+        anyBytes(accepted ? vault::keySize : 0)};
+}
+
+constexpr int kinds = 14;
 
 Message anyMessage(int kind)
 {
@@ -118,6 +125,15 @@ Message anyMessage(int kind)
         return anyPage();
     case 8:
         return Announce{anyText(20)};
+    case 9:
+        return AskSalt{anyText(9)};
+    case 10:
+        return Salt{anyText(9), anyBytes(16),
+            {qint64(1) << *rc::gen::inRange(1, 18), *rc::gen::inRange(1, 9), 1}};
+    case 11:
+        return Claim{anyText(9), anyBytes(32)};
+    case 12:
+        return anyClaimed();
     default:
         return Failure{anyCode(), Remedy(*rc::gen::inRange(1, 4)), anyCount()};
     }
@@ -195,6 +211,27 @@ bool same(const Announce& a, const Announce& b)
 bool same(const Failure& a, const Failure& b)
 {
     return a.code == b.code && a.remedy == b.remedy && a.retryAfterMs == b.retryAfterMs;
+}
+
+bool same(const AskSalt& a, const AskSalt& b)
+{
+    return a.officer == b.officer;
+}
+
+bool same(const Salt& a, const Salt& b)
+{
+    return a.officer == b.officer && a.salt == b.salt && a.cost == b.cost;
+}
+
+bool same(const Claim& a, const Claim& b)
+{
+    return a.officer == b.officer && a.proof == b.proof;
+}
+
+bool same(const Claimed& a, const Claimed& b)
+{
+    return a.officer == b.officer && a.code == b.code && a.accepted == b.accepted
+        && a.triesLeft == b.triesLeft && a.secret == b.secret;
 }
 
 bool same(const Message& a, const Message& b)
@@ -289,8 +326,30 @@ private slots:
         QCOMPARE(complaint({9, QStringLiteral("s"), 1}), ErrorCode::Protocol);
         QCOMPARE(complaint({9, 1}), ErrorCode::Protocol);
         QCOMPARE(complaint({}), ErrorCode::Protocol);
-        QCOMPARE(complaint({11, QStringLiteral("s")}), ErrorCode::Protocol);
+        QCOMPARE(complaint({15, QStringLiteral("s")}), ErrorCode::Protocol);
         QCOMPARE(decode(toDeterministicCbor(QCborMap{{1, 2}})).error().code, ErrorCode::Protocol);
+    }
+
+    void aSaltThatWouldCostTooMuchIsRefused()
+    {
+        const QByteArray salt(16, 's');
+        QCOMPARE(
+            complaint({12, QStringLiteral("1"), salt, qint64(1) << 17, 8, 1}), ErrorCode::Internal);
+        QCOMPARE(
+            complaint({12, QStringLiteral("1"), salt, qint64(1) << 30, 8, 1}), ErrorCode::Protocol);
+    }
+
+    void onlyAnAcceptedClaimHasASecret()
+    {
+        const QByteArray secret(32, 's');
+        const auto claimed = [](bool accepted, const QByteArray& bytes) {
+            return complaint(
+                {14, QStringLiteral("1"), accepted, QStringLiteral("REFUSED"), 0, bytes});
+        };
+        QCOMPARE(claimed(true, secret), ErrorCode::Internal);
+        QCOMPARE(claimed(false, {}), ErrorCode::Internal);
+        QCOMPARE(claimed(false, secret), ErrorCode::Protocol);
+        QCOMPARE(claimed(true, {}), ErrorCode::Protocol);
     }
 
     void listsPastTheirLimitAreRefused()

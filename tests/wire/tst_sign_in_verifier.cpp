@@ -40,6 +40,26 @@ private slots:
         QVERIFY(one->verifier != two->verifier);
     }
 
+    void aOneTimeCodeIsTheSameHoweverItIsTyped()
+    {
+        const QByteArray salt(verifierSaltBytes, 's');
+        const auto key = [&](const QString& typed) {
+            return oneTimeCodeKey(typed, salt, cheap())->view().toByteArray();
+        };
+        const QByteArray one = key(QStringLiteral("86GR-4XCE-3ZEQ-Z4DZ"));
+        QCOMPARE(key(QStringLiteral(" 86gr4xce 3zeqz4dz\n")), one);
+        QCOMPARE(key(QStringLiteral("８６ＧＲ－４ＸＣＥ－３ＺＥＱ－Ｚ４ＤＺ")), one);
+        QVERIFY(key(QStringLiteral("86GR-4XCE-3ZEQ-Z4D2")) != one);
+    }
+
+    void aClaimMeansOneDevice()
+    {
+        const auto one = ReplicaId::fromBytes(QByteArray(16, 'a')).value_or(ReplicaId());
+        const auto two = ReplicaId::fromBytes(QByteArray(16, 'b')).value_or(ReplicaId());
+        QVERIFY(*claimProof("key", one) != *claimProof("key", two));
+        QVERIFY(*claimProof("key", one) != *claimProof("kez", one));
+    }
+
 private:
     static vault::ScryptCost cheap() { return {.n = 16}; }
 };
