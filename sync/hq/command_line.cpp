@@ -6,6 +6,12 @@
 
 namespace bansho::hq {
 
+namespace {
+
+constexpr qint64 longestPasswordFile = 4096;
+
+} // namespace
+
 Error usage(const QString& words)
 {
     return fail(ErrorCode::Usage, QStringLiteral("wrong usage"), words);
@@ -69,6 +75,30 @@ Result<QString> readTextFile(const QString& path, qint64 mostBytes)
         return bytes.error();
     }
     return decodeText(*bytes);
+}
+
+Result<QString> readPasswordFile(const QString& path)
+{
+    const auto text = readTextFile(path, longestPasswordFile);
+    if (!text) {
+        return text.error();
+    }
+    QString first = text->section(u'\n', 0, 0);
+    if (first.endsWith(u'\r')) {
+        first.chop(1);
+    }
+    return first;
+}
+
+Result<NameAndFile> nameAndFile(const QString& option, const QString& value)
+{
+    const qsizetype equals = value.indexOf(u'=');
+    NameAndFile parts{
+        .name = value.left(qMax<qsizetype>(equals, 0)).trimmed(), .file = value.mid(equals + 1)};
+    if (equals < 0 || parts.name.isEmpty() || parts.file.isEmpty()) {
+        return usage(QStringLiteral("--%1 NAME=PASSWORDFILE").arg(option));
+    }
+    return parts;
 }
 
 } // namespace bansho::hq

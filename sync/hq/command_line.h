@@ -27,6 +27,12 @@ public:
 
     [[nodiscard]] QString value(const QString& option) const { return m_parser->value(option); }
 
+    /// Of an option that may be given several times.
+    [[nodiscard]] QStringList values(const QString& option) const
+    {
+        return m_parser->values(option);
+    }
+
     [[nodiscard]] QString word(qsizetype at) const
     {
         return m_parser->positionalArguments().at(at);
@@ -48,5 +54,16 @@ Error usage(const QString& words);
 Result<QByteArray> readFile(const QString& path, qint64 mostBytes);
 /// The same as text (app/base/encoding.h). BadEncoding.
 Result<QString> readTextFile(const QString& path, qint64 mostBytes);
+/// The first line of a file without its line break. As readTextFile().
+Result<QString> readPasswordFile(const QString& path);
+
+/// NAME=FILE, as operators are given.
+struct NameAndFile {
+    QString name;
+    QString file;
+};
+
+/// Usage (subject: the option) when one of the two is missing.
+Result<NameAndFile> nameAndFile(const QString& option, const QString& value);
 
 } // namespace bansho::hq

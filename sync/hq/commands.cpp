@@ -21,20 +21,41 @@ struct CommandSpec {
 };
 
 constexpr CommandSpec commands[] = {
-    {"init", "--listen HOST:PORT --enrol-port PORT [--practice] [--store sqlite:]",
-        u"本部を作成する", u"make this HQ", initCommand},
+    {"init",
+        "--listen HOST:PORT --enrol-port PORT --practice|(--operator NAME=PASSWORDFILE)... "
+        "[--store sqlite:]",
+        u"本部を作成する（演習用、または担当者2名以上）",
+        u"make this HQ, for practice or with two operators or more", initCommand},
     {"unit list", "[--json]", u"所属の一覧", u"list the units", unitListCommand},
     {"unit import", "FILE", u"所属をCSVから取り込む", u"take units from a CSV file",
         unitImportCommand},
     {"officer add",
         "--number N --name NAME --kana KANA --unit CODE --role ROLE [--post POST] "
-        "[--password-file FILE]",
-        u"職員と役割を登録する", u"register an officer in a role", officerAddCommand},
+        "--as NAME=PASSWORDFILE|[--password-file FILE]",
+        u"職員と役割を登録する（演習用でない本部では、別の担当者の確認を待つ）",
+        u"register an officer in a role; at a real HQ another operator confirms it",
+        officerAddCommand},
+    {"officer confirm", "N --as NAME=PASSWORDFILE",
+        u"別の担当者が登録した職員を確認し、サインインコードを発行する",
+        u"confirm what another operator gave, and print the officer's sign-in code",
+        officerConfirmCommand},
+    {"officer code", "N --as NAME=PASSWORDFILE",
+        u"別の端末のためのサインインコードを申請する（officer confirm で発行）",
+        u"ask for a code for a further device; officer confirm prints it", officerCodeCommand},
+    {"officer refuse", "N --as NAME=PASSWORDFILE", u"確認を待つ職員・コードを取り下げる",
+        u"drop what waits for confirmation", officerRefuseCommand},
     {"officer list", "[--json]", u"職員の一覧", u"list the officers", officerListCommand},
-    {"code", "UNIT [--file FILE]", u"端末の登録コード（または登録ファイル）を発行する（演習用）",
-        u"give a device to a unit by a one-time code or a file (practice)", codeCommand},
+    {"code", "UNIT --as NAME=PASSWORDFILE|[--file FILE]",
+        u"端末の登録コード（演習用の本部では登録ファイルも）を発行する",
+        u"give a device to a unit by a one-time code, at a practice HQ also by a file",
+        codeCommand},
     {"device list", "[--json]", u"端末の一覧", u"list the devices", deviceListCommand},
-    {"device revoke", "ID", u"端末を失効させる", u"revoke a device", deviceRevokeCommand},
+    {"device confirm", "ID --words \"WORDS\" --as NAME=PASSWORDFILE",
+        u"端末に表示された言葉で、別の担当者が登録を確認する",
+        u"confirm a device by the words it shows, as another operator than gave its code",
+        deviceConfirmCommand},
+    {"device revoke", "ID", u"端末を失効させる、または確認待ちの要求を退ける",
+        u"revoke a device or refuse one that waits", deviceRevokeCommand},
     {"serve", "", u"端末からの接続を受ける", u"take connections of devices", serveCommand},
     {"status", "[--json]", u"本部の状態", u"show the state of this HQ", statusCommand},
     {"verify", "", u"記録の検証", u"check the journal", verifyCommand},
@@ -112,6 +133,28 @@ Result<std::shared_ptr<Headquarters>> headquartersFor(const Environment& environ
         return opened.error();
     }
     return std::shared_ptr<Headquarters>(*std::move(opened));
+}
+
+QString operatorOption()
+{
+    return QStringLiteral("as");
+}
+
+Result<QString> operatorOf(Headquarters& hq, const CommandLine& line)
+{
+    const QString option = operatorOption();
+    if (hq.settings().practice) {
+        return line.isSet(option) ? Result<QString>(usage(QStringLiteral("--") + option))
+                                  : QString();
+    }
+    const auto who = nameAndFile(option, line.value(option));
+    const auto password = who ? readPasswordFile(who->file) : Result<QString>(who.error());
+    if (!password) {
+        return password.error();
+    }
+    return hq.run([&](store::Connection& connection) {
+        return recogniseOperator(connection, who->name, *password, *hq.seams().clock);
+    });
 }
 
 Outcome runCommand(Environment environment, const QStringList& given)

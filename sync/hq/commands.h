@@ -7,6 +7,7 @@
 
 #include "app/base/error_text.h"
 
+#include "sync/hq/command_line.h"
 #include "sync/hq/headquarters.h"
 
 #include <QProcessEnvironment>
@@ -23,6 +24,12 @@ struct Environment {
 
 /// The running HQ, or one of the command's own.
 Result<std::shared_ptr<Headquarters>> headquartersFor(const Environment& environment);
+
+/// The option by which an operator of a real HQ says who he is: --as NAME=PASSWORDFILE.
+QString operatorOption();
+/// The operator of that option; empty at a practice HQ, which has none. Usage; WrongOperator,
+/// LockedOut.
+Result<QString> operatorOf(Headquarters& hq, const CommandLine& line);
 
 /// What a command says. `complaint` is for one that was carried out and found something wrong.
 struct Answer {
@@ -41,9 +48,13 @@ Result<Answer> initCommand(const Environment& environment, const QStringList& ar
 Result<Answer> unitListCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> unitImportCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> officerAddCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> officerConfirmCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> officerCodeCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> officerRefuseCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> officerListCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> codeCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> deviceListCommand(const Environment& environment, const QStringList& arguments);
+Result<Answer> deviceConfirmCommand(const Environment& environment, const QStringList& arguments);
 Result<Answer> deviceRevokeCommand(const Environment& environment, const QStringList& arguments);
 /// Only tells that a process serves already: main() begins to serve when none does.
 Result<Answer> serveCommand(const Environment& environment, const QStringList& arguments);

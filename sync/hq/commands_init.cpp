@@ -1,5 +1,4 @@
 // init (see commands.h).
-#include "sync/hq/command_line.h"
 #include "sync/hq/commands.h"
 
 #include <QSysInfo>
@@ -56,41 +55,92 @@ Result<void> checkStore(const QString& store, Language language)
                                           : QStringLiteral(": this release has only sqlite:")));
 }
 
-} // namespace
-
-Result<Answer> initCommand(const Environment& environment, const QStringList& arguments)
+/// Those of --operator. None at a practice HQ.
+Result<QList<NewOperator>> operatorsFrom(const CommandLine& line, Language language)
 {
-    const QString listen = QStringLiteral("listen");
-    const QString enrolPort = QStringLiteral("enrol-port");
-    const QString practice = QStringLiteral("practice");
-    const QString store = QStringLiteral("store");
-    const auto line =
-        CommandLine::read(arguments, {.values = {listen, enrolPort, store}, .flags = {practice}});
-    if (!line) {
-        return line.error();
+    const QString option = QStringLiteral("operator");
+    if (line.isSet(QStringLiteral("practice"))) {
+        return line.isSet(option) ? Result<QList<NewOperator>>(usage(language == Language::Japanese
+                       ? QStringLiteral("--operator：演習用の本部には担当者がいない")
+                       : QStringLiteral("--operator: a practice HQ has no operators")))
+                                  : QList<NewOperator>();
     }
-    if (auto given = line->require({listen, enrolPort}); !given) {
+    QList<NewOperator> operators;
+    for (const QString& value : line.values(option)) {
+        const auto parts = nameAndFile(option, value);
+        const auto password =
+            parts ? readPasswordFile(parts->file) : Result<QString>(parts.error());
+        if (!password) {
+            return password.error();
+        }
+        operators.append({.name = parts->name, .password = *password});
+    }
+    const auto sound = checkOperators(operators, language);
+    return sound ? Result<QList<NewOperator>>(operators) : sound.error();
+}
+
+/// Exists when there is an HQ, before anything is said about the words.
+Result<void> checkNone(const Environment& environment)
+{
+    const auto there = Headquarters::open(environment.folder, environment.seams);
+    if (there) {
+        return fail(
+            ErrorCode::Exists, QStringLiteral("there is an HQ already"), environment.folder);
+    }
+    return there.error().code == ErrorCode::FileNotFound ? Result<void>() : there.error();
+}
+
+/// What the words ask for, without the operators.
+Result<Settings> settingsFrom(const CommandLine& line, Language language)
+{
+    const QString enrolPort = QStringLiteral("enrol-port");
+    const QString listen = QStringLiteral("listen");
+    if (auto given = line.require({listen, enrolPort}); !given) {
         return given.error();
     }
-    if (auto known = checkStore(line->value(store), environment.language); !known) {
+    if (auto known = checkStore(line.value(QStringLiteral("store")), language); !known) {
         return known.error();
     }
-    const auto endpoint = endpointFrom(line->value(listen));
-    const auto port = portFrom(line->value(enrolPort));
+    const auto endpoint = endpointFrom(line.value(listen));
+    const auto port = portFrom(line.value(enrolPort));
     if (!endpoint) {
         return endpoint.error();
     }
     if (!port || *port == endpoint->port) {
-        return usage(QStringLiteral("--enrol-port ") + line->value(enrolPort));
+        return usage(QStringLiteral("--enrol-port ") + line.value(enrolPort));
     }
-    const auto hq = Headquarters::create(environment.folder,
-        {.host = reachableHost(endpoint->host),
-            .listenHost = endpoint->host,
-            .syncPort = endpoint->port,
-            .enrolPort = *port,
-            .practice = line->isSet(practice),
-            .timeline = {}},
-        environment.seams);
+    return Settings{.host = reachableHost(endpoint->host),
+        .listenHost = endpoint->host,
+        .syncPort = endpoint->port,
+        .enrolPort = *port,
+        .practice = line.isSet(QStringLiteral("practice")),
+        .timeline = {}};
+}
+
+} // namespace
+
+Result<Answer> initCommand(const Environment& environment, const QStringList& arguments)
+{
+    const QStringList values{QStringLiteral("listen"), QStringLiteral("enrol-port"),
+        QStringLiteral("store"), QStringLiteral("operator")};
+    const auto line =
+        CommandLine::read(arguments, {.values = values, .flags = {QStringLiteral("practice")}});
+    if (!line) {
+        return line.error();
+    }
+    const auto settings = settingsFrom(*line, environment.language);
+    if (!settings) {
+        return settings.error();
+    }
+    if (auto none = checkNone(environment); !none) {
+        return none.error();
+    }
+    const auto operators = operatorsFrom(*line, environment.language);
+    if (!operators) {
+        return operators.error();
+    }
+    const auto hq =
+        Headquarters::create(environment.folder, *settings, environment.seams, *operators);
     if (!hq) {
         return hq.error();
     }

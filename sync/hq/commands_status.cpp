@@ -3,7 +3,6 @@
 
 #include "app/organisation/directory.h"
 
-#include "sync/hq/command_line.h"
 #include "sync/hq/commands.h"
 
 #include <QJsonDocument>

@@ -2,7 +2,6 @@
 #include "app/organisation/directory.h"
 #include "app/organisation/reference_units.h"
 
-#include "sync/hq/command_line.h"
 #include "sync/hq/commands.h"
 
 #include <QJsonArray>

@@ -14,19 +14,56 @@ using store::Connection;
 
 namespace {
 
-/// Whether the unit's devices know an officer: 対策本部 stands above all, so its devices know its
-/// own officers only.
-bool serves(const UnitInfo& unit, const QSet<RecordId>& within, const RecordId& home)
+/// Whose devices know which officers.
+struct People {
+    UnitInfo unit;
+    QSet<RecordId> within; ///< the unit and all below it
+    organisation::RoleDay day;
+
+    /// 対策本部 stands above all, so its devices know its own officers only.
+    [[nodiscard]] bool has(const RecordId& home) const
+    {
+        return unit.kind == QStringLiteral("TF") ? home == unit.id : within.contains(home);
+    }
+};
+
+Result<People> peopleOf(Connection& connection, const UnitInfo& unit, Timestamp now)
 {
-    return unit.kind == QStringLiteral("TF") ? home == unit.id : within.contains(home);
+    const auto within = organisation::Directory(connection).within(unit.id);
+    const auto day = organisation::roleDay(connection, now);
+    if (!within || !day) {
+        return within ? day.error() : within.error();
+    }
+    return People{.unit = unit, .within = *within, .day = *day};
+}
+
+Result<bool> serves(organisation::Directory& directory, const People& people, const QString& number)
+{
+    const auto found = directory.officer(organisation::officerId(number));
+    if (!found) {
+        return found.error();
+    }
+    const auto officer = found->value_or(organisation::OfficerInfo());
+    if (officer.id.isNull() || officer.isVoid) {
+        return false;
+    }
+    const auto roles = directory.roles(officer.id, people.day);
+    if (!roles) {
+        return roles.error();
+    }
+    return people.has(officer.unit)
+        || std::any_of(roles->begin(), roles->end(),
+            [&](const organisation::HeldRole& role) { return people.has(role.unit.id); });
 }
 
 /// A certificate for the key the device made, or with a key made here when there is none.
-Result<Credentials> certify(const CertificateAuthority& authority, const QByteArray& publicKey,
-    const DeviceName& name, const Seams& seams)
+Result<Credentials> certify(const Headquarters& hq, const CertificateAuthority& authority,
+    const QByteArray& publicKey, const DeviceName& name)
 {
+    const Seams& seams = hq.seams();
     const Timestamp now = seams.clock->now();
-    const int days = CertificateAuthority::practiceDeviceDays;
+    const int days = hq.settings().practice ? CertificateAuthority::practiceDeviceDays
+                                            : CertificateAuthority::deviceDays;
     if (publicKey.isEmpty()) {
         return authority.issueDevice(name, now, days, *seams.randomness);
     }
@@ -37,71 +74,103 @@ Result<Credentials> certify(const CertificateAuthority& authority, const QByteAr
     return Credentials{.certificate = *std::move(certificate), .privateKey = {}};
 }
 
-/// Registers the device; what is left for the caller are the lists.
-Result<wire::EnrolmentFile> registerDevice(Connection& connection, const Headquarters& hq,
-    const UnitInfo& unit, const QByteArray& publicKey)
+/// Registers the device and returns its certificate, and its key when it was made here.
+Result<Credentials> registerDevice(Connection& connection, const Headquarters& hq,
+    const UnitInfo& unit, const ConfirmedDevice& wanted)
 {
     const Seams& seams = hq.seams();
     const Timestamp now = seams.clock->now();
     const int year = fiscalYear(toJst(now).date());
     const auto code = takeDeviceCode(connection, year, unit.code, *seams.randomness);
     const auto authority = hq.certificateAuthority();
-    const auto server = hq.serverCertificate();
-    if (!code || !authority || !server) {
-        return !code ? code.error() : !authority ? authority.error() : server.error();
+    if (!code || !authority) {
+        return code ? authority.error() : code.error();
     }
-    const auto id = seams.randomness->id<RecordId>();
-    const auto issued = certify(*authority, publicKey, {.device = id, .unit = unit.code}, seams);
-    const auto hqKey = publicKeyDigest(*server);
-    if (!issued || !hqKey) {
-        return issued ? hqKey.error() : issued.error();
-    }
-    const auto serial = serialNumber(issued->certificate);
+    auto issued =
+        certify(hq, *authority, wanted.publicKey, {.device = wanted.id, .unit = unit.code});
+    const auto serial =
+        issued ? serialNumber(issued->certificate) : Result<QByteArray>(issued.error());
     if (!serial) {
         return serial.error();
     }
-    const Device device{.id = id,
+    const Device device{.id = wanted.id,
         .unit = unit.code,
         .deviceCode = *code,
         .fiscalYear = year,
         .serial = *serial,
         .certificateSha256 = sha256(issued->certificate),
-        .issued = now};
+        .issued = now,
+        .givenBy = wanted.givenBy,
+        .confirmedBy = wanted.confirmedBy};
     if (auto added = addDevice(connection, device); !added) {
         return added.error();
     }
-    return wire::EnrolmentFile{.practice = true,
-        .timeline = hq.settings().timeline,
-        .device = id,
-        .unit = unit.code,
-        .deviceCode = *code,
-        .host = hq.settings().host,
-        .syncPort = hq.settings().syncPort,
-        .enrolPort = hq.settings().enrolPort,
-        .hqKey = *hqKey,
-        .caCertificate = authority->certificate(),
-        .deviceCertificate = issued->certificate,
-        .devicePrivateKey = issued->privateKey.view().toByteArray(),
-        .enrolmentSecret = seams.randomness->bytes(wire::enrolmentSecretBytes),
-        .issuedMs = now.utcMs};
+    return issued;
 }
 
+/// All that a device is told but its certificate, its key, the secret and the lists.
+Result<wire::EnrolmentFile> describe(const Headquarters& hq, const Device& device)
+{
+    const auto authority = hq.certificateAuthority();
+    const auto server = hq.serverCertificate();
+    if (!authority || !server) {
+        return authority ? server.error() : authority.error();
+    }
+    const auto hqKey = publicKeyDigest(*server);
+    if (!hqKey) {
+        return hqKey.error();
+    }
+    const Settings& settings = hq.settings();
+    return wire::EnrolmentFile{.practice = settings.practice,
+        .timeline = settings.timeline,
+        .device = device.id,
+        .unit = device.unit,
+        .deviceCode = device.deviceCode,
+        .host = settings.host,
+        .syncPort = settings.syncPort,
+        .enrolPort = settings.enrolPort,
+        .hqKey = *hqKey,
+        .caCertificate = authority->certificate(),
+        .deviceCertificate = {},
+        .devicePrivateKey = {},
+        .enrolmentSecret = {},
+        .issuedMs = hq.seams().clock->now().utcMs};
+}
+
+Result<void> addOrganisation(Connection& connection, wire::EnrolmentFile& file)
+{
+    auto entries = Headquarters::organisation(connection);
+    if (!entries) {
+        return entries.error();
+    }
+    file.organisation = *std::move(entries);
+    file.organisationPosition = file.organisation.isEmpty() ? 0 : file.organisation.last().order;
+    return {};
+}
+
+/// A practice device is registered and told all at once.
 Result<wire::EnrolmentFile> prepare(Connection& connection, const Headquarters& hq,
     const UnitInfo& unit, const QByteArray& publicKey)
 {
-    auto file = registerDevice(connection, hq, unit, publicKey);
-    if (!file) {
-        return file;
+    const Seams& seams = hq.seams();
+    const auto id = seams.randomness->id<RecordId>();
+    const auto issued = registerDevice(connection, hq, unit, {.id = id, .publicKey = publicKey});
+    const auto device =
+        issued ? deviceById(connection, id) : Result<std::optional<Device>>(issued.error());
+    if (!device) {
+        return device.error();
     }
-    auto verifiers = verifiersFor(connection, unit, hq.seams().clock->now());
-    auto entries = Headquarters::organisation(connection);
-    if (!verifiers || !entries) {
-        return verifiers ? entries.error() : verifiers.error();
+    auto file = describe(hq, device->value_or(Device()));
+    auto verifiers = verifiersFor(connection, unit, seams.clock->now());
+    if (!file || !verifiers) {
+        return file ? verifiers.error() : file.error();
     }
+    file->deviceCertificate = issued->certificate;
+    file->devicePrivateKey = issued->privateKey.view().toByteArray();
+    file->enrolmentSecret = seams.randomness->bytes(wire::enrolmentSecretBytes);
     file->verifiers = *std::move(verifiers);
-    file->organisation = *std::move(entries);
-    file->organisationPosition = file->organisation.isEmpty() ? 0 : file->organisation.last().order;
-    return file;
+    const auto added = addOrganisation(connection, *file);
+    return added ? std::move(file) : Result<wire::EnrolmentFile>(added.error());
 }
 
 } // namespace
@@ -109,36 +178,34 @@ Result<wire::EnrolmentFile> prepare(Connection& connection, const Headquarters& 
 Result<QList<wire::SignInVerifier>> verifiersFor(
     Connection& connection, const UnitInfo& unit, Timestamp now)
 {
-    organisation::Directory directory(connection);
-    const auto within = directory.within(unit.id);
-    const auto day = organisation::roleDay(connection, now);
+    const auto people = peopleOf(connection, unit, now);
     const auto all = practiceSignInCodes(connection);
-    if (!within || !day || !all) {
-        return !within ? within.error() : !day ? day.error() : all.error();
+    if (!people || !all) {
+        return people ? all.error() : people.error();
     }
+    organisation::Directory directory(connection);
     QList<wire::SignInVerifier> chosen;
     for (const wire::SignInVerifier& one : *all) {
-        const auto found = directory.officer(organisation::officerId(one.officer));
-        if (!found) {
-            return found.error();
+        const auto knows = serves(directory, *people, one.officer);
+        if (!knows) {
+            return knows.error();
         }
-        const auto officer = found->value_or(organisation::OfficerInfo());
-        if (officer.id.isNull() || officer.isVoid) {
-            continue;
-        }
-        const auto roles = directory.roles(officer.id, *day);
-        if (!roles) {
-            return roles.error();
-        }
-        const bool holds =
-            std::any_of(roles->begin(), roles->end(), [&](const organisation::HeldRole& role) {
-                return serves(unit, *within, role.unit.id);
-            });
-        if (holds || serves(unit, *within, officer.unit)) {
+        if (*knows) {
             chosen.append(one);
         }
     }
     return chosen;
+}
+
+Result<bool> servesOfficer(
+    Connection& connection, const UnitInfo& unit, const QString& number, Timestamp now)
+{
+    const auto people = peopleOf(connection, unit, now);
+    if (!people) {
+        return people.error();
+    }
+    organisation::Directory directory(connection);
+    return serves(directory, *people, number);
 }
 
 bool takesDevices(const UnitInfo& unit)
@@ -157,6 +224,32 @@ Result<wire::EnrolmentFile> issueToKey(Connection& connection, const Headquarter
     }
     const auto enrolled = markEnrolled(connection, answer->device, hq.seams().clock->now());
     return enrolled ? std::move(answer) : Result<wire::EnrolmentFile>(enrolled.error());
+}
+
+Result<void> registerConfirmed(Connection& connection, const Headquarters& hq, const UnitInfo& unit,
+    const ConfirmedDevice& device)
+{
+    const auto issued = registerDevice(connection, hq, unit, device);
+    if (!issued) {
+        return issued.error();
+    }
+    return keepForDevice(connection, device.id,
+        {.certificate = issued->certificate,
+            .enrolmentSecret = hq.seams().randomness->bytes(wire::enrolmentSecretBytes)});
+}
+
+Result<wire::EnrolmentFile> deviceAnswer(
+    Connection& connection, const Headquarters& hq, const Device& device)
+{
+    auto answer = describe(hq, device);
+    const auto kept = keptForDevice(connection, device.id);
+    if (!answer || !kept) {
+        return answer ? kept.error() : answer.error();
+    }
+    answer->deviceCertificate = kept->certificate;
+    answer->enrolmentSecret = kept->enrolmentSecret;
+    const auto added = addOrganisation(connection, *answer);
+    return added ? std::move(answer) : Result<wire::EnrolmentFile>(added.error());
 }
 
 Result<IssuedDevice> issueByFile(

@@ -23,6 +23,10 @@ bool takesDevices(const organisation::UnitInfo& unit);
 Result<QList<wire::SignInVerifier>> verifiersFor(
     store::Connection& connection, const organisation::UnitInfo& unit, Timestamp now);
 
+/// Whether the officer belongs to the unit or holds a role in it.
+Result<bool> servesOfficer(store::Connection& connection, const organisation::UnitInfo& unit,
+    const QString& number, Timestamp now);
+
 /// Registers a new device of the unit and writes its enrolment file, readable by its owner only;
 /// both or neither. Only at a practice HQ (NotAllowed). OutOfRange for a unit that takes no
 /// devices or has no device code left this fiscal year; Exists when there is a file of that name;
@@ -30,8 +34,25 @@ Result<QList<wire::SignInVerifier>> verifiersFor(
 Result<IssuedDevice> issueByFile(store::Connection& connection, const Headquarters& hq,
     const organisation::UnitInfo& unit, const QString& path);
 
-/// Registers a new device of the unit whose key is `publicKey` (requestedKey()), enrolled at once;
-/// what it is told, without a private key. Within the caller's transaction.
+/// How a device of a real HQ came to be.
+struct ConfirmedDevice {
+    RecordId id;
+    QByteArray publicKey; ///< requestedKey()
+    QString givenBy;
+    QString confirmedBy;
+};
+
+/// Registers it, issued but not enrolled: its certificate waits for it (deviceAnswer()). Within the
+/// caller's transaction.
+Result<void> registerConfirmed(store::Connection& connection, const Headquarters& hq,
+    const organisation::UnitInfo& unit, const ConfirmedDevice& device);
+
+/// What a device that is registered is told, as often as it asks before its first contact.
+Result<wire::EnrolmentFile> deviceAnswer(
+    store::Connection& connection, const Headquarters& hq, const Device& device);
+
+/// At a practice HQ: registers a new device of the unit whose key is `publicKey` (requestedKey()),
+/// enrolled at once; what it is told, without a private key. Within the caller's transaction.
 Result<wire::EnrolmentFile> issueToKey(store::Connection& connection, const Headquarters& hq,
     const organisation::UnitInfo& unit, const QByteArray& publicKey);
 

@@ -3,6 +3,7 @@
 #include "app/vault/crypto.h"
 
 #include "sync/hq/device_enrolment.h"
+#include "sync/hq/enrol_requests.h"
 
 namespace bansho::hq {
 
@@ -37,21 +38,19 @@ Result<OpenCode> openCode(Connection& connection, const QByteArray& id, Timestam
     return OpenCode{.unit = query.text(0), .key = vault::Secret(query.blob(1))};
 }
 
-/// The public key, when the request is sound and its asker knows the code.
-Result<QByteArray> provenKey(
-    const Headquarters& hq, const OpenCode& code, const wire::EnrolmentRequest& request)
+/// That who asks knows the code.
+Result<void> checkProof(const Headquarters& hq, const OpenCode& code, const QByteArray& publicKey,
+    const QByteArray& given)
 {
-    auto publicKey = requestedKey(request.certificateRequest);
     const auto server = hq.serverCertificate();
-    if (!publicKey || !server) {
-        return publicKey ? server.error() : publicKey.error();
+    if (!server) {
+        return server.error();
     }
-    const auto proof = wire::enrolmentProof(code.key.view(), *publicKey, *server);
+    const auto proof = wire::enrolmentProof(code.key.view(), publicKey, *server);
     if (!proof) {
         return proof.error();
     }
-    return vault::sameBytes(*proof, request.proof) ? std::move(publicKey)
-                                                   : Result<QByteArray>(refused());
+    return vault::sameBytes(*proof, given) ? Result<void>() : refused();
 }
 
 Result<void> useUp(
@@ -62,13 +61,19 @@ Result<void> useUp(
     return update.bind(1, now.utcMs).bind(2, device).bind(3, id).run();
 }
 
-Result<void> keep(
-    Connection& connection, const wire::EnrolmentCode& code, Timestamp now, qint64 lifeMs)
+/// How a code is given.
+struct Giving {
+    Timestamp now;
+    qint64 lifeMs = 0;
+    QString by;
+};
+
+Result<void> keep(Connection& connection, const wire::EnrolmentCode& code, const Giving& giving)
 {
     // Expired codes can be used no more; their keys need not lie about.
     Statement forget(
         connection, "DELETE FROM enrol_code WHERE used_ms IS NULL AND expires_ms <= ?");
-    if (auto done = forget.bind(1, now.utcMs).run(); !done) {
+    if (auto done = forget.bind(1, giving.now.utcMs).run(); !done) {
         return done;
     }
     const auto key = wire::enrolmentKey(code.id, code.secret.view());
@@ -76,19 +81,30 @@ Result<void> keep(
         return key.error();
     }
     Statement insert(connection,
-        "INSERT INTO enrol_code (id, unit, key, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?)");
+        "INSERT INTO enrol_code (id, unit, key, created_ms, expires_ms, given_by) "
+        "VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, code.id).bind(2, code.unit).bind(3, key->view().toByteArray());
-    return insert.bind(4, now.utcMs).bind(5, now.utcMs + lifeMs).run();
+    insert.bind(4, giving.now.utcMs).bind(5, giving.now.utcMs + giving.lifeMs);
+    return insert.bind(6, giving.by).run();
+}
+
+/// At a practice HQ a device is registered at once, and the code is used up.
+Result<wire::EnrolmentFile> enrolAtOnce(
+    Connection& connection, const Headquarters& hq, const UnitInfo& unit, const ProvenCode& code)
+{
+    auto answer = issueToKey(connection, hq, unit, code.publicKey);
+    if (!answer) {
+        return answer;
+    }
+    const auto used = useUp(connection, code.id, answer->device, hq.seams().clock->now());
+    return used ? std::move(answer) : Result<wire::EnrolmentFile>(used.error());
 }
 
 } // namespace
 
-Result<QString> giveCode(Connection& connection, const Headquarters& hq, const UnitInfo& unit)
+Result<QString> giveCode(
+    Connection& connection, const Headquarters& hq, const UnitInfo& unit, const QString& givenBy)
 {
-    if (!hq.settings().practice) {
-        return fail(
-            ErrorCode::NotAllowed, QStringLiteral("no practice HQ"), QStringLiteral("code"));
-    }
     if (!takesDevices(unit)) {
         return fail(ErrorCode::OutOfRange, QStringLiteral("the unit takes no devices"),
             unit.code + u' ' + unit.name);
@@ -109,8 +125,10 @@ Result<QString> giveCode(Connection& connection, const Headquarters& hq, const U
     if (!transaction.begun()) {
         return transaction.begun().error();
     }
-    const auto kept =
-        keep(connection, code, seams.clock->now(), unit.isIsland ? islandCodeLifeMs : codeLifeMs);
+    const auto kept = keep(connection, code,
+        {.now = seams.clock->now(),
+            .lifeMs = unit.isIsland ? islandCodeLifeMs : codeLifeMs,
+            .by = givenBy});
     if (!kept) {
         return kept.error();
     }
@@ -123,33 +141,34 @@ Result<QString> giveCode(Connection& connection, const Headquarters& hq, const U
 Result<wire::EnrolmentFile> enrolByCode(
     Connection& connection, const Headquarters& hq, const wire::EnrolmentRequest& request)
 {
+    // Before the code is looked up, so that a broken request tells nothing of which codes are open.
+    auto publicKey = requestedKey(request.certificateRequest);
+    if (!publicKey) {
+        return publicKey.error();
+    }
     store::Transaction transaction(connection);
     if (!transaction.begun()) {
         return transaction.begun().error();
     }
-    const Timestamp now = hq.seams().clock->now();
-    const auto code = openCode(connection, request.codeId, now);
+    const auto code = openCode(connection, request.codeId, hq.seams().clock->now());
     if (!code) {
         return code.error();
     }
-    const auto publicKey = provenKey(hq, *code, request);
-    if (!publicKey) {
-        return publicKey.error();
+    if (auto proven = checkProof(hq, *code, *publicKey, request.proof); !proven) {
+        return proven.error();
     }
     const auto unit = organisation::Directory(connection).unitByCode(code->unit);
     if (!unit) {
         return unit.error();
     }
-    const UnitInfo known = unit->value_or(UnitInfo());
-    if (known.id.isNull()) {
+    if (!*unit) {
         return refused();
     }
-    auto answer = issueToKey(connection, hq, known, *publicKey);
-    if (!answer) {
+    const ProvenCode proven{.id = request.codeId, .publicKey = *std::move(publicKey)};
+    auto answer = hq.settings().practice ? enrolAtOnce(connection, hq, **unit, proven)
+                                         : askOrCollect(connection, hq, proven);
+    if (!answer && answer.error().code != ErrorCode::NotConfirmed) {
         return answer;
-    }
-    if (auto used = useUp(connection, request.codeId, answer->device, now); !used) {
-        return used.error();
     }
     if (auto durable = transaction.commit(); !durable) {
         return durable.error();

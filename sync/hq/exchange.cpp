@@ -7,6 +7,7 @@
 
 #include "sync/hq/device_enrolment.h"
 #include "sync/hq/push_batch.h"
+#include "sync/hq/sign_in_codes.h"
 
 namespace bansho::hq {
 
@@ -15,7 +16,8 @@ using store::Statement;
 
 namespace {
 
-constexpr qint64 mostPageBytes = 512 * 1024; ///< so that a page fits a message even unpacked
+constexpr qint64 mostPageBytes =
+    qint64(512) * 1024; ///< so that a page fits a message even unpacked
 
 Reply failure(ErrorCode code, wire::Remedy remedy)
 {
@@ -58,6 +60,41 @@ Result<QByteArray> verifierOf(Connection& connection, const QString& officer)
     return *row ? query.blob(0) : QByteArray();
 }
 
+/// That the device may make room for the officer.
+Result<void> checkServed(
+    Connection& connection, const Peer& peer, const QString& officer, Timestamp now)
+{
+    const auto unit = organisation::Directory(connection).unitByCode(peer.unit);
+    if (!unit) {
+        return unit.error();
+    }
+    const auto served =
+        servesOfficer(connection, unit->value_or(organisation::UnitInfo()), officer, now);
+    if (!served) {
+        return served.error();
+    }
+    return *served ? Result<void>()
+                   : fail(ErrorCode::UnknownOfficer, QStringLiteral("not of this unit"), officer);
+}
+
+/// Whether it is for the officer to read rather than trouble of the store.
+bool isAboutCode(ErrorCode code)
+{
+    return code == ErrorCode::UnknownOfficer || code == ErrorCode::SignInCodeWrong
+        || code == ErrorCode::SignInCodeUsed || code == ErrorCode::SignInCodeExpired;
+}
+
+Result<Reply> notClaimed(const QString& officer, const Error& error)
+{
+    if (!isAboutCode(error.code)) {
+        return error;
+    }
+    const bool wrong = error.code == ErrorCode::SignInCodeWrong;
+    return Reply{.messages = {wire::Claimed{.officer = officer,
+                     .code = error.code,
+                     .triesLeft = wrong ? error.subject.toInt() : 0}}};
+}
+
 } // namespace
 
 Result<Reply> Exchange::answer(Connection& connection, Peer& peer, const wire::Message& message)
@@ -83,6 +120,12 @@ Result<Reply> Exchange::answer(Connection& connection, Peer& peer, const wire::M
     }
     if (const auto* one = std::get_if<wire::Register>(&message)) {
         return registerKey(connection, peer, *one);
+    }
+    if (const auto* one = std::get_if<wire::AskSalt>(&message); one && !m_settings.practice) {
+        return salt(connection, peer, *one);
+    }
+    if (const auto* one = std::get_if<wire::Claim>(&message); one && !m_settings.practice) {
+        return claim(connection, peer, *one);
     }
     return failure(ErrorCode::Protocol, wire::Remedy::Never);
 }
@@ -136,28 +179,73 @@ Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::He
 Result<Reply> Exchange::registerKey(
     Connection& connection, const Peer& peer, const wire::Register& request)
 {
+    store::Transaction transaction(connection);
+    if (!transaction.begun()) {
+        return transaction.begun().error();
+    }
+    const auto accepted = m_settings.practice
+        ? registerByPassword(connection, peer, request)
+        : useSignInCode(connection, request, *peer.replica, m_clock.now());
+    if (!accepted) {
+        return accepted.error();
+    }
+    if (auto durable = transaction.commit(); !durable) {
+        return durable.error();
+    }
+    const ErrorCode otherwise =
+        m_settings.practice ? ErrorCode::WrongPassword : ErrorCode::SignInCodeUsed;
+    return Reply{.messages = {wire::Registered{
+                     .officer = request.officer, .code = otherwise, .accepted = *accepted}}};
+}
+
+Result<bool> Exchange::registerByPassword(
+    Connection& connection, const Peer& peer, const wire::Register& request)
+{
     const auto verifier = verifierOf(connection, request.officer);
     if (!verifier) {
         return verifier.error();
     }
-    wire::Registered reply{.officer = request.officer, .code = ErrorCode::WrongPassword};
     const auto proof = vault::hmacSha256(*verifier, peer.replica->bytes() + request.publicKey);
     if (!proof) {
         return proof.error();
     }
-    reply.accepted = !verifier->isEmpty() && vault::sameBytes(*proof, request.proof);
-    if (reply.accepted) {
-        Statement keep(connection,
-            "INSERT INTO officer_key (officer, replica, public_key, registered_ms) "
-            "VALUES (?, ?, ?, ?) ON CONFLICT (officer, replica) DO UPDATE SET "
-            "public_key = excluded.public_key, registered_ms = excluded.registered_ms");
-        keep.bind(1, organisation::officerId(request.officer)).bind(2, peer.replica->bytes());
-        keep.bind(3, request.publicKey).bind(4, m_clock.now().utcMs);
-        if (auto done = keep.run(); !done) {
-            return done.error();
-        }
+    if (verifier->isEmpty() || !vault::sameBytes(*proof, request.proof)) {
+        return false;
     }
-    return Reply{.messages = {reply}};
+    const auto kept = keepOfficerKey(connection, request, *peer.replica, m_clock.now());
+    return kept ? Result<bool>(true) : kept.error();
+}
+
+Result<Reply> Exchange::salt(Connection& connection, const Peer& peer, const wire::AskSalt& request)
+{
+    const Timestamp now = m_clock.now();
+    if (auto served = checkServed(connection, peer, request.officer, now); !served) {
+        return notClaimed(request.officer, served.error());
+    }
+    const auto salt = saltOf(connection, request.officer, now);
+    return salt ? Result<Reply>(Reply{.messages = {*salt}})
+                : notClaimed(request.officer, salt.error());
+}
+
+Result<Reply> Exchange::claim(Connection& connection, const Peer& peer, const wire::Claim& request)
+{
+    const Timestamp now = m_clock.now();
+    if (auto served = checkServed(connection, peer, request.officer, now); !served) {
+        return notClaimed(request.officer, served.error());
+    }
+    const auto kept = keptForDevice(connection, peer.device);
+    if (!kept) {
+        return kept.error();
+    }
+    if (kept->enrolmentSecret.size() != vault::keySize) {
+        return fail(ErrorCode::Internal, QStringLiteral("a device without a secret"));
+    }
+    if (auto bound = claimSignInCode(connection, request, *peer.replica, now); !bound) {
+        return notClaimed(request.officer, bound.error());
+    }
+    return Reply{
+        .messages = {wire::Claimed{
+            .officer = request.officer, .accepted = true, .secret = kept->enrolmentSecret}}};
 }
 
 Result<Reply> Exchange::push(Connection& connection, const Peer& peer, const wire::Push& push)

@@ -44,6 +44,13 @@ private:
     Result<Reply> hello(store::Connection& connection, Peer& peer, const wire::Hello& hello);
     Result<Reply> registerKey(
         store::Connection& connection, const Peer& peer, const wire::Register& request);
+    /// At a practice HQ, where the officer's password is his code.
+    Result<bool> registerByPassword(
+        store::Connection& connection, const Peer& peer, const wire::Register& request);
+    Result<Reply> salt(
+        store::Connection& connection, const Peer& peer, const wire::AskSalt& request);
+    Result<Reply> claim(
+        store::Connection& connection, const Peer& peer, const wire::Claim& request);
     Result<Reply> push(store::Connection& connection, const Peer& peer, const wire::Push& push);
     Result<Reply> pull(store::Connection& connection, const Peer& peer, const wire::Pull& pull);
 

@@ -84,7 +84,24 @@ Device readDevice(const Statement& row)
         .state = stateNamed(row.text(6)),
         .issued = {row.integer(7)},
         .enrolled = optionalTime(row, 8),
-        .revoked = optionalTime(row, 9)};
+        .revoked = optionalTime(row, 9),
+        .givenBy = row.text(10),
+        .confirmedBy = row.text(11)};
+}
+
+const char* const deviceColumns =
+    "SELECT id, unit, device_code, fiscal_year, serial, certificate_sha256, state, issued_ms, "
+    "enrolled_ms, revoked_ms, given_by, confirmed_by FROM device ";
+
+Result<std::optional<Device>> deviceWhere(
+    Connection& connection, const char* condition, const QByteArray& value)
+{
+    Statement query(connection, QByteArray(deviceColumns) + condition);
+    const auto found = all<Device>(query.bind(1, value), readDevice);
+    if (!found) {
+        return found.error();
+    }
+    return found->isEmpty() ? std::nullopt : std::optional(found->first());
 }
 
 /// False when the code was given before.
@@ -157,30 +174,33 @@ QString deviceStateName(DeviceState state)
 
 Result<QList<Device>> devices(Connection& connection)
 {
-    Statement query(connection,
-        "SELECT id, unit, device_code, fiscal_year, serial, certificate_sha256, state, issued_ms, "
-        "enrolled_ms, revoked_ms FROM device ORDER BY issued_ms, id");
+    Statement query(connection, QByteArray(deviceColumns) + "ORDER BY issued_ms, id");
     return all<Device>(query, readDevice);
 }
 
 Result<std::optional<Device>> deviceByCertificate(
     Connection& connection, const QByteArray& certificateSha256)
 {
-    Statement query(connection,
-        "SELECT id, unit, device_code, fiscal_year, serial, certificate_sha256, state, issued_ms, "
-        "enrolled_ms, revoked_ms FROM device WHERE certificate_sha256 = ?");
-    const auto found = all<Device>(query.bind(1, certificateSha256), readDevice);
-    if (!found) {
-        return found.error();
-    }
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
+    return deviceWhere(connection, "WHERE certificate_sha256 = ?", certificateSha256);
+}
+
+Result<std::optional<Device>> deviceById(Connection& connection, const RecordId& id)
+{
+    return deviceWhere(connection, "WHERE id = ?", id.bytes());
 }
 
 Result<void> markEnrolled(Connection& connection, const RecordId& id, Timestamp now)
 {
     Statement update(connection,
-        "UPDATE device SET state = 'enrolled', enrolled_ms = ? WHERE id = ? AND state = 'issued'");
-    return update.bind(1, now.utcMs).bind(2, id).run();
+        "UPDATE device SET state = 'enrolled', enrolled_ms = ?, certificate = NULL "
+        "WHERE id = ? AND state = 'issued'");
+    if (auto done = update.bind(1, now.utcMs).bind(2, id).run(); !done) {
+        return done;
+    }
+    Statement use(connection,
+        "UPDATE enrol_code SET key = NULL, used_ms = ?, device = ? WHERE used_ms IS NULL "
+        "AND id IN (SELECT code FROM enrol_request WHERE id = ?)");
+    return use.bind(1, now.utcMs).bind(2, id).bind(3, id).run();
 }
 
 Result<QSet<RecordId>> revokedDevices(Connection& connection)
@@ -197,11 +217,30 @@ Result<void> addDevice(Connection& connection, const Device& device)
 {
     Statement insert(connection,
         "INSERT INTO device (id, unit, device_code, fiscal_year, serial, certificate_sha256, "
-        "state, issued_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        "state, issued_ms, given_by, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, device.id).bind(2, device.unit).bind(3, device.deviceCode);
     insert.bind(4, qint64(device.fiscalYear)).bind(5, device.serial);
     insert.bind(6, device.certificateSha256).bind(7, deviceStateName(device.state));
-    return insert.bind(8, device.issued.utcMs).run();
+    insert.bind(8, device.issued.utcMs).bind(9, device.givenBy).bind(10, device.confirmedBy);
+    return insert.run();
+}
+
+Result<void> keepForDevice(Connection& connection, const RecordId& id, const DeviceKeeping& keeping)
+{
+    Statement update(
+        connection, "UPDATE device SET certificate = ?, enrolment_secret = ? WHERE id = ?");
+    return update.bind(1, keeping.certificate).bind(2, keeping.enrolmentSecret).bind(3, id).run();
+}
+
+Result<DeviceKeeping> keptForDevice(Connection& connection, const RecordId& id)
+{
+    Statement query(connection, "SELECT certificate, enrolment_secret FROM device WHERE id = ?");
+    const auto row = query.bind(1, id).step();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? DeviceKeeping{.certificate = query.blob(0), .enrolmentSecret = query.blob(1)}
+                : DeviceKeeping();
 }
 
 Result<void> revokeDevice(Connection& connection, const RecordId& id, Timestamp now)
@@ -244,17 +283,15 @@ Result<QString> takeDeviceCode(
     return fail(ErrorCode::OutOfRange, QStringLiteral("no device code is left"), station);
 }
 
-Result<void> saveSignInCode(
-    Connection& connection, const wire::SignInVerifier& verifier, CodeUse use)
+Result<void> saveSignInCode(Connection& connection, const wire::SignInVerifier& verifier)
 {
     Statement insert(connection,
         "INSERT INTO sign_in_code (officer, salt, n, r, p, verifier, practice) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (officer) DO UPDATE SET salt = excluded.salt, "
-        "n = excluded.n, r = excluded.r, p = excluded.p, verifier = excluded.verifier, "
-        "practice = excluded.practice");
+        "VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (officer) DO UPDATE SET salt = excluded.salt, "
+        "n = excluded.n, r = excluded.r, p = excluded.p, verifier = excluded.verifier");
     insert.bind(1, verifier.officer).bind(2, verifier.salt).bind(3, verifier.cost.n);
     insert.bind(4, verifier.cost.r).bind(5, verifier.cost.p).bind(6, verifier.verifier);
-    return insert.bind(7, qint64(use == CodeUse::Practice ? 1 : 0)).run();
+    return insert.run();
 }
 
 Result<QList<wire::SignInVerifier>> practiceSignInCodes(Connection& connection)

@@ -53,6 +53,8 @@ struct Device {
     Timestamp issued;
     std::optional<Timestamp> enrolled;
     std::optional<Timestamp> revoked;
+    QString givenBy; ///< the operator; empty at a practice HQ
+    QString confirmedBy; ///< another one
 
     bool operator==(const Device&) const = default;
 };
@@ -62,10 +64,22 @@ Result<QList<Device>> devices(store::Connection& connection);
 /// The device of a certificate, by the SHA-256 of its DER; nullopt when there is none.
 Result<std::optional<Device>> deviceByCertificate(
     store::Connection& connection, const QByteArray& certificateSha256);
-/// The first contact of an issued device.
+/// nullopt when there is none.
+Result<std::optional<Device>> deviceById(store::Connection& connection, const RecordId& id);
+/// The first contact of an issued device; the code that it came by is used up now.
 Result<void> markEnrolled(store::Connection& connection, const RecordId& id, Timestamp now);
 Result<QSet<RecordId>> revokedDevices(store::Connection& connection);
 Result<void> addDevice(store::Connection& connection, const Device& device);
+
+/// What a real HQ keeps of a device beside its row.
+struct DeviceKeeping {
+    QByteArray certificate; ///< DER; empty after the first contact
+    QByteArray enrolmentSecret; ///< opens the device's master key for an officer who is new there
+};
+
+Result<void> keepForDevice(
+    store::Connection& connection, const RecordId& id, const DeviceKeeping& keeping);
+Result<DeviceKeeping> keptForDevice(store::Connection& connection, const RecordId& id);
 /// NotFound; WrongState when it is revoked already.
 Result<void> revokeDevice(store::Connection& connection, const RecordId& id, Timestamp now);
 
@@ -74,14 +88,9 @@ Result<void> revokeDevice(store::Connection& connection, const RecordId& id, Tim
 Result<QString> takeDeviceCode(
     store::Connection& connection, int fiscalYear, const QString& station, Randomness& randomness);
 
-enum class CodeUse {
-    Once, ///< deleted on use
-    Practice, ///< kept for further devices
-};
-
-/// Keeps an officer's sign-in code; an earlier one is no longer good.
-Result<void> saveSignInCode(
-    store::Connection& connection, const wire::SignInVerifier& verifier, CodeUse use);
+/// Keeps an officer's sign-in code at a practice HQ, for all his devices; an earlier one is no
+/// longer good. Those of a real HQ are one-time codes (sign_in_codes.h).
+Result<void> saveSignInCode(store::Connection& connection, const wire::SignInVerifier& verifier);
 /// Of all officers, by their numbers.
 Result<QList<wire::SignInVerifier>> practiceSignInCodes(store::Connection& connection);
 

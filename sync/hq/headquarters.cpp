@@ -82,9 +82,10 @@ Result<std::unique_ptr<Headquarters>> Headquarters::start(const QString& folder,
     return hq;
 }
 
-Result<std::unique_ptr<Headquarters>> Headquarters::create(
-    const QString& folder, Settings settings, const Seams& seams)
+Result<std::unique_ptr<Headquarters>> Headquarters::create(const QString& folder, Settings settings,
+    const Seams& seams, const QList<NewOperator>& operators)
 {
+    Q_ASSERT(settings.practice == operators.isEmpty());
     if (!isHostName(settings.host)) {
         return fail(ErrorCode::OutOfRange, QStringLiteral("no host name"), settings.host);
     }
@@ -103,8 +104,10 @@ Result<std::unique_ptr<Headquarters>> Headquarters::create(
     }
     const auto units = organisation::referenceUnits(toJst(seams.clock->now()).date());
     const auto committed = hq.run([&](Connection& connection) {
-        return hq.commit(
-            connection, units, [&](Connection& same) { return saveSettings(same, settings); });
+        return hq.commit(connection, units, [&](Connection& same) {
+            const auto added = addOperators(same, operators, *seams.randomness);
+            return added ? saveSettings(same, settings) : added;
+        });
     });
     if (!committed) {
         return committed.error();

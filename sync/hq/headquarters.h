@@ -9,6 +9,7 @@
 
 #include "sync/hq/certificate_authority.h"
 #include "sync/hq/gateway_store.h"
+#include "sync/hq/operators.h"
 
 namespace bansho::hq {
 
@@ -26,9 +27,10 @@ public:
 
     /// Makes the folder, the CA, the server's certificate and the reference units. Exists
     /// (subject: the folder) when there is an HQ already; a creation that was cut short is done
-    /// again. Settings::timeline is made here. OutOfRange for a host that is no name.
-    static Result<std::unique_ptr<Headquarters>> create(
-        const QString& folder, Settings settings, const Seams& seams);
+    /// again. Settings::timeline is made here. OutOfRange for a host that is no name. `operators`:
+    /// of a real HQ (checkOperators()).
+    static Result<std::unique_ptr<Headquarters>> create(const QString& folder, Settings settings,
+        const Seams& seams, const QList<NewOperator>& operators = {});
     /// FileNotFound (subject: the folder) before create(); StoreBusy when another process owns it.
     static Result<std::unique_ptr<Headquarters>> open(const QString& folder, const Seams& seams);
 

@@ -20,9 +20,6 @@ using store::Connection;
 namespace {
 
 constexpr qint64 practiceCostN = qint64(1) << 14;
-constexpr qint64 costN = qint64(1) << 17;
-constexpr qsizetype oneTimeLetters = 16;
-constexpr qsizetype lettersPerGroup = 4;
 
 /// What the admission's words name.
 struct Found {
@@ -132,73 +129,52 @@ journal::Change changeFor(const Admission& admission, const Found& found, QDate 
     return change;
 }
 
-Result<void> checkLength(const QString& password, const Settings& settings)
+Result<void> checkLength(const QString& password)
 {
-    const vault::Policy policy = settings.practice ? vault::Policy::practice() : vault::Policy();
-    if (vault::passwordLength(password) < policy.minPasswordLength) {
-        return fail(ErrorCode::PasswordTooShort, QStringLiteral("sign-in code"),
-            QString::number(policy.minPasswordLength));
+    const int least = vault::Policy::practice().minPasswordLength;
+    if (vault::passwordLength(password) < least) {
+        return fail(
+            ErrorCode::PasswordTooShort, QStringLiteral("password"), QString::number(least));
     }
     return {};
 }
 
 } // namespace
 
-vault::ScryptCost signInCost(const Settings& settings)
+Result<bool> recordOfficer(Connection& connection, Headquarters& hq, const Admission& admission,
+    const std::function<Result<void>(Connection&)>& also)
 {
-    return {.n = settings.practice ? practiceCostN : costN};
-}
-
-QString oneTimeCode(Randomness& randomness)
-{
-    const QByteArray drawn = randomness.bytes(oneTimeLetters);
-    QString code;
-    for (qsizetype at = 0; at < drawn.size(); ++at) {
-        if (at > 0 && at % lettersPerGroup == 0) {
-            code.append(u'-');
-        }
-        code.append(wire::codeLetters.at(quint8(drawn.at(at)) % wire::codeLetters.size()));
-    }
-    return code;
-}
-
-Result<QString> admitOfficer(Connection& connection, Headquarters& hq, const Admission& admission)
-{
-    const Seams& seams = hq.seams();
-    const Settings& settings = hq.settings();
+    const Timestamp now = hq.seams().clock->now();
     const auto found = find(connection, admission);
     if (!found) {
         return found.error();
     }
     if (!found->isNew()) {
-        if (auto known = checkKnown(connection, admission, *found, seams.clock->now()); !known) {
+        if (auto known = checkKnown(connection, admission, *found, now); !known) {
             return known.error();
         }
     }
+    const auto done = hq.commit(connection, changeFor(admission, *found, toJst(now).date()), also);
+    return done ? Result<bool>(found->isNew()) : done.error();
+}
+
+Result<void> admitOfficer(Connection& connection, Headquarters& hq, const Admission& admission)
+{
     if (admission.password) {
-        if (auto enough = checkLength(*admission.password, settings); !enough) {
-            return enough.error();
+        if (auto enough = checkLength(*admission.password); !enough) {
+            return enough;
         }
     }
-    const bool fresh = !admission.password && !settings.practice && found->isNew();
-    const QString code = fresh ? oneTimeCode(*seams.randomness) : QString();
     const auto keep = [&](Connection& same) -> Result<void> {
-        if (!admission.password && !fresh) {
+        if (!admission.password) {
             return {};
         }
-        const auto verifier = wire::makeVerifier(admission.number,
-            admission.password.value_or(code), signInCost(settings), *seams.randomness);
-        if (!verifier) {
-            return verifier.error();
-        }
-        return saveSignInCode(
-            same, *verifier, settings.practice ? CodeUse::Practice : CodeUse::Once);
+        const auto verifier = wire::makeVerifier(
+            admission.number, *admission.password, {.n = practiceCostN}, *hq.seams().randomness);
+        return verifier ? saveSignInCode(same, *verifier) : verifier.error();
     };
-    const QDate today = toJst(seams.clock->now()).date();
-    if (auto done = hq.commit(connection, changeFor(admission, *found, today), keep); !done) {
-        return done.error();
-    }
-    return code;
+    const auto done = recordOfficer(connection, hq, admission, keep);
+    return done ? Result<void>() : done.error();
 }
 
 } // namespace bansho::hq

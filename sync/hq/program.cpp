@@ -6,12 +6,22 @@ namespace bansho::hq {
 
 namespace {
 
+QString absolute(const QString& path)
+{
+    return QDir::cleanPath(QDir().absoluteFilePath(path));
+}
+
+/// NAME=FILE with the file's whole path.
+QString withAbsoluteFile(const QString& value)
+{
+    const qsizetype equals = value.indexOf(u'=');
+    const bool both = equals > 0 && equals + 1 < value.size();
+    return both ? value.left(equals + 1) + absolute(value.mid(equals + 1)) : value;
+}
+
 /// Paths among the arguments mean the caller's folder, also when another process reads them.
 QStringList withAbsolutePaths(QStringList arguments)
 {
-    const auto absolute = [](const QString& path) {
-        return QDir::cleanPath(QDir().absoluteFilePath(path));
-    };
     for (qsizetype at = 0; at < arguments.size(); ++at) {
         for (const QString& option :
             {QStringLiteral("--file"), QStringLiteral("--password-file")}) {
@@ -19,6 +29,14 @@ QStringList withAbsolutePaths(QStringList arguments)
                 arguments[at + 1] = absolute(arguments.at(at + 1));
             } else if (arguments.at(at).startsWith(option + u'=')) {
                 arguments[at] = option + u'=' + absolute(arguments.at(at).mid(option.size() + 1));
+            }
+        }
+        for (const QString& option : {QStringLiteral("--operator"), QStringLiteral("--as")}) {
+            if (arguments.at(at) == option && at + 1 < arguments.size()) {
+                arguments[at + 1] = withAbsoluteFile(arguments.at(at + 1));
+            } else if (arguments.at(at).startsWith(option + u'=')) {
+                arguments[at] =
+                    option + u'=' + withAbsoluteFile(arguments.at(at).mid(option.size() + 1));
             }
         }
     }

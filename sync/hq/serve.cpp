@@ -72,9 +72,6 @@ Result<void> Serve::listen()
     if (auto listening = m_server->listen(settings.listenHost, settings.syncPort); !listening) {
         return listening;
     }
-    if (!settings.practice) {
-        return {}; // no code can be given (enrol_codes.h), so nobody has to be heard
-    }
     m_enrolment = std::make_unique<EnrolServer>(*m_hq, identity);
     return m_enrolment->listen(settings.listenHost, settings.enrolPort);
 }

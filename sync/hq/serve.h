@@ -1,6 +1,6 @@
 #pragma once
-// `serve`: owns HQ's data folder, listens on the sync port and, at a practice HQ, on the enrol
-// port, and carries out the commands that other processes hand over meanwhile.
+// `serve`: owns HQ's data folder, listens on the sync port and the enrol port, and carries out the
+// commands that other processes hand over meanwhile.
 
 #include "app/store/handover.h"
 

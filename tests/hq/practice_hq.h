@@ -1,5 +1,5 @@
 #pragma once
-// An HQ in a temporary folder, driven by its commands.
+// An HQ in a temporary folder, for practice or real, driven by its commands.
 
 #include "sync/hq/commands.h"
 
@@ -12,15 +12,33 @@ namespace bansho::tests {
 
 class PracticeHq {
 public:
-    explicit PracticeHq(bool practice = true)
+    /// `now`: when it is made, and the clock stands there.
+    explicit PracticeHq(bool practice = true, Timestamp now = ManualClock().now())
     {
+        m_clock.setNow(now);
         QStringList words{QStringLiteral("init"), QStringLiteral("--listen"),
             QStringLiteral("127.0.0.1:8443"), QStringLiteral("--enrol-port"),
             QStringLiteral("8444")};
         if (practice) {
             words.append(QStringLiteral("--practice"));
+        } else {
+            words += {QStringLiteral("--operator"), who("sato"), QStringLiteral("--operator"),
+                who("suzuki")};
         }
         m_made = run(words);
+    }
+
+    /// An operator of a real HQ with his password file, as --as takes it: sato or suzuki.
+    [[nodiscard]] QString who(const char* name) const
+    {
+        return QStringLiteral("%1=%2").arg(QString::fromLatin1(name),
+            file(QString::fromLatin1(name), QByteArray("the password of ") + name + '\n'));
+    }
+
+    /// A command of that operator.
+    hq::Outcome runAs(const char* name, const QString& words)
+    {
+        return run(words.split(u' ') + QStringList{QStringLiteral("--as"), who(name)});
     }
 
     [[nodiscard]] const hq::Outcome& made() const { return m_made; }

@@ -1,17 +1,82 @@
 #pragma once
 // An HQ with its Exchange in a temporary folder, without sockets.
 
+#include "app/vault/officer_key.h"
+
+#include "sync/client/certificate_request.h"
+#include "sync/hq/enrol_codes.h"
+#include "sync/hq/enrol_requests.h"
 #include "sync/hq/exchange.h"
 #include "sync/hq/headquarters.h"
+#include "sync/wire/enrolment_words.h"
 
 #include "tests/hq/practice_hq.h"
 #include "tests/support/temp_store.h"
 
 namespace bansho::tests {
 
-/// A practice HQ that serves. Devices and officers are made before open().
+/// What a device asks the enrol port, by a code and its key.
+inline wire::EnrolmentRequest requestFor(const wire::EnrolmentCode& code,
+    const vault::OfficerKey& key, const QByteArray& serverCertificate)
+{
+    const auto codeKey = wire::enrolmentKey(code.id, code.secret.view());
+    return {.codeId = code.id,
+        .certificateRequest = *client::certificateRequest(key),
+        .proof = *wire::enrolmentProof(codeKey->view(), key.publicKey(), serverCertificate)};
+}
+
+/// An HQ that serves, for practice or real. Devices and officers are made before open().
 class ServingHq {
 public:
+    explicit ServingHq(bool practice = true, Timestamp now = ManualClock().now())
+        : m_hq(practice, now)
+    {
+    }
+
+    /// At a real HQ: an officer of ASST, given by sato and confirmed by suzuki; his one-time code.
+    QString admitByTwo(const char* number, const char* unit)
+    {
+        const auto given = m_hq.runAs("sato",
+            QStringLiteral(
+                "officer add --name 山田 --kana やまだ --role ASST --number %1 --unit %2")
+                .arg(QString::fromLatin1(number), QString::fromLatin1(unit)));
+        Q_ASSERT_X(given.exitCode == 0, "ServingHq", qPrintable(given.errors));
+        return confirmed(number);
+    }
+
+    /// A further code of an officer who is known.
+    QString furtherCode(const char* number)
+    {
+        const auto given =
+            m_hq.runAs("sato", QStringLiteral("officer code ") + QString::fromLatin1(number));
+        Q_ASSERT_X(given.exitCode == 0, "ServingHq", qPrintable(given.errors));
+        return confirmed(number);
+    }
+
+    /// At a real HQ: what a new device of the unit is told once it was confirmed, with its key.
+    wire::EnrolmentFile enrolByTwo(const char* unit)
+    {
+        const auto given = m_hq.runAs("sato", QStringLiteral("code ") + QString::fromLatin1(unit));
+        const auto code = wire::decodeEnrolmentCode(given.output);
+        Q_ASSERT_X(code.ok(), "ServingHq", qPrintable(given.errors));
+        const auto key = vault::OfficerKey::generate();
+        const auto head = *hq::Headquarters::open(m_hq.data(), m_hq.seams());
+        const auto request = requestFor(*code, *key, *head->serverCertificate());
+        const auto digest = wire::enrolmentDigest(code->id, key->publicKey(), code->hqKey);
+        auto answer = head->run([&](store::Connection& c) -> Result<wire::EnrolmentFile> {
+            (void)hq::enrolByCode(c, *head, request);
+            const auto done = hq::confirmDevice(c, *head,
+                {.id = digest.device,
+                    .words = digest.words.join(u' '),
+                    .confirmedBy = QStringLiteral("suzuki")});
+            return done ? hq::enrolByCode(c, *head, request)
+                        : Result<wire::EnrolmentFile>(done.error());
+        });
+        Q_ASSERT_X(answer.ok(), "ServingHq", "no answer");
+        answer->devicePrivateKey = key->privateDer()->view().toByteArray();
+        return *answer;
+    }
+
     /// An officer of ASST at the unit, whose sign-in code is "code <number>".
     void admit(const char* number, const char* unit, const char* role = "ASST")
     {
@@ -81,7 +146,17 @@ public:
 
     hq::Headquarters& headquarters() { return *m_head; }
 
+    hq::Exchange& exchange() { return *m_exchange; }
+
 private:
+    QString confirmed(const char* number)
+    {
+        const auto said =
+            m_hq.runAs("suzuki", QStringLiteral("officer confirm ") + QString::fromLatin1(number));
+        Q_ASSERT_X(said.exitCode == 0, "ServingHq", qPrintable(said.errors));
+        return said.output.section(u'\n', 1, 1);
+    }
+
     PracticeHq m_hq;
     std::unique_ptr<hq::Headquarters> m_head;
     std::unique_ptr<hq::Exchange> m_exchange;

@@ -1,11 +1,10 @@
 // The enrol port over real TLS on the loopback address.
 #include "app/base/cbor.h"
 
-#include "sync/client/certificate_request.h"
 #include "sync/client/enrol_job.h"
 #include "sync/hq/enrol_server.h"
 
-#include "tests/hq/practice_hq.h"
+#include "tests/hq/serving_hq.h"
 #include "tests/support/runner.h"
 
 #include <QSslCertificate>
@@ -105,7 +104,7 @@ private slots:
         const auto late = give("0115");
         m_practice->clock().advance(24 * hourMs);
         QCOMPARE(codeOf(enrol(copyOf(code))), ErrorCode::Refused);
-        m_practice->clock().advance(13 * 24 * hourMs - 1);
+        m_practice->clock().advance(qint64(13) * 24 * hourMs - 1);
         QVERIFY(enrol(copyOf(island)).ok());
         m_practice->clock().advance(1);
         QCOMPARE(codeOf(enrol(copyOf(late))), ErrorCode::Refused);
@@ -196,7 +195,8 @@ private slots:
         const QByteArray announced("\0\0\x40\x01", 4); // 16,385 bytes
         QCOMPARE(codeOf(ask(announced)), ErrorCode::TooLarge);
         QCOMPARE(codeOf(ask(QByteArray(64, '\xff'))), ErrorCode::TooLarge);
-        QCOMPARE(codeOf(ask(wire::framed(QByteArray(16 * 1024, 'x')))), ErrorCode::Protocol);
+        QCOMPARE(
+            codeOf(ask(wire::framed(QByteArray(qsizetype(16) * 1024, 'x')))), ErrorCode::Protocol);
         QCOMPARE(codeOf(ask(wire::framed({}))), ErrorCode::Protocol);
         QVERIFY(registered().isEmpty());
     }
@@ -243,15 +243,6 @@ private slots:
                     .errors.startsWith(QStringLiteral("error: NOT_FOUND: ")));
     }
 
-    void aRealHqSaysThatItCannotYet()
-    {
-        PracticeHq real(false);
-        const Outcome outcome = real.run("code 0101");
-        QCOMPARE(outcome.exitCode, 1);
-        QVERIFY(outcome.errors.startsWith(QStringLiteral("error: NOT_ALLOWED: ")));
-        QVERIFY(outcome.errors.contains(QStringLiteral("two operators")));
-    }
-
 private:
     [[nodiscard]] ServerIdentity identity() const
     {
@@ -294,11 +285,7 @@ private:
     static wire::EnrolmentRequest requestFor(
         const wire::EnrolmentCode& code, const QByteArray& serverCertificate)
     {
-        const auto pair = vault::OfficerKey::generate();
-        const auto key = wire::enrolmentKey(code.id, code.secret.view());
-        return {.codeId = code.id,
-            .certificateRequest = *client::certificateRequest(*pair),
-            .proof = *wire::enrolmentProof(key->view(), pair->publicKey(), serverCertificate)};
+        return tests::requestFor(code, *vault::OfficerKey::generate(), serverCertificate);
     }
 
     static Enrolled enrol(wire::EnrolmentCode code)

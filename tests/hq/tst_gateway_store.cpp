@@ -90,18 +90,17 @@ private slots:
 
     void aNewSignInCodeReplacesTheEarlierOne()
     {
-        const auto save = [&](const char* officer, CodeUse use) {
+        const auto save = [&](const char* officer) {
             wire::SignInVerifier one{.officer = QString::fromLatin1(officer),
                 .salt = m_random.bytes(16),
                 .cost = {.n = 16},
                 .verifier = m_random.bytes(32)};
-            const auto saved = run([&](Connection& c) { return saveSignInCode(c, one, use); });
+            const auto saved = run([&](Connection& c) { return saveSignInCode(c, one); });
             return saved ? one : wire::SignInVerifier();
         };
-        save("2", CodeUse::Practice);
-        const auto second = save("2", CodeUse::Practice);
-        const auto first = save("1", CodeUse::Practice);
-        save("3", CodeUse::Once);
+        save("2");
+        const auto second = save("2");
+        const auto first = save("1");
         const auto kept = run([](Connection& c) { return practiceSignInCodes(c); });
         QVERIFY(*kept == QList<wire::SignInVerifier>({first, second}));
     }
