@@ -7,9 +7,9 @@
 //    alone, or file and password, open nothing. In password-only mode there is no DK: then the
 //    password alone protects MK, against guesses at the price of ScryptCost each.
 // 3. The enrolment secret AND DK open MK without any password. That is how a second officer gets a
-//    slot on a shared device. So the secret is never stored on the device: HQ gives it out with a
-//    sign-in code. In this release it comes with the practice enrolment file: whoever has
-//    that file and the device opens a practice store, and its passwords protect only 4.
+//    slot on a shared device. So the secret is never stored on a device of a real HQ, which gives
+//    it out with a sign-in code. A practice device keeps it: whoever has that device opens its
+//    store, and its passwords protect only 4.
 // 4. An officer's signature key lies in that officer's slot alone, never under MK: another officer
 //    or the enrolment secret cannot sign for them, and a forgotten password loses the key.
 // 5. The file's HMAC is under DK: changes of counters, validity and slots are found
@@ -80,6 +80,9 @@ public:
     /// the floor for the clock. UnknownOfficer.
     Result<void> renew(const QString& number, Timestamp hqTime, qint64 validityMs);
 
+    /// Whether a new slot may have that password. PasswordTooShort (subject: the least length).
+    [[nodiscard]] Result<void> checkPassword(const QString& password, const Policy& policy) const;
+
     [[nodiscard]] QStringList officers() const;
     /// The officer's SubjectPublicKeyInfo; empty for an unknown officer.
     [[nodiscard]] QByteArray publicKey(const QString& number) const;
@@ -96,7 +99,6 @@ private:
     Keystore(KeystoreFile file, Secret deviceKey);
 
     [[nodiscard]] qsizetype indexOf(const QString& number) const;
-    [[nodiscard]] Result<void> checkPassword(const QString& password, const Policy& policy) const;
     Error refuseUnknown(const QString& number, const QString& password);
     Error refuseWrong(qsizetype at, const Clock& clock);
     Result<void> checkLockout(qsizetype at, const Clock& clock);

@@ -24,6 +24,21 @@ QString keystorePath(const QString& folder)
     return folder + QStringLiteral("/keystore");
 }
 
+/// Of an officer without a slot on a device of a real HQ.
+Result<Standing> officerStanding(store::Store& store, const QString& number)
+{
+    const auto officer =
+        store
+            .write([&number](Connection& connection) {
+                return organisation::Directory(connection).officer(organisation::officerId(number));
+            })
+            .result();
+    if (!officer) {
+        return officer.error();
+    }
+    return *officer && !(*officer)->isVoid ? Standing::NeedsCode : Standing::Unknown;
+}
+
 } // namespace
 
 journal::Actor SignedIn::actor() const
@@ -69,7 +84,7 @@ Result<void> Device::openStore(const QString& folder)
         return opened.error();
     }
     m_store = std::move(*opened);
-    const auto started =
+    auto started =
         m_store->write([this](Connection& connection) { return m_journal.start(connection); })
             .result();
     if (!started) {
@@ -102,8 +117,8 @@ Result<void> Device::checkFresh(const QString& folder, DeviceParts parts)
 Result<void> Device::enrol(
     const QString& folder, const wire::EnrolmentFile& file, DeviceParts parts)
 {
-    if (!file.practice) {
-        return fail(ErrorCode::Refused, QStringLiteral("only practice in this release"));
+    if (file.devicePrivateKey.isEmpty()) {
+        return fail(ErrorCode::Refused, QStringLiteral("a real HQ enrols over the line only"));
     }
     std::unique_ptr<Device> device(new Device(parts, folder));
     if (auto opened = device->openStore(folder); !opened) {
@@ -188,9 +203,47 @@ Result<SignedIn> Device::signIn(const QString& number, const QString& password)
     }
     auto session = m_keystore->signIn(number, password, *m_parts.clock);
     if (!session) {
-        return session.error();
+        return refusedSignIn(number, session.error());
     }
     return SignedIn{std::move(*session), organisation::officerId(number)};
+}
+
+Error Device::refusedSignIn(const QString& number, const Error& error)
+{
+    if (error.code != ErrorCode::UnknownOfficer || m_enrolment.practice) {
+        return error;
+    }
+    const auto how = officerStanding(*m_store, number);
+    if (!how) {
+        return how.error();
+    }
+    return *how == Standing::NeedsCode
+        ? fail(ErrorCode::SignInCodeNeeded, QStringLiteral("no slot"), number)
+        : error;
+}
+
+Result<void> Device::checkNewPassword(const QString& password)
+{
+    const QMutexLocker locked(&m_mutex);
+    return m_keystore->checkPassword(password, vault::Policy());
+}
+
+Result<void> Device::makeSlot(
+    const QString& number, const QString& password, const Welcomed& welcomed)
+{
+    const QMutexLocker locked(&m_mutex);
+    auto added = m_keystore->addOfficer(number, password, welcomed.enrolmentSecret, vault::Policy(),
+        *m_parts.clock, *m_parts.randomness);
+    if (!added && added.error().code != ErrorCode::Exists) {
+        return added;
+    }
+    if (!added) {
+        const auto opened = m_keystore->signIn(number, password, *m_parts.clock);
+        if (!opened) {
+            return opened.error();
+        }
+    }
+    return tellHq(number, welcomed.codeKey.view());
 }
 
 Result<void> Device::registerOfficer(const QString& number, const QString& code)
@@ -208,15 +261,19 @@ Result<void> Device::registerOfficer(const QString& number, const QString& code)
     if (auto right = wire::checkPassword(*facts->verifier, code); !right) {
         return right;
     }
-    const auto added = m_keystore->addOfficer(number, code, vault::Secret(facts->enrolmentSecret),
+    auto added = m_keystore->addOfficer(number, code, vault::Secret(facts->enrolmentSecret),
         vault::Policy::practice(), *m_parts.clock, *m_parts.randomness);
     if (!added) {
         return added;
     }
-    // HQ is told of the public half with the next exchange; the proof is that the code was known.
+    return tellHq(number, facts->verifier->verifier);
+}
+
+/// HQ is told of the public half with the next exchange; the proof is that the code was known.
+Result<void> Device::tellHq(const QString& number, QByteArrayView codeKey)
+{
     const QByteArray key = m_keystore->publicKey(number);
-    const auto proof =
-        vault::hmacSha256(facts->verifier->verifier, m_journal.replica().bytes() + key);
+    const auto proof = vault::hmacSha256(codeKey, m_journal.replica().bytes() + key);
     if (!proof) {
         return proof.error();
     }
@@ -243,6 +300,19 @@ Result<bool> Device::knowsOfficer(const QString& number)
         return facts.error();
     }
     return facts->verifier.has_value();
+}
+
+Result<Standing> Device::standing(const QString& number)
+{
+    const auto known = knowsOfficer(number);
+    if (!known) {
+        return known.error();
+    }
+    if (*known) {
+        return Standing::Known;
+    }
+    return m_enrolment.practice ? Result<Standing>(Standing::Unknown)
+                                : officerStanding(*m_store, number);
 }
 
 Result<Gateway> Device::gateway() const

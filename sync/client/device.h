@@ -1,8 +1,8 @@
 #pragma once
 // This PC as HQ knows it: its data folder with store, journal, keystore and attachments. The
-// window and the command line work through it. Practice only in this release: the sign-in codes and
-// the enrolment secret of a practice HQ stay in the store, so a practice device protects nothing
-// against whoever holds it.
+// window and the command line work through it. The sign-in codes and the enrolment secret of a
+// practice HQ stay in the store, so a practice device protects nothing against whoever holds it; a
+// real HQ gives the secret out with each officer's one-time code, and it is not kept here.
 
 #include "app/vault/keystore.h"
 
@@ -34,6 +34,19 @@ struct SignedIn {
     [[nodiscard]] journal::Actor actor() const;
 };
 
+/// What HQ gave for the first sign-in of an officer.
+struct Welcomed {
+    vault::Secret enrolmentSecret;
+    vault::Secret codeKey; ///< his one-time code, stretched
+};
+
+/// How an officer stands on this device.
+enum class Standing {
+    Known, ///< he signs in with his password
+    NeedsCode, ///< he is of the organisation, and signs in here for the first time
+    Unknown,
+};
+
 /// Any thread; blocks, so never the GUI thread.
 class Device {
 public:
@@ -45,7 +58,8 @@ public:
     /// BadJson/Protocol for a file that is not one; the store's errors. A device half made by an
     /// interrupted enrolment is made anew.
     static Result<void> enrol(const QString& folder, const QByteArray& file, DeviceParts parts);
-    /// The same from what HQ answered over the enrol port, with the device's private key put in.
+    /// The same from what a practice or a real HQ answered over the enrol port, with the device's
+    /// private key put in. Refused without that key.
     static Result<void> enrol(
         const QString& folder, const wire::EnrolmentFile& answer, DeviceParts parts);
     /// Before a one-time code is used up: AlreadyEnrolled when the folder is a device's already,
@@ -57,8 +71,16 @@ public:
     static Result<std::unique_ptr<Device>> open(const QString& folder, DeviceParts parts);
 
     /// As vault::Keystore::signIn(). On a practice device the first sign-in of an officer with his
-    /// code makes his slot, with that code as his password.
+    /// code makes his slot, with that code as his password. SignInCodeNeeded when he is new on a
+    /// device of a real HQ.
     Result<SignedIn> signIn(const QString& number, const QString& password);
+
+    /// Whether a password may be chosen here. PasswordTooShort.
+    Result<void> checkNewPassword(const QString& password);
+    /// The slot of an officer who is new on a device of a real HQ, and word for HQ of his key. Goes
+    /// on where it was cut off: an officer who has a slot with that password keeps it.
+    /// PasswordTooShort; WrongPassword and others of signIn() for a slot with another password.
+    Result<void> makeSlot(const QString& number, const QString& password, const Welcomed& welcomed);
 
     [[nodiscard]] store::Store& store() { return *m_store; }
 
@@ -79,6 +101,7 @@ public:
     [[nodiscard]] Result<Gateway> gateway() const;
     /// Whether the officer can sign in without asking HQ first.
     Result<bool> knowsOfficer(const QString& number);
+    Result<Standing> standing(const QString& number);
 
     /// The text provider of full-text search.
     [[nodiscard]] store::TextProvider searchTexts() const;
@@ -89,6 +112,8 @@ private:
     Result<void> openStore(const QString& folder);
     [[nodiscard]] vault::KeystoreIdentity identity(const RecordId& device) const;
     Result<void> registerOfficer(const QString& number, const QString& code);
+    Result<void> tellHq(const QString& number, QByteArrayView codeKey);
+    Error refusedSignIn(const QString& number, const Error& error);
 
     DeviceParts m_parts;
     organisation::Rights m_rights;

@@ -26,8 +26,17 @@ QSslConfiguration enrolTls()
 } // namespace
 
 EnrolJob::EnrolJob(wire::EnrolmentCode code, QObject* parent)
+    : EnrolJob(
+        std::move(code), nullptr, [] { return Result<void>(); }, parent)
+{
+}
+
+EnrolJob::EnrolJob(wire::EnrolmentCode code, std::shared_ptr<const vault::OfficerKey> key,
+    std::function<Result<void>()> beforeSending, QObject* parent)
     : QObject(parent)
     , m_code(std::move(code))
+    , m_key(std::move(key))
+    , m_beforeSending(std::move(beforeSending))
 {
     m_socket.setSslConfiguration(enrolTls());
     m_patience.setSingleShot(true);
@@ -49,12 +58,14 @@ void EnrolJob::start()
 {
     m_patience.start();
     QTimer::singleShot(0, this, [this] {
-        auto key = vault::OfficerKey::generate();
-        if (!key) {
-            end(key.error());
-            return;
+        if (!m_key) {
+            auto key = vault::OfficerKey::generate();
+            if (!key) {
+                end(key.error());
+                return;
+            }
+            m_key = std::make_shared<const vault::OfficerKey>(std::move(*key));
         }
-        m_key = std::make_unique<const vault::OfficerKey>(std::move(*key));
         m_socket.connectToHostEncrypted(m_code.host, m_code.port);
     });
 }
@@ -65,6 +76,10 @@ void EnrolJob::ask()
     const QSslCertificate peer = m_socket.peerCertificate();
     if (peer.isNull() || sha256(peer.publicKey().toDer()) != m_code.hqKey) {
         end(fail(ErrorCode::TlsRefused, QStringLiteral("another key than the code's"), place()));
+        return;
+    }
+    if (const auto ready = m_beforeSending(); !ready) {
+        end(ready.error());
         return;
     }
     const auto bytes = request(peer.toDer());

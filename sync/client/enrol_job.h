@@ -1,10 +1,10 @@
 #pragma once
-// Enrolment over the line: makes the device's key, asks HQ's enrol port for its certificate by a
-// one-time code, and hands out what Device::enrol() takes. Lives on a thread with an event loop.
+// Enrolment over the line: asks HQ's enrol port once for the device's certificate by a one-time
+// code, and hands out what Device::enrol() takes. Lives on a thread with an event loop.
 //
 // 1. Nothing is sent before the other side has shown the key whose fingerprint the code carries.
 // 2. The proof holds for that side's certificate only, so it is worth nothing to anybody between.
-// 3. Nothing is kept here: a job that was interrupted is done again with another code.
+// 3. Nothing is kept here; EnrolWait keeps the key and asks again.
 
 #include "app/vault/officer_key.h"
 
@@ -14,6 +14,7 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace bansho::client {
@@ -24,14 +25,19 @@ class EnrolJob : public QObject {
 public:
     static constexpr int patienceMs = 20'000; ///< without any progress
 
+    /// With a key of its own.
     explicit EnrolJob(wire::EnrolmentCode code, QObject* parent = nullptr);
+    /// With this key. `beforeSending` is called when the other side has shown that it is HQ and
+    /// nothing was sent yet; its error ends the job.
+    EnrolJob(wire::EnrolmentCode code, std::shared_ptr<const vault::OfficerKey> key,
+        std::function<Result<void>()> beforeSending, QObject* parent = nullptr);
 
     void start();
 
 signals:
     /// Emitted once, never before start() returns. The answer has the private key put in.
-    /// TlsRefused (another key than the code's), Unreachable, Timeout, Protocol; Refused, LockedOut
-    /// and others as HQ says.
+    /// TlsRefused (another key than the code's), Unreachable, Timeout, Protocol; NotConfirmed,
+    /// Refused, LockedOut and others as HQ says.
     void finished(const bansho::Result<bansho::wire::EnrolmentFile>& answer);
 
 private:
@@ -43,7 +49,8 @@ private:
     [[nodiscard]] QString place() const;
 
     wire::EnrolmentCode m_code;
-    std::unique_ptr<const vault::OfficerKey> m_key; ///< null before start()
+    std::shared_ptr<const vault::OfficerKey> m_key; ///< null: made by start()
+    std::function<Result<void>()> m_beforeSending;
     QSslSocket m_socket;
     QTimer m_patience;
     QByteArray m_received;

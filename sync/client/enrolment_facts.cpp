@@ -72,15 +72,17 @@ Result<void> keepEnrolment(Connection& connection, const wire::EnrolmentFile& fi
     const QCborMap map{{FactPractice, file.practice}, {FactUnit, file.unit},
         {FactDeviceCode, file.deviceCode}, {FactHost, file.host}, {FactSyncPort, file.syncPort},
         {FactTimeline, file.timeline}, {FactHqKey, file.hqKey}};
-    const QList<std::pair<QString, QByteArray>> facts{
+    QList<std::pair<QString, QByteArray>> facts{
         {QStringLiteral("enrolment"), toDeterministicCbor(map)},
         {QStringLiteral("device_code"), file.deviceCode.toUtf8()},
         {QStringLiteral("hq_time"), QByteArray::number(file.issuedMs)},
         {QStringLiteral("organisation_position"), QByteArray::number(file.organisationPosition)},
         {QStringLiteral("cursor/organisation"), QByteArray::number(file.organisationPosition)},
-        {QStringLiteral("timeline"), file.timeline},
-        {QStringLiteral("practice_secret"), file.enrolmentSecret}};
-    for (const auto& [key, value] : facts) {
+        {QStringLiteral("timeline"), file.timeline}};
+    if (file.practice) {
+        facts.append({QStringLiteral("practice_secret"), file.enrolmentSecret});
+    }
+    for (const auto& [key, value] : std::as_const(facts)) {
         if (auto set = setMetaValue(connection, key, value); !set) {
             return set;
         }
@@ -91,7 +93,7 @@ Result<void> keepEnrolment(Connection& connection, const wire::EnrolmentFile& fi
 Result<void> keepCodes(Connection& connection, const QList<wire::SignInVerifier>& verifiers)
 {
     for (const wire::SignInVerifier& verifier : verifiers) {
-        const auto set =
+        auto set =
             setMetaValue(connection, verifierKey(verifier.officer), encodeVerifier(verifier));
         if (!set) {
             return set;

@@ -2,6 +2,31 @@
 
 namespace bansho::tests {
 
+bool RealDevice::signIn(const char* number, const QString& password)
+{
+    m_officer.reset();
+    auto in = m_device->signIn(QString::fromLatin1(number), password);
+    if (in) {
+        m_officer.emplace(std::move(*in));
+    }
+    return in.ok();
+}
+
+bool RealDevice::exchange(ServingHq& hq)
+{
+    openLine();
+    for (int steps = 0; m_open && steps < 10'000; ++steps) {
+        if (!m_up.isEmpty()) {
+            (void)deliverUp(hq);
+        } else if (!m_down.isEmpty()) {
+            deliverDown();
+        } else {
+            break;
+        }
+    }
+    return m_quiet;
+}
+
 void RealDevice::act(const client::EngineAction& action)
 {
     if (const auto* send = std::get_if<client::SendMessage>(&action)) {

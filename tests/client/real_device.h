@@ -37,6 +37,13 @@ public:
 
     [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("device")); }
 
+    /// By what a real HQ answered.
+    Result<void> enrol(const wire::EnrolmentFile& answer)
+    {
+        m_file = answer;
+        return client::Device::enrol(folder(), answer, parts());
+    }
+
     Result<void> enrol(const QByteArray& file)
     {
         m_file = *wire::decodeEnrolmentFile(file);
@@ -62,16 +69,13 @@ public:
         m_device.reset();
     }
 
+    /// With the code of ServingHq::admit().
     bool signIn(const char* number)
     {
-        m_officer.reset();
-        auto in = m_device->signIn(
-            QString::fromLatin1(number), QStringLiteral("code ") + QLatin1String(number));
-        if (in) {
-            m_officer.emplace(std::move(*in));
-        }
-        return in.ok();
+        return signIn(number, QStringLiteral("code ") + QLatin1String(number));
     }
+
+    bool signIn(const char* number, const QString& password);
 
     Result<journal::Receipt> commit(const journal::Change& change)
     {
@@ -92,6 +96,8 @@ public:
     [[nodiscard]] journal::Actor actor() const { return m_officer->actor(); }
 
     client::Device& device() { return *m_device; }
+
+    [[nodiscard]] const wire::EnrolmentFile& file() const { return m_file; }
 
     QStringList findings()
     {
@@ -188,20 +194,7 @@ public:
     }
 
     /// A whole exchange over a perfect line; false when it does not come to rest.
-    bool exchange(ServingHq& hq)
-    {
-        openLine();
-        for (int steps = 0; m_open && steps < 10'000; ++steps) {
-            if (!m_up.isEmpty()) {
-                (void)deliverUp(hq);
-            } else if (!m_down.isEmpty()) {
-                deliverDown();
-            } else {
-                break;
-            }
-        }
-        return m_quiet;
-    }
+    bool exchange(ServingHq& hq);
 
     void feed(const client::Event& event)
     {
