@@ -121,6 +121,10 @@ int runCommand(int argc, char** argv, const client::DeviceParts& parts)
     }
     cli::Program program(parts, *invocation);
     int code = 1;
+    QObject::connect(&program, &cli::Program::said, application.get(), [](const QByteArray& text) {
+        std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+        std::fflush(stderr);
+    });
     QObject::connect(
         &program, &cli::Program::finished, application.get(), [&code](const cli::Outcome& outcome) {
             code = print(outcome);

@@ -14,6 +14,8 @@ namespace {
 
 using Command = Result<Outcome> (*)(Session&);
 
+constexpr uint mostWaitMinutes = 30 * 24 * 60;
+
 struct CommandRow {
     const char* name;
     Command command;
@@ -165,6 +167,41 @@ Outcome enrol(const Invocation& invocation, client::DeviceParts parts)
     }
     const auto enrolled = client::Device::enrol(invocation.dataFolder, file.readAll(), parts);
     return enrolled ? Outcome{} : failure(enrolled.error(), invocation.language);
+}
+
+Result<client::EnrolPatience> enrolPatience(const Invocation& invocation)
+{
+    client::EnrolPatience patience;
+    const QString option = QStringLiteral("wait");
+    if (invocation.has(option)) {
+        bool number = false;
+        const uint minutes = invocation.option(option).toUInt(&number);
+        if (!number || minutes > mostWaitMinutes) {
+            return fail(ErrorCode::Usage, option, QStringLiteral("--wait"));
+        }
+        patience.limitMs = qint64(minutes) * 60'000;
+    }
+    return patience;
+}
+
+QString enrolWaits(const wire::EnrolmentDigest& digest, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    const QString form = ja
+        ? QStringLiteral(
+            "本部の確認を待っています。本部の担当者に、次の六つの言葉を読み上げてください。\n\n"
+            "    %1\n    %2\n\n"
+            "    端末：%3\n\n"
+            "Ctrl+Cで中断しても、同じコマンドで続きから進みます。\n")
+        : QStringLiteral(
+            "Waiting for headquarters to confirm this machine. Please read these six "
+            "words out to the operator there:\n\n"
+            "    %1\n    %2\n\n"
+            "    machine: %3\n\n"
+            "It may be interrupted with Ctrl+C; the same command goes on from here.\n");
+    const QString kana = digest.words.join(QStringLiteral("　"));
+    const QString latin = wire::inRomaji(digest.words).join(u' ');
+    return form.arg(ja ? kana : latin, ja ? latin : kana, digest.device.hex());
 }
 
 Outcome enrolFailure(const Error& error, Language language)

@@ -4,6 +4,8 @@
 
 #include "app/records/catalogue.h"
 
+#include "sync/client/enrol_wait.h"
+
 #include "ui/cli/session.h"
 
 namespace bansho::cli {
@@ -13,6 +15,11 @@ Outcome run(client::Device& device, const Invocation& invocation);
 
 /// `enrol FILE`, which makes the device first.
 Outcome enrol(const Invocation& invocation, client::DeviceParts parts);
+/// How long `enrol CODE` waits for HQ's second operator: --wait MINUTES, an hour when not given.
+/// Usage.
+Result<client::EnrolPatience> enrolPatience(const Invocation& invocation);
+/// What `enrol CODE` says while it waits.
+QString enrolWaits(const wire::EnrolmentDigest& digest, Language language);
 /// What `enrol CODE` says about a failure.
 Outcome enrolFailure(const Error& error, Language language);
 

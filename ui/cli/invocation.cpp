@@ -23,7 +23,7 @@ struct CommandSpec {
 };
 
 constexpr CommandSpec commands[] = {
-    {"enrol", 1, 1, "", "", "enrol CODE|FILE"},
+    {"enrol", 1, 1, "", "wait", "enrol CODE|FILE [--wait MINUTES]"},
     {"sync", 0, 0, "once", "", "sync [--once]"},
     {"status", 0, 0, "json", "", "status [--json]"},
     {"types", 0, 0, "json", "", "types [--json]"},
@@ -45,7 +45,7 @@ constexpr CommandSpec commands[] = {
     {"undo-import", 1, 1, "", "reason", "undo-import ID|FILE --reason TEXT"},
     {"verify", 0, 0, "", "", "verify"},
 };
-constexpr const char* globalOptions = "data officer password-file";
+constexpr const char* globalOptions = "data officer password-file sign-in-code-file";
 
 bool listed(const char* words, const QString& word)
 {
@@ -132,6 +132,8 @@ private:
             m_result.officer = value;
         } else if (name == QStringLiteral("password-file")) {
             m_result.passwordFile = value;
+        } else if (name == QStringLiteral("sign-in-code-file")) {
+            m_result.signInCodeFile = value;
         } else {
             m_result.options[name].append(value);
         }
@@ -141,6 +143,9 @@ private:
     Result<Invocation> finish()
     {
         if (!m_command) {
+            if (!m_result.signInCodeFile.isEmpty()) { // which the window asks for itself
+                return wrongUsage(QStringLiteral("--sign-in-code-file"));
+            }
             return m_result; // the window
         }
         const auto count = m_result.words.size();
@@ -155,7 +160,19 @@ private:
             || (writesFile && !m_result.has(QStringLiteral("o")))) {
             return wrongUsage(QLatin1String(m_command->usage));
         }
+        if (!signInFits()) {
+            return wrongUsage(QStringLiteral("--sign-in-code-file"));
+        }
         return m_result;
+    }
+
+    /// A first sign-in is somebody's, with the password he chooses, and comes to an end.
+    bool signInFits()
+    {
+        const bool stays =
+            m_result.command == QStringLiteral("sync") && !m_result.has(QStringLiteral("once"));
+        return m_result.signInCodeFile.isEmpty()
+            || (!m_result.officer.isEmpty() && !m_result.passwordFile.isEmpty() && !stays);
     }
 
     QStringList m_words;
@@ -189,12 +206,13 @@ bool wantsInput(const Invocation& invocation)
 QString usage(Language language)
 {
     const bool ja = language == Language::Japanese;
-    QString text = ja ? QStringLiteral("使い方: bansho [--data DIR] [--officer 職員番号] "
-                                       "[--password-file F] [コマンド]\n"
-                                       "コマンドがなければ画面を開きます。\n")
-                      : QStringLiteral("Usage: bansho [--data DIR] [--officer NUMBER] "
-                                       "[--password-file F] [COMMAND]\n"
-                                       "Without a command the window opens.\n");
+    QString text = ja
+        ? QStringLiteral("使い方: bansho [--data DIR] [--officer 職員番号] [--password-file F] "
+                         "[--sign-in-code-file F] [コマンド]\n"
+                         "コマンドがなければ画面を開きます。\n")
+        : QStringLiteral("Usage: bansho [--data DIR] [--officer NUMBER] [--password-file F] "
+                         "[--sign-in-code-file F] [COMMAND]\n"
+                         "Without a command the window opens.\n");
     for (const CommandSpec& command : commands) {
         text += QStringLiteral("  %1\n").arg(QLatin1String(command.usage));
     }
@@ -236,19 +254,21 @@ QByteArray encode(const Invocation& invocation)
     }
     return toDeterministicCbor(QCborArray{invocation.dataFolder, invocation.officer,
         invocation.passwordFile, invocation.command, QCborArray::fromStringList(invocation.words),
-        options, invocation.folder, invocation.input, int(invocation.language)});
+        options, invocation.folder, invocation.input, int(invocation.language),
+        invocation.signInCodeFile});
 }
 
 Result<Invocation> decodeInvocation(const QByteArray& bytes)
 {
     const auto value = fromDeterministicCbor(bytes);
     const QCborArray parts = value ? value->toArray() : QCborArray();
-    if (parts.size() != 9) {
+    if (parts.size() != 10) {
         return fail(ErrorCode::Protocol, QStringLiteral("invocation"));
     }
     Invocation invocation{.dataFolder = parts[0].toString(),
         .officer = parts[1].toString(),
         .passwordFile = parts[2].toString(),
+        .signInCodeFile = parts[9].toString(),
         .command = parts[3].toString(),
         .folder = parts[6].toString(),
         .input = parts[7].toByteArray(),

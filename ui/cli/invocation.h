@@ -15,6 +15,7 @@ struct Invocation {
     QString dataFolder;
     QString officer;
     QString passwordFile;
+    QString signInCodeFile; ///< of a first sign-in on a device of a real HQ
     QString command;
     QStringList words; ///< what is not an option
     QHash<QString, QStringList> options; ///< without dashes; flags have one empty value

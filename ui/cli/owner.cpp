@@ -6,7 +6,7 @@
 
 #include "ui/cli/commands.h"
 
-#include <QPromise>
+#include <algorithm>
 
 namespace bansho::cli {
 
@@ -56,6 +56,9 @@ QFuture<QByteArray> Owner::beginHandedOver(const QByteArray& command)
 
 QFuture<Outcome> Owner::begin(const Invocation& invocation)
 {
+    if (!invocation.signInCodeFile.isEmpty()) {
+        return signInFirst(invocation);
+    }
     if (invocation.command == QStringLiteral("sync")) {
         return synchronise(invocation);
     }
@@ -75,6 +78,72 @@ QFuture<Outcome> Owner::begin(const Invocation& invocation)
         });
     });
     return promise->future();
+}
+
+namespace {
+
+Result<client::FirstSignIn::Words> wordsOf(
+    const Invocation& invocation, const client::Enrolment& enrolment)
+{
+    if (enrolment.practice) { // where the password itself is the code
+        return fail(ErrorCode::Usage, QStringLiteral("a practice device"),
+            QStringLiteral("--sign-in-code-file"));
+    }
+    const auto code = firstLineOf(invocation.path(invocation.signInCodeFile));
+    const auto password = passwordOf(invocation);
+    if (!code || !password) {
+        return code ? password.error() : code.error();
+    }
+    return client::FirstSignIn::Words{
+        .officer = invocation.officer, .code = *code, .password = *password};
+}
+
+} // namespace
+
+/// With the code HQ gave him; then the command itself, for which he signs in with his password.
+QFuture<Outcome> Owner::signInFirst(const Invocation& invocation)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    const auto words = wordsOf(invocation, m_device->enrolment());
+    auto first = words ? client::FirstSignIn::make(*m_device, *words)
+                       : Result<std::unique_ptr<client::FirstSignIn>>(words.error());
+    if (!first) {
+        promise->addResult(failure(first.error(), invocation.language));
+        promise->finish();
+        return promise->future();
+    }
+    client::FirstSignIn* job = first->get();
+    m_firsts.push_back(std::move(*first));
+    connect(job, &client::FirstSignIn::finished, this,
+        [this, job, promise, invocation](const Result<void>& done) {
+            const auto mine = std::find_if(m_firsts.begin(), m_firsts.end(),
+                [job](const auto& one) { return one.get() == job; });
+            mine->release()->deleteLater(); // in the middle of its own signal
+            m_firsts.erase(mine);
+            if (done) {
+                afterFirstSignIn(promise, invocation);
+            } else {
+                promise->addResult(failure(done.error(), invocation.language));
+                promise->finish();
+            }
+        });
+    job->start();
+    return promise->future();
+}
+
+/// HQ is told of his key, and what it knows of him comes here. Without a line the command says what
+/// is wrong.
+void Owner::afterFirstSignIn(const Promised& promise, const Invocation& invocation)
+{
+    deliver(m_line.afresh(), this, [this, promise, invocation](const Result<void>&) {
+        Invocation rest = invocation;
+        rest.signInCodeFile.clear();
+        deliver(begin(rest), this, [promise](const Outcome& outcome) {
+            promise->addResult(outcome);
+            promise->finish();
+        });
+    });
 }
 
 QFuture<Outcome> Owner::runOnWorker(const Invocation& invocation)

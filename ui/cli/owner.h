@@ -5,11 +5,15 @@
 
 #include "app/store/handover.h"
 
+#include "sync/client/first_sign_in.h"
 #include "sync/client/sync_line.h"
 
 #include "ui/cli/invocation.h"
 
+#include <QPromise>
 #include <QThreadPool>
+
+#include <vector>
 
 namespace bansho::cli {
 
@@ -40,7 +44,11 @@ signals:
     void idle();
 
 private:
+    using Promised = std::shared_ptr<QPromise<Outcome>>;
+
     QFuture<QByteArray> beginHandedOver(const QByteArray& command);
+    QFuture<Outcome> signInFirst(const Invocation& invocation);
+    void afterFirstSignIn(const Promised& promise, const Invocation& invocation);
     QFuture<Outcome> runOnWorker(const Invocation& invocation);
     QFuture<Outcome> synchronise(const Invocation& invocation);
 
@@ -49,6 +57,7 @@ private:
     client::Watch m_watch;
     client::SyncLine m_line;
     store::HandoverServer m_server;
+    std::vector<std::unique_ptr<client::FirstSignIn>> m_firsts; ///< under way
     QThreadPool m_worker;
 };
 

@@ -4,6 +4,8 @@
 
 #include "app/vault/crypto.h"
 
+#include "sync/client/enrolment_key.h"
+
 #include "ui/cli/commands.h"
 
 #include <QPromise>
@@ -90,9 +92,21 @@ void Program::ask()
         finish(failure(code.error(), m_invocation.language));
         return;
     }
-    m_enrolment = std::make_unique<client::EnrolJob>(std::move(*code));
-    connect(m_enrolment.get(), &client::EnrolJob::finished, this, &Program::enrolled);
+    const auto patience = enrolPatience(m_invocation);
+    if (!patience) {
+        finish(failure(patience.error(), m_invocation.language));
+        return;
+    }
+    m_enrolment = std::make_unique<client::EnrolWait>(
+        std::move(*code), m_invocation.dataFolder, *m_parts.clock, *m_parts.randomness, *patience);
+    connect(m_enrolment.get(), &client::EnrolWait::waits, this, &Program::waits);
+    connect(m_enrolment.get(), &client::EnrolWait::finished, this, &Program::enrolled);
     m_enrolment->start();
+}
+
+void Program::waits(const wire::EnrolmentDigest& digest)
+{
+    emit said(enrolWaits(digest, m_invocation.language).toUtf8());
 }
 
 void Program::enrolled(const Result<wire::EnrolmentFile>& answer)
@@ -104,7 +118,8 @@ void Program::enrolled(const Result<wire::EnrolmentFile>& answer)
     runOn(
         m_worker, this,
         [this, file = *answer] {
-            return client::Device::enrol(m_invocation.dataFolder, file, m_parts);
+            const auto made = client::Device::enrol(m_invocation.dataFolder, file, m_parts);
+            return made ? client::forgetEnrolmentKey(m_invocation.dataFolder) : made;
         },
         [this](const Result<void>& done) {
             finish(done ? Outcome{} : failure(done.error(), m_invocation.language));

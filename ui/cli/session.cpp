@@ -4,13 +4,8 @@
 
 namespace bansho::cli {
 
-Result<QString> passwordOf(const Invocation& invocation)
+Result<QString> firstLineOf(const QString& path)
 {
-    if (invocation.passwordFile.isEmpty()) {
-        return fail(
-            ErrorCode::Usage, QStringLiteral("--password-file"), QStringLiteral("--password-file"));
-    }
-    const QString path = invocation.path(invocation.passwordFile);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
@@ -21,6 +16,15 @@ Result<QString> passwordOf(const Invocation& invocation)
         password.chop(1);
     }
     return password;
+}
+
+Result<QString> passwordOf(const Invocation& invocation)
+{
+    if (invocation.passwordFile.isEmpty()) {
+        return fail(
+            ErrorCode::Usage, QStringLiteral("--password-file"), QStringLiteral("--password-file"));
+    }
+    return firstLineOf(invocation.path(invocation.passwordFile));
 }
 
 Result<std::unique_ptr<Session>> Session::begin(

@@ -10,8 +10,10 @@
 
 namespace bansho::cli {
 
-/// The first line of the password file that was named. Usage when none was; FileNotFound,
+/// The first line of a file, without its line break: a password or a code. FileNotFound,
 /// FileUnreadable.
+Result<QString> firstLineOf(const QString& path);
+/// That of the password file that was named. Usage when none was.
 Result<QString> passwordOf(const Invocation& invocation);
 
 class Session {
