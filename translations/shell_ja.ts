@@ -84,6 +84,42 @@
         <source>Please type your password.</source>
         <translation>パスワードを入力してください。</translation>
     </message>
+    <message>
+        <source>Sign-in &amp;code</source>
+        <translation>サインインコード(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w password</source>
+        <translation>新しいパスワード(&amp;W)</translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation>新しいパスワード（確認）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1 characters or more</source>
+        <translation>%1文字以上</translation>
+    </message>
+    <message>
+        <source>This is your first sign-in on this machine. Please type the code that headquarters gave you, and choose a password.</source>
+        <translation>この端末での最初のサインインです。本部から受け取ったコードと、新しく決めるパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Please type the sign-in code.</source>
+        <translation>サインインコードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Please choose a password.</source>
+        <translation>新しいパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>二つのパスワードが違います。</translation>
+    </message>
+    <message>
+        <source>Asking headquarters…</source>
+        <translation>本部に照会しています…</translation>
+    </message>
 </context>
 <context>
     <name>bansho::shell::StatusBar</name>

@@ -5,6 +5,7 @@
 #include "app/organisation/rights.h"
 #include "app/organisation/types.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace bansho::shell {
@@ -118,8 +119,56 @@ QFuture<Result<void>> Desk::beginSignIn(const QString& number, const QString& pa
     return promise->future();
 }
 
-void Desk::unlock(const QString& number, const QString& password,
-    const std::shared_ptr<QPromise<Result<void>>>& promise)
+QFuture<Result<client::Standing>> Desk::beginStanding(const QString& number)
+{
+    auto promise = std::make_shared<QPromise<Result<client::Standing>>>();
+    promise->start();
+    m_worker.start([this, promise, number] {
+        vault::releaseWithThread();
+        promise->addResult(m_device.standing(number));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> Desk::beginFirstSignIn(const client::FirstSignIn::Words& words)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto made = client::FirstSignIn::make(m_device, words);
+    if (!made) {
+        promise->addResult(Result<void>(made.error()));
+        promise->finish();
+        return promise->future();
+    }
+    client::FirstSignIn* job = made->get();
+    m_firsts.push_back(std::move(*made));
+    connect(job, &client::FirstSignIn::finished, this,
+        [this, job, words, promise](const Result<void>& done) {
+            const auto mine = std::find_if(m_firsts.begin(), m_firsts.end(),
+                [job](const auto& one) { return one.get() == job; });
+            mine->release()->deleteLater(); // in the middle of its own signal
+            m_firsts.erase(mine);
+            if (done) {
+                afterFirstSignIn(words, promise);
+            } else {
+                promise->addResult(done);
+                promise->finish();
+            }
+        });
+    job->start();
+    return promise->future();
+}
+
+/// HQ is told of his key, and what it knows of him comes here; without a line that comes later.
+void Desk::afterFirstSignIn(const client::FirstSignIn::Words& words, const Answer& promise)
+{
+    deliver(m_line.afresh(), this, [this, words, promise](const Result<void>&) {
+        unlock(words.officer, words.password, promise);
+    });
+}
+
+void Desk::unlock(const QString& number, const QString& password, const Answer& promise)
 {
     using Unlocked = std::shared_ptr<Result<client::SignedIn>>;
     auto unlocked = std::make_shared<QPromise<Unlocked>>();
@@ -140,8 +189,7 @@ void Desk::unlock(const QString& number, const QString& password,
     });
 }
 
-void Desk::sitDown(const std::shared_ptr<client::SignedIn>& who,
-    const std::shared_ptr<QPromise<Result<void>>>& promise)
+void Desk::sitDown(const std::shared_ptr<client::SignedIn>& who, const Answer& promise)
 {
     const auto* type = m_device.catalogue().type(QStringLiteral("officer"));
     read(

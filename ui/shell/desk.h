@@ -7,9 +7,12 @@
 
 #include "app/organisation/directory.h"
 
+#include "sync/client/first_sign_in.h"
 #include "sync/client/sync_line.h"
 
 #include <QThreadPool>
+
+#include <vector>
 
 namespace bansho::shell {
 
@@ -41,6 +44,22 @@ public:
     void signIn(const QString& number, const QString& password, QObject* context, Consumer consumer)
     {
         deliver(beginSignIn(number, password), context, std::move(consumer));
+    }
+
+    /// Whether the officer has a slot here or needs a code first; `context` gets a
+    /// Result<client::Standing> soon.
+    template <typename Consumer>
+    void standing(const QString& number, QObject* context, Consumer consumer)
+    {
+        deliver(beginStanding(number), context, std::move(consumer));
+    }
+
+    /// The first sign-in on a device of a real HQ; HQ must be reachable. Errors as
+    /// client::FirstSignIn and signIn().
+    template <typename Consumer>
+    void signInFirst(const client::FirstSignIn::Words& words, QObject* context, Consumer consumer)
+    {
+        deliver(beginFirstSignIn(words), context, std::move(consumer));
     }
 
     /// Forgets the officer's keys; work that is under way is finished.
@@ -113,11 +132,14 @@ signals:
     void saved();
 
 private:
+    using Answer = std::shared_ptr<QPromise<Result<void>>>;
+
     QFuture<Result<void>> beginSignIn(const QString& number, const QString& password);
-    void unlock(const QString& number, const QString& password,
-        const std::shared_ptr<QPromise<Result<void>>>& promise);
-    void sitDown(const std::shared_ptr<client::SignedIn>& who,
-        const std::shared_ptr<QPromise<Result<void>>>& promise);
+    QFuture<Result<client::Standing>> beginStanding(const QString& number);
+    QFuture<Result<void>> beginFirstSignIn(const client::FirstSignIn::Words& words);
+    void afterFirstSignIn(const client::FirstSignIn::Words& words, const Answer& promise);
+    void unlock(const QString& number, const QString& password, const Answer& promise);
+    void sitDown(const std::shared_ptr<client::SignedIn>& who, const Answer& promise);
     QFuture<Result<journal::Receipt>> begin(journal::Change change, Also also);
     void readSitter();
     void readFacts();
@@ -132,6 +154,7 @@ private:
     bool m_readAgain = false;
     std::optional<Timestamp> m_lastSaved;
     QTimer m_minute; ///< words such as 「2日4時間」 move on though nothing happens
+    std::vector<std::unique_ptr<client::FirstSignIn>> m_firsts; ///< under way
     QThreadPool m_worker; ///< signing in
 };
 

@@ -1,5 +1,7 @@
 #include "ui/shell/sign_in_page.h"
 
+#include "app/vault/keystore.h"
+
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/label.h"
@@ -18,10 +20,11 @@ namespace {
 
 constexpr int formWidth = 360;
 
-/// A complaint about the number stands at the number, any other at the password.
-bool isAboutNumber(ErrorCode code)
+QLineEdit* passwordEdit()
 {
-    return code == ErrorCode::UnknownOfficer;
+    auto* edit = new HalfWidthEdit;
+    edit->setEchoMode(QLineEdit::Password);
+    return edit;
 }
 
 } // namespace
@@ -31,16 +34,18 @@ SignInPage::SignInPage(Desk& desk, QWidget* parent)
     , m_desk(desk)
     , m_station(pageTitle({}))
     , m_number(new HalfWidthEdit)
-    , m_password(new HalfWidthEdit)
+    , m_password(passwordEdit())
     , m_numberRow(new FieldRow(tr("Officer &number"), m_number))
     , m_passwordRow(new FieldRow(tr("&Password"), m_password))
     , m_signIn(new Button(ButtonKind::Primary, tr("Sign in")))
     , m_state(smallText({}))
     , m_sync(smallText({}))
 {
-    m_password->setEchoMode(QLineEdit::Password);
     m_state->setWordWrap(true);
     m_sync->setWordWrap(true);
+    if (!desk.device().enrolment().practice) {
+        buildFirst();
+    }
     build();
     connect(m_number, &QLineEdit::textEdited, m_numberRow, &FieldRow::clearError);
     connect(m_password, &QLineEdit::textEdited, m_passwordRow, &FieldRow::clearError);
@@ -66,6 +71,10 @@ void SignInPage::build()
     rows->addWidget(m_numberRow);
     rows->addSpacing(4);
     rows->addWidget(m_passwordRow);
+    if (m_first.rows) {
+        rows->addWidget(m_first.rows);
+        m_first.rows->hide();
+    }
     rows->addSpacing(space::content);
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_state, 1);
@@ -98,24 +107,106 @@ void SignInPage::readStation()
         });
 }
 
+/// Instead of the password: the code HQ gave him, and a password of his own, twice.
+void SignInPage::buildFirst()
+{
+    First& first = m_first;
+    first.rows = new QWidget;
+    first.code = new HalfWidthEdit;
+    first.chosen = passwordEdit();
+    first.repeated = passwordEdit();
+    first.codeRow = new FieldRow(tr("Sign-in &code"), first.code);
+    first.chosenRow = new FieldRow(tr("Ne&w password"), first.chosen);
+    first.repeatedRow = new FieldRow(tr("New password &again"), first.repeated);
+    first.chosenRow->setHint(
+        tr("%1 characters or more").arg(vault::Policy().minPasswordLengthAlone));
+    auto* words = smallText(tr("This is your first sign-in on this machine. Please type the code "
+                               "that headquarters gave you, and choose a password."));
+    words->setWordWrap(true);
+    auto* rows = new QVBoxLayout(first.rows);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    rows->addWidget(words);
+    for (FieldRow* row : {first.codeRow, first.chosenRow, first.repeatedRow}) {
+        rows->addWidget(row);
+        auto* edit = qobject_cast<QLineEdit*>(row->input());
+        connect(edit, &QLineEdit::textEdited, row, &FieldRow::clearError);
+    }
+    connect(first.code, &QLineEdit::returnPressed, first.chosen, qOverload<>(&QWidget::setFocus));
+    connect(
+        first.chosen, &QLineEdit::returnPressed, first.repeated, qOverload<>(&QWidget::setFocus));
+    connect(first.repeated, &QLineEdit::returnPressed, this, &SignInPage::signIn);
+    connect(m_number, &QLineEdit::editingFinished, this, &SignInPage::lookUp);
+    connect(m_number, &QLineEdit::textEdited, this, [this] { askForCode(false); });
+}
+
+/// Whether the officer has a slot here is known before he has typed anything secret.
+void SignInPage::lookUp()
+{
+    const QString number = m_number->text().trimmed();
+    if (number.isEmpty() || m_busy) {
+        return;
+    }
+    m_desk.standing(number, this, [this, number](const Result<client::Standing>& standing) {
+        // What is wrong with the store is said when he signs in.
+        if (standing && m_number->text().trimmed() == number) {
+            askForCode(*standing == client::Standing::NeedsCode);
+        }
+    });
+}
+
+bool SignInPage::asksForCode() const
+{
+    return m_first.rows && !m_first.rows->isHidden();
+}
+
+void SignInPage::askForCode(bool asks)
+{
+    if (!m_first.rows || asks == asksForCode()) {
+        return;
+    }
+    const bool here = m_password->hasFocus() || m_number->hasFocus();
+    clearPasswords();
+    m_passwordRow->clearError();
+    m_passwordRow->setVisible(!asks);
+    m_first.rows->setVisible(asks);
+    if (asks && here) {
+        m_first.code->setFocus();
+    }
+}
+
 void SignInPage::enter()
 {
-    m_password->clear();
+    clearPasswords();
+    askForCode(false);
     (m_number->text().isEmpty() ? m_number : m_password)->setFocus();
+    if (m_first.rows) {
+        lookUp();
+    }
 }
 
 void SignInPage::signInAs(const QString& number, const QString& password)
 {
     m_number->setText(number);
+    askForCode(false);
     m_password->setText(password);
     signIn();
 }
 
-void SignInPage::setBusy(bool busy)
+void SignInPage::clearPasswords()
 {
-    m_busy = busy;
-    m_signIn->setEnabled(!busy);
-    m_state->setText(busy ? tr("Opening the key…") : QString());
+    m_password->clear();
+    if (m_first.rows) {
+        m_first.chosen->clear();
+        m_first.repeated->clear();
+    }
+}
+
+void SignInPage::setBusy(const QString& words)
+{
+    m_busy = !words.isEmpty();
+    m_signIn->setEnabled(!m_busy);
+    m_state->setText(words);
 }
 
 void SignInPage::signIn()
@@ -125,31 +216,88 @@ void SignInPage::signIn()
     }
     const QString number = m_number->text().trimmed();
     m_numberRow->setError(number.isEmpty() ? tr("Please type your officer number.") : QString());
+    if (asksForCode()) {
+        signInFirst();
+        return;
+    }
     m_passwordRow->setError(
         m_password->text().isEmpty() ? tr("Please type your password.") : QString());
     if (number.isEmpty() || m_password->text().isEmpty()) {
         (number.isEmpty() ? m_number : m_password)->setFocus();
         return;
     }
-    setBusy(true);
+    setBusy(tr("Opening the key…"));
     m_desk.signIn(
         number, m_password->text(), this, [this](const Result<void>& result) { answered(result); });
 }
 
-void SignInPage::answered(const Result<void>& result)
+/// Says at each field what is missing; false when anything is.
+bool SignInPage::checkFirst()
 {
-    setBusy(false);
-    if (result) {
-        m_password->clear();
+    const First& first = m_first;
+    first.codeRow->setError(
+        first.code->text().trimmed().isEmpty() ? tr("Please type the sign-in code.") : QString());
+    first.chosenRow->setError(
+        first.chosen->text().isEmpty() ? tr("Please choose a password.") : QString());
+    const bool same = first.chosen->text() == first.repeated->text();
+    first.repeatedRow->setError(same ? QString() : tr("The two passwords differ."));
+    for (FieldRow* row : {m_numberRow, first.codeRow, first.chosenRow, first.repeatedRow}) {
+        if (!row->error().isEmpty()) {
+            row->input()->setFocus();
+            return false;
+        }
+    }
+    return true;
+}
+
+void SignInPage::signInFirst()
+{
+    if (!checkFirst()) {
         return;
     }
-    const bool number = isAboutNumber(result.error().code);
-    (number ? m_numberRow : m_passwordRow)
-        ->setError(errorSentence(result.error(), m_desk.language()));
-    if (!number) {
-        m_password->clear();
+    setBusy(tr("Asking headquarters…"));
+    m_desk.signInFirst({.officer = m_number->text().trimmed(),
+                           .code = m_first.code->text(),
+                           .password = m_first.chosen->text()},
+        this, [this](const Result<void>& result) { answered(result); });
+}
+
+/// A complaint about the number stands at the number; others at the password, or where there is a
+/// code: at the new password what is about passwords, the rest at the code.
+FieldRow* SignInPage::rowOf(ErrorCode code) const
+{
+    if (code == ErrorCode::UnknownOfficer) {
+        return m_numberRow;
     }
-    (number ? m_number : m_password)->setFocus();
+    if (!asksForCode()) {
+        return m_passwordRow;
+    }
+    const bool password = code == ErrorCode::PasswordTooShort || code == ErrorCode::WrongPassword
+        || code == ErrorCode::LockedOut || code == ErrorCode::SlotDisabled;
+    return password ? m_first.chosenRow : m_first.codeRow;
+}
+
+void SignInPage::answered(const Result<void>& result)
+{
+    setBusy({});
+    if (result) {
+        clearPasswords();
+        if (m_first.rows) {
+            m_first.code->clear();
+        }
+        return;
+    }
+    if (result.error().code == ErrorCode::SignInCodeNeeded && m_first.rows) {
+        askForCode(true);
+        m_first.code->setFocus();
+        return;
+    }
+    FieldRow* row = rowOf(result.error().code);
+    row->setError(errorSentence(result.error(), m_desk.language()));
+    if (row == m_passwordRow || row == m_first.chosenRow) {
+        clearPasswords();
+    }
+    row->input()->setFocus();
 }
 
 void SignInPage::paintEvent(QPaintEvent*)

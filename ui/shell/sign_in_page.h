@@ -1,6 +1,7 @@
 #pragma once
 // The first screen: who sits down at this machine. What is wrong is said at the field; the number
-// stays, the password is cleared. GUI thread only.
+// stays, the password is cleared. An officer who is new on a device of a real HQ is asked for his
+// one-time code and a password of his choice instead. GUI thread only.
 
 #include "ui/shell/desk.h"
 
@@ -36,11 +37,30 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// Of a first sign-in; only on a device of a real HQ.
+    struct First {
+        QWidget* rows = nullptr;
+        QLineEdit* code = nullptr;
+        QLineEdit* chosen = nullptr;
+        QLineEdit* repeated = nullptr;
+        widgets::FieldRow* codeRow = nullptr;
+        widgets::FieldRow* chosenRow = nullptr;
+        widgets::FieldRow* repeatedRow = nullptr;
+    };
+
     void build();
+    void buildFirst();
     void readStation();
+    void lookUp();
+    void askForCode(bool asks);
+    [[nodiscard]] bool asksForCode() const;
     void signIn();
+    void signInFirst();
+    bool checkFirst();
     void answered(const Result<void>& result);
-    void setBusy(bool busy);
+    [[nodiscard]] widgets::FieldRow* rowOf(ErrorCode code) const;
+    void clearPasswords();
+    void setBusy(const QString& words);
 
     Desk& m_desk;
     widgets::Label* m_station;
@@ -48,6 +68,7 @@ private:
     QLineEdit* m_password;
     widgets::FieldRow* m_numberRow;
     widgets::FieldRow* m_passwordRow;
+    First m_first;
     widgets::Button* m_signIn;
     widgets::Label* m_state;
     widgets::Label* m_sync;
