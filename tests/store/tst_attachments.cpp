@@ -79,7 +79,7 @@ private slots:
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("zero bytes") << QByteArray(3, '\0');
-        QTest::newRow("one chunk exactly") << QByteArray(256 * 1024, 'x');
+        QTest::newRow("one chunk exactly") << QByteArray(qsizetype(256) * 1024, 'x');
         QTest::newRow("several chunks") << large();
     }
 

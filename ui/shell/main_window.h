@@ -39,8 +39,8 @@ public:
         Desk& desk, QSettings& settings, const QList<PageSpec>& pages, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// The one action that is always at hand of those who may log a case, such as 新規受理: a button
-    /// in the toolbar and a key.
+    /// The one action that is always at hand of those who may log a case, such as 新規受理: a
+    /// button in the toolbar and a key.
     void setMainAction(
         const QString& words, const QKeySequence& key, const std::function<void()>& run);
 
