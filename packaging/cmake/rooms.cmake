@@ -30,7 +30,8 @@ if(UNIX AND NOT APPLE)
 endif()
 if(CMAKE_UNITY_BUILD AND NOT MSVC)
   # What these say of several files in one is no finding. The preset dev compiles each by itself.
-  target_compile_options(app_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+  target_compile_options(app_options INTERFACE -Wno-shadow
+                                               $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(BANSHO_FUZZ)
   set(fuzzed -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
