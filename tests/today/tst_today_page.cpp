@@ -27,7 +27,6 @@ using namespace bansho::widgets;
 using bansho::tests::NewCase;
 using bansho::tests::Office;
 using bansho::tests::Upto;
-using cases::CaseView;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -324,7 +323,7 @@ private slots:
         m_office->put("2", NewCase{});
         openPage("1");
         QCOMPARE(tile(TileKind::Received)->tile().figure, u"0"_s);
-        m_office->clock().advance(24 * 3'600'000);
+        m_office->clock().advance(qint64(24) * 3'600'000);
         emit m_office->desk().syncChanged(); // every half minute
         QTRY_COMPARE_WITH_TIMEOUT(tile(TileKind::Received)->tile().figure, u"1"_s, patience);
     }
