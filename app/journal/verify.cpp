@@ -20,9 +20,11 @@ public:
 
     Result<Verification> run()
     {
-        if (auto done = chain(); !done) {
-            return done.error();
+        const auto entries = verifyChain(m_connection, m_journal.replica(), m_result.findings);
+        if (!entries) {
+            return entries.error();
         }
+        m_result.entries = *entries;
         for (const TypeSpec* type : m_journal.catalogue().types()) {
             if (auto done = rows(*type); !done) {
                 return done.error();
@@ -36,44 +38,6 @@ public:
 
 private:
     void find(const QString& what) { m_result.findings.append(what); }
-
-    Result<void> chain()
-    {
-        Statement head(
-            m_connection, "SELECT id, head_seq, head_hash FROM replica WHERE replica = ?");
-        const auto row = head.bind(1, m_journal.replica().bytes()).step();
-        if (!row) {
-            return row.error();
-        }
-        Statement query(m_connection,
-            "SELECT seq, header, fields, salt, hash FROM entry WHERE replica = ? ORDER BY seq");
-        query.bind(1, head.integer(0));
-        QByteArray hash(hashBytes, '\0');
-        qint64 expected = 1;
-        for (;; ++expected) {
-            const auto more = query.step();
-            if (!more) {
-                return more.error();
-            }
-            if (!*more) {
-                break;
-            }
-            if (query.integer(0) != expected) {
-                find(QStringLiteral("chain: entry %1 is missing").arg(expected));
-                return {};
-            }
-            hash = chainHash(hash, {query.blob(1), query.blob(2)}, query.blob(3));
-            if (hash != query.blob(4)) {
-                find(QStringLiteral("chain: entry %1 was altered").arg(expected));
-                return {};
-            }
-        }
-        m_result.entries = expected - 1;
-        if (head.integer(1) != m_result.entries || head.blob(2) != hash) {
-            find(QStringLiteral("chain: the head does not match"));
-        }
-        return {};
-    }
 
     Result<void> rows(const TypeSpec& type)
     {
@@ -158,6 +122,45 @@ private:
 };
 
 } // namespace
+
+Result<qint64> verifyChain(Connection& connection, const ReplicaId& replica, QStringList& findings)
+{
+    const auto find = [&](const QString& what) {
+        findings.append(QStringLiteral("chain of %1: %2").arg(replica.hex(), what));
+    };
+    Statement head(connection, "SELECT id, head_seq, head_hash FROM replica WHERE replica = ?");
+    const auto row = head.bind(1, replica.bytes()).step();
+    if (!row) {
+        return row.error();
+    }
+    Statement query(connection,
+        "SELECT seq, header, fields, salt, hash FROM entry WHERE replica = ? ORDER BY seq");
+    query.bind(1, head.integer(0));
+    QByteArray hash(hashBytes, '\0');
+    qint64 expected = 1;
+    for (;; ++expected) {
+        const auto more = query.step();
+        if (!more) {
+            return more.error();
+        }
+        if (!*more) {
+            break;
+        }
+        if (query.integer(0) != expected) {
+            find(QStringLiteral("entry %1 is missing").arg(expected));
+            return expected - 1;
+        }
+        hash = chainHash(hash, {query.blob(1), query.blob(2)}, query.blob(3));
+        if (hash != query.blob(4)) {
+            find(QStringLiteral("entry %1 was altered").arg(expected));
+            return expected - 1;
+        }
+    }
+    if (head.integer(1) != expected - 1 || head.blob(2) != hash) {
+        find(QStringLiteral("the head does not match"));
+    }
+    return expected - 1;
+}
 
 Result<Verification> verify(Connection& connection, const Journal& journal)
 {

@@ -12,6 +12,12 @@ struct Verification {
     QStringList findings; ///< English, one line each; empty when all is well
 };
 
+/// Recomputes a replica's whole chain as it lies here and compares it with its head: how many
+/// entries it has. What is wrong is added to `findings`. For our own replica, and at HQ for
+/// everybody's.
+Result<qint64> verifyChain(
+    store::Connection& connection, const ReplicaId& replica, QStringList& findings);
+
 /// Errors only when the store cannot be read; what is wrong with the data is in the findings.
 Result<Verification> verify(store::Connection& connection, const Journal& journal);
 

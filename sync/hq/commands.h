@@ -19,6 +19,7 @@ struct Environment {
     QString folder; ///< data folder; --data goes before it
     Language language = Language::English;
     Seams seams;
+    const records::Catalogue* types = nullptr; ///< all that devices may write; null: HQ's own only
     Headquarters* running = nullptr; ///< of the process that serves; null: the command opens it
 };
 

@@ -4,6 +4,7 @@
 #include "app/organisation/directory.h"
 
 #include "sync/hq/commands.h"
+#include "sync/hq/verify_log.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -69,6 +70,21 @@ QString asLines(const Facts& facts)
     return lines;
 }
 
+/// HQ's own journal, and what it holds of devices.
+Result<journal::Verification> verifyAll(
+    Connection& connection, const journal::Journal& own, const records::Catalogue& types)
+{
+    auto all = journal::verify(connection, own);
+    const auto log = all ? verifyLog(connection, own, types) : all;
+    if (!log) {
+        return log;
+    }
+    all->entries += log->entries;
+    all->records += log->records;
+    all->findings += log->findings;
+    return all;
+}
+
 } // namespace
 
 Result<Answer> statusCommand(const Environment& environment, const QStringList& arguments)
@@ -100,22 +116,22 @@ Result<Answer> verifyCommand(const Environment& environment, const QStringList& 
     if (!hq) {
         return hq.error();
     }
-    const auto result = (*hq)->run(
-        [&](Connection& connection) { return journal::verify(connection, (*hq)->journal()); });
+    const auto result = (*hq)->run([&](Connection& connection) {
+        const journal::Journal& own = (*hq)->journal();
+        return verifyAll(connection, own, environment.types ? *environment.types : own.catalogue());
+    });
     if (!result) {
         return result.error();
     }
-    QString text =
-        QStringLiteral("entries\t%1\nrecords\t%2\n").arg(result->entries).arg(result->records);
-    for (const QString& finding : result->findings) {
-        text += finding + u'\n';
+    if (!result->findings.isEmpty()) {
+        return Answer{.text = result->findings.join(u'\n') + u'\n',
+            .complaint = fail(ErrorCode::VerifyFailed, result->findings.first(),
+                QString::number(result->findings.size()))};
     }
-    if (result->findings.isEmpty()) {
-        return Answer{.text = text, .complaint = {}};
-    }
-    return Answer{.text = text,
-        .complaint = fail(ErrorCode::VerifyFailed, QStringLiteral("findings"),
-            QString::number(result->findings.size()))};
+    return Answer{.text = QStringLiteral("ok: %1 entries, %2 records\n")
+                              .arg(result->entries)
+                              .arg(result->records),
+        .complaint = {}};
 }
 
 } // namespace bansho::hq

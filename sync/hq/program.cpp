@@ -57,6 +57,7 @@ Program::Program(Environment environment, QStringList arguments, const records::
     , m_arguments(withAbsolutePaths(std::move(arguments)))
     , m_types(types)
 {
+    m_environment.types = &types;
 }
 
 void Program::start()

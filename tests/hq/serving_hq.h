@@ -8,6 +8,7 @@
 #include "sync/hq/enrol_requests.h"
 #include "sync/hq/exchange.h"
 #include "sync/hq/headquarters.h"
+#include "sync/hq/verify_log.h"
 #include "sync/wire/enrolment_words.h"
 
 #include "tests/hq/practice_hq.h"
@@ -137,9 +138,13 @@ public:
 
     QStringList findings()
     {
-        const auto verified =
+        const auto own =
             on([this](store::Connection& c) { return journal::verify(c, m_head->journal()); });
-        return verified ? verified->findings : QStringList{verified.error().detail};
+        const auto log = on([this](store::Connection& c) {
+            return hq::verifyLog(c, m_head->journal(), TempStore::catalogue());
+        });
+        return own && log ? own->findings + log->findings
+                          : QStringList{own ? log.error().detail : own.error().detail};
     }
 
     PracticeHq& practice() { return m_hq; }
