@@ -17,7 +17,7 @@ using store::Statement;
 namespace {
 
 constexpr qint64 secondsPerDay = 86'400;
-constexpr qint64 japanSeconds = 9 * 3'600;
+constexpr qint64 japanSeconds = qint64(9) * 3'600;
 constexpr qint64 epochJulianDay = 2'440'588; // 1970-01-01
 
 /// The day in Japan, without a QDateTime: this runs once for every record.
@@ -150,11 +150,11 @@ Result<QSet<RecordId>> Docket::unitsOf(const CaseView& view)
         return QSet<RecordId>{view.unit};
     }
     if (!m_units.contains(view.unit)) {
-        auto units = organisation::Directory(m_connection).within(view.unit);
+        const auto units = organisation::Directory(m_connection).within(view.unit);
         if (!units) {
-            return units;
+            return units.error();
         }
-        m_units.insert(view.unit, std::move(*units));
+        m_units.insert(view.unit, *units);
     }
     return m_units.value(view.unit);
 }

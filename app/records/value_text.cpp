@@ -47,7 +47,7 @@ QString dayText(QDate date, DateForm form)
 QString momentText(const Moment& moment, DateForm form, Language language)
 {
     const QDateTime jst = toJst(Timestamp{moment.utcSeconds * 1000});
-    const QString day = dayText(jst.date(), form);
+    QString day = dayText(jst.date(), form);
     switch (moment.precision) {
     case Precision::Second:
     case Precision::Minute:

@@ -77,7 +77,7 @@ Result<journal::Verification> verifyAll(
     auto all = journal::verify(connection, own);
     const auto log = all ? verifyLog(connection, own, types) : all;
     if (!log) {
-        return log;
+        return log.error();
     }
     all->entries += log->entries;
     all->records += log->records;

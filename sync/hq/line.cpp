@@ -60,12 +60,12 @@ void Line::receive(const QByteArray& frame)
     if (m_closing) {
         return;
     }
-    auto message = wire::decode(frame);
+    const auto message = wire::decode(frame);
     if (!message) {
         close(message.error().code);
         return;
     }
-    m_waiting.enqueue(std::move(*message));
+    m_waiting.enqueue(*message);
     if (m_waiting.size() > mostWaiting) {
         close(ErrorCode::TooLarge);
         return;

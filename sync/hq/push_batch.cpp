@@ -167,7 +167,7 @@ Result<void> PushBatch::take(const wire::Push& push, const QList<Entry>& entries
         for (qsizetype i = at; i < at + count; ++i) {
             group.append({entries.at(i), push.entries.at(skip + i), m_hashes.at(i), {}});
         }
-        const auto taken = m_quarantined ? quarantine(group) : takeGroup(group);
+        auto taken = m_quarantined ? quarantine(group) : takeGroup(group);
         if (!taken) {
             return taken;
         }
@@ -221,7 +221,7 @@ Result<void> PushBatch::takeGroup(QList<Arrived>& group)
             if (!one.judgement.refused && !(session && one.judgement.judged())) {
                 one.judgement.refused = refused;
             }
-            const auto kept = one.judgement.refused ? refuse(one) : accept(one);
+            auto kept = one.judgement.refused ? refuse(one) : accept(one);
             if (!kept) {
                 return kept;
             }

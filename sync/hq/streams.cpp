@@ -54,6 +54,28 @@ void addOwn(wire::Page& page, qint64 seq, qint64 place)
     page.own.append({seq, place, 1});
 }
 
+Result<void> tellWhatIsLeft(Connection& connection, const QString& stream, wire::Page& page)
+{
+    const auto left = number(connection,
+        QByteArray("SELECT count(*) FROM entry e WHERE e.settled > ?1 AND ") + condition(stream),
+        page.upTo, stream);
+    if (!left) {
+        return left.error();
+    }
+    page.remaining = *left;
+    if (page.remaining == 0) {
+        // Everything to the end of HQ's order was examined; what is not here is not for this
+        // device.
+        const auto end = number(
+            connection, "SELECT coalesce(max(settled), ?1) FROM entry", page.upTo, forceStream);
+        if (!end) {
+            return end.error();
+        }
+        page.upTo = qMax(page.upTo, *end);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QString> streamOf(Directory& directory, const RecordId& unit)
@@ -148,21 +170,8 @@ Result<wire::Page> page(Connection& connection, const QString& stream, qint64 af
         page.entries.append({replica, page.upTo, {query.blob(3), query.blob(4)}, query.blob(5)});
         bytes += query.blob(3).size() + query.blob(4).size() + query.blob(5).size();
     }
-    const auto left = number(connection,
-        "SELECT count(*) FROM entry e WHERE e.settled > ?1 AND " + where, page.upTo, stream);
-    if (!left) {
-        return left.error();
-    }
-    page.remaining = *left;
-    if (page.remaining == 0) {
-        // Everything to the end of HQ's order was examined; what is not here is not for this
-        // device.
-        const auto end = number(
-            connection, "SELECT coalesce(max(settled), ?1) FROM entry", page.upTo, forceStream);
-        if (!end) {
-            return end.error();
-        }
-        page.upTo = qMax(page.upTo, *end);
+    if (auto done = tellWhatIsLeft(connection, stream, page); !done) {
+        return done.error();
     }
     return page;
 }

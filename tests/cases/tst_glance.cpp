@@ -12,7 +12,6 @@ using namespace bansho::cases;
 using bansho::tests::CaseDesk;
 using bansho::tests::CaseSpec;
 using organisation::unitId;
-using store::Connection;
 using namespace Qt::StringLiterals;
 
 class TstGlance : public QObject {

@@ -186,10 +186,9 @@ private slots:
         const auto key = hq::fromPem("PRIVATE KEY", contentOf(keys + u"ca-key.pem"_s));
         const auto ca = hq::CertificateAuthority::open(certificate->view().toByteArray(), *key);
         SystemRandomness randomness;
-        auto second = ca->issueServer(u"127.0.0.1"_s, SystemClock().now(), randomness);
+        const auto second = ca->issueServer(u"127.0.0.1"_s, SystemClock().now(), randomness);
         QVERIFY(second.ok());
-        const FalseGateway gateway(
-            std::move(*second), m_site->port(), FalseGateway::Manner::Garbage);
+        const FalseGateway gateway(*second, m_site->port(), FalseGateway::Manner::Garbage);
         QVERIFY(gateway.listens());
         const auto ended = [](QProcess& process) {
             return QTest::qWaitFor(

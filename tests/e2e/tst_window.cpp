@@ -82,7 +82,7 @@ private slots:
     {
         // A reader of English knows no eras.
         play(signIn + intake + "see "
-            + QDateTime::currentDateTimeUtc().addSecs(9 * 3600).toString(u"yyyy-MM-"_s).toUtf8()
+            + QDateTime::currentDateTimeUtc().addSecs(32'400).toString(u"yyyy-MM-"_s).toUtf8()
             + "\n"
               "key Ctrl+Return\n"
               "see Registered as\n"

@@ -49,7 +49,7 @@ QString ReplicaModel::play(const std::vector<Op>& script)
     push(m_replicas[0]);
     for (const Op& op : script) {
         step(op);
-        if (const QString wrong = againstOracle(); !wrong.isEmpty()) {
+        if (QString wrong = againstOracle(); !wrong.isEmpty()) {
             return wrong;
         }
     }
@@ -61,7 +61,7 @@ QString ReplicaModel::play(const std::vector<Op>& script)
     }
     for (const auto& property : {&ReplicaModel::againstOracle, &ReplicaModel::everyCut,
              &ReplicaModel::nothingLost, &ReplicaModel::clashesAreConcurrent}) {
-        if (const QString wrong = (this->*property)(); !wrong.isEmpty()) {
+        if (QString wrong = (this->*property)(); !wrong.isEmpty()) {
             return wrong;
         }
     }

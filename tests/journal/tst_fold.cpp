@@ -16,7 +16,7 @@ using training::course;
 
 namespace {
 
-const records::TypeSpec& cases_()
+const records::TypeSpec& caseLikeType()
 {
     return cases::consultationType();
 }
@@ -67,7 +67,7 @@ private:
     const RecordState* m_seen = nullptr;
 };
 
-RecordState folded(const QList<Entry>& entries, const records::TypeSpec& type = cases_())
+RecordState folded(const QList<Entry>& entries, const records::TypeSpec& type = caseLikeType())
 {
     return journal::fold(type, Pen::record(), entries);
 }
@@ -94,7 +94,7 @@ private:
 
     [[nodiscard]] bool clashes(const RecordState& state) const
     {
-        return state.isClash(cases_(), consultation.title.number);
+        return state.isClash(caseLikeType(), consultation.title.number);
     }
 
     /// The record as accepted, confirmed and proposed for closing.
@@ -149,8 +149,8 @@ private slots:
         QCOMPARE(title(folded({m_created, two, one})), QStringLiteral("C"));
         QVERIFY(clashes(folded({m_created, one, two})));
         QVERIFY(clashes(folded({m_created, two, one})));
-        QCOMPARE(
-            folded({m_created, one, two}).clashes(cases_()), QList<int>{consultation.title.number});
+        QCOMPARE(folded({m_created, one, two}).clashes(caseLikeType()),
+            QList<int>{consultation.title.number});
     }
 
     void aRunOfOwnOfflineEditsDoesNotClash()
@@ -176,7 +176,7 @@ private slots:
         const Entry two = m_pen.edit(2, m_start, field, QStringLiteral("C"));
         const RecordState state = folded({m_created, one, two});
         QCOMPARE(state.values().value(field.number).toString(), QStringLiteral("C"));
-        QVERIFY(state.clashes(cases_()).isEmpty());
+        QVERIFY(state.clashes(caseLikeType()).isEmpty());
     }
 
     void aNullOverwritesOnlyKnowingly()
@@ -214,7 +214,7 @@ private slots:
         for (const auto& order : {QList<Entry>{one, two}, QList<Entry>{two, one}}) {
             const RecordState state = folded(QList<Entry>{m_created, base} + order);
             QCOMPARE(state.values().value(field.number), records::CodeSet::toCbor(wanted));
-            QVERIFY(state.clashes(cases_()).isEmpty());
+            QVERIFY(state.clashes(caseLikeType()).isEmpty());
         }
         const Entry emptied = change(1, {}, {QStringLiteral("PHI"), QStringLiteral("RAN")});
         QVERIFY(!folded({m_created, base, emptied}).values().contains(field.number));
@@ -393,10 +393,10 @@ private slots:
         Pen pen;
         RecordState state;
         const Entry create = pen.entry(0, records::ActionCreate, state);
-        journal::apply(state, cases_(), create);
+        journal::apply(state, caseLikeType(), create);
         const RecordState before = state;
-        journal::apply(
-            state, cases_(), pen.edit(0, before, consultation.title, QStringLiteral("x"), 999));
+        journal::apply(state, caseLikeType(),
+            pen.edit(0, before, consultation.title, QStringLiteral("x"), 999));
         QCOMPARE(state.fields, before.fields);
         QCOMPARE(state.skipped.size(), 1);
         QCOMPARE(state.skipped.first().reason, SkipReason::State);

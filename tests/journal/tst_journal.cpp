@@ -12,7 +12,6 @@
 using namespace bansho;
 using namespace bansho::tests;
 using cases::consultation;
-using journal::Actor;
 using journal::Change;
 using journal::ChangeItem;
 using journal::Entry;

@@ -98,11 +98,12 @@ QString found(Fault fault)
     const auto below = [&](int limit) { return int(random() % quint32(limit)); };
     for (int n = 0; n < scripts; ++n) {
         std::vector<Op> script;
+        script.reserve(length);
         for (int k = 0; k < length; ++k) {
             script.push_back({below(mostReplicas), below(kinds), below(6), below(values)});
         }
         const auto& type = n % 2 == 0 ? caseLike() : keyed();
-        if (const QString wrong = judge(type, 3, script, fault); !wrong.isEmpty()) {
+        if (QString wrong = judge(type, 3, script, fault); !wrong.isEmpty()) {
             return wrong;
         }
     }

@@ -25,7 +25,7 @@ QList<Entry> anyHistory(const records::TypeSpec& type, const RecordId& record)
     const int count = *rc::gen::inRange(1, 8);
     for (int n = 0; n < count; ++n) {
         Entry entry = anyEntry();
-        entry.id.seq = quint64(n + 1);
+        entry.id.seq = quint64(n) + 1;
         entry.type = type.number;
         entry.record = record;
         entry.action = n == 0 ? int(records::ActionCreate) : *rc::gen::inRange(0, 4);

@@ -194,14 +194,14 @@ private slots:
         row(u"被害額", u"-1"_s, "OUT_OF_RANGE");
         row(u"匿名", u"たぶん"_s, "WRONG_KIND");
         row(u"手口", u"フィッシング、占い"_s, "UNKNOWN_CODE");
-        row(u"概要", QString(40 * 1024, u'あ'), "TOO_LONG");
+        row(u"概要", QString(40'960, u'あ'), "TOO_LONG");
         row(u"概要", u"番号は1234-5678-9018"_s, "MY_NUMBER");
         row(u"被害額", u"123456789018"_s, "MY_NUMBER");
         row(u"住所", u"領収書\u202Efdp.exe"_s, "FORBIDDEN_CHARACTER");
         row(u"概要", u"a\u0007b"_s, "FORBIDDEN_CHARACTER");
         row(u"備考", u"番号は123456789018"_s, "MY_NUMBER");
         row(u"備考", u"a\u0001b"_s, "FORBIDDEN_CHARACTER");
-        row(u"備考", QString(40 * 1024, u'あ'), "TOO_LONG");
+        row(u"備考", QString(40'960, u'あ'), "TOO_LONG");
     }
 
     void badCellsAreToldByRecordAndColumn()

@@ -36,11 +36,11 @@ private:
                     .toMSecsSinceEpoch()};
     }
 
-    QStringList rolesOn(const RecordId& officer, QDate day)
+    QStringList rolesOn(const RecordId& who, QDate day)
     {
         QStringList held;
         const auto roles = ask([&](Directory& directory) {
-            return directory.roles(officer, {day, day});
+            return directory.roles(who, {day, day});
         });
         for (const HeldRole& role : roles ? *roles : QList<HeldRole>()) {
             held.append(role.role + u' ' + role.unit.code);

@@ -32,36 +32,36 @@ private:
     std::unique_ptr<TempStore> m_store;
     QHash<QString, RecordId> m_people; ///< by what they are called in init
 
-    void appoint(const QString& who, const QString& role, const QString& unit)
+    void appoint(const QString& who, const QString& role, const QString& at)
     {
-        m_people.insert(who, tests::appoint(*m_store, who, role, unit));
+        m_people.insert(who, tests::appoint(*m_store, who, role, at));
     }
 
-    Result<Grant> judge(const RecordId& officer, const Deed& deed, Writer writer = Writer::Device)
+    Result<Grant> judge(const RecordId& who, const Deed& deed, Writer writer = Writer::Device)
     {
         Rights rights(m_store->clock(), writer);
         return m_store->on([&](Connection& connection) {
-            return rights.authorise(connection, TempStore::officer(officer), deed);
+            return rights.authorise(connection, TempStore::officer(who), deed);
         });
     }
 
     /// "ROLE UNIT-OR-STATION" of the grant, else the error's name.
-    QString verdict(const QString& who, Verb verb, const QString& unit = {},
+    QString verdict(const QString& who, Verb verb, const QString& at = {},
         const QString& receiver = {}, const QString& proposer = {},
         PolicyClass policyClass = PolicyClass::Consultation)
     {
         const auto grant = judge(m_people.value(who),
             {.policyClass = policyClass,
                 .verb = verb,
-                .unit = unit.isEmpty() ? RecordId() : unitId(unit),
+                .unit = at.isEmpty() ? RecordId() : unitId(at),
                 .proposer = m_people.value(proposer),
                 .receiver = receiver.isEmpty() ? RecordId() : unitId(receiver)});
         return grant ? grant->role + u' ' + grant->station : errorName(grant.error().code);
     }
 
-    bool may(const QString& who, Verb verb, const QString& unit = {}, const QString& receiver = {})
+    bool may(const QString& who, Verb verb, const QString& at = {}, const QString& receiver = {})
     {
-        return verdict(who, verb, unit, receiver) != QStringLiteral("NOT_ALLOWED");
+        return verdict(who, verb, at, receiver) != QStringLiteral("NOT_ALLOWED");
     }
 
     ReadScope readable(const QString& who, PolicyClass policyClass)
@@ -134,10 +134,10 @@ private slots:
     void responsibleOfficerAndChiefReachTheWholeStation()
     {
         for (const QString& who : {QStringLiteral("resp"), QStringLiteral("chief")}) {
-            for (const QString& unit : {safety, traffic, QStringLiteral("0101")}) {
-                QVERIFY(may(who, Verb::Read, unit));
-                QVERIFY(may(who, Verb::DecideClose, unit));
-                QVERIFY(may(who, Verb::DecideFlagged, unit));
+            for (const QString& at : {safety, traffic, QStringLiteral("0101")}) {
+                QVERIFY(may(who, Verb::Read, at));
+                QVERIFY(may(who, Verb::DecideClose, at));
+                QVERIFY(may(who, Verb::DecideFlagged, at));
             }
             QVERIFY(!may(who, Verb::Read, otherStation));
             QVERIFY(!may(who, Verb::DecideClose, otherStation));
@@ -239,8 +239,8 @@ private slots:
 
     void trainingOfHeadquartersIsReadByAllWhoTrain()
     {
-        const auto reads = [this](const QString& who, const QString& unit) {
-            return verdict(who, Verb::Read, unit, {}, {}, PolicyClass::Training)
+        const auto reads = [this](const QString& who, const QString& at) {
+            return verdict(who, Verb::Read, at, {}, {}, PolicyClass::Training)
                 != QStringLiteral("NOT_ALLOWED");
         };
         for (const QString& who : {QStringLiteral("staff"), QStringLiteral("asst"),

@@ -54,8 +54,8 @@ private slots:
 
     void momentsSayOnlyWhatIsKnown()
     {
-        const qint64 seconds = 1'783'042'680; // 2026-07-03 10:38 in Japan
-        const auto say = [seconds](Precision precision, DateForm form) {
+        constexpr qint64 seconds = 1'783'042'680; // 2026-07-03 10:38 in Japan
+        const auto say = [](Precision precision, DateForm form) {
             return momentText({seconds, precision}, form, Language::Japanese);
         };
         QCOMPARE(say(Precision::Minute, DateForm::Era), QStringLiteral("令8.7.3 10:38"));
