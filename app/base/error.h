@@ -62,6 +62,8 @@ enum class ErrorCode {
     KeystoreDamaged,
     // Store
     NotEnrolled,
+    DeviceInUse, ///< another machine came by this enrolment first
+    DeviceRevoked,
     NotConfirmed, ///< HQ has the request; its second operator has not confirmed the device yet
     AlreadyEnrolled,
     StoreBusy, ///< another process owns the data folder and did not answer

@@ -26,6 +26,9 @@ Result<void> syncFolder(const QString& path);
 /// Makes the folder (and its parents) with access for its owner only.
 Result<void> makePrivateFolder(const QString& path);
 
+/// Makes the file when it is missing, and in any case closes it to all but its owner.
+Result<void> makePrivateFile(const QString& path);
+
 /// A lock that the system releases when its process ends, however it ends.
 class FolderLock {
 public:

@@ -134,6 +134,16 @@ Result<void> makePrivateFolder(const QString& path)
     return {};
 }
 
+Result<void> makePrivateFile(const QString& path)
+{
+    const Descriptor file(
+        ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    if (file.fd() < 0 || ::fchmod(file.fd(), 0600) != 0) {
+        return unwritable(path, errno);
+    }
+    return {};
+}
+
 Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString& path)
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

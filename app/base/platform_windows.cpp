@@ -45,6 +45,15 @@ Result<void> makePrivateFolder(const QString& path)
     return {};
 }
 
+Result<void> makePrivateFile(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite)) { // %LOCALAPPDATA% is private to its user.
+        return fail(ErrorCode::FileUnwritable, file.errorString(), path);
+    }
+    return {};
+}
+
 Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString& path)
 {
     const HANDLE handle = CreateFileW(reinterpret_cast<LPCWSTR>(path.utf16()),

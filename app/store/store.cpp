@@ -4,6 +4,7 @@
 
 #include "app/store/migrations.h"
 
+#include <QFile>
 #include <QMutexLocker>
 
 namespace bansho::store {
@@ -42,6 +43,11 @@ Store::~Store()
     m_writer.waitForDone();
 }
 
+bool Store::existsIn(const QString& folder)
+{
+    return QFile::exists(databasePath(folder));
+}
+
 Result<std::unique_ptr<Store>> Store::open(const QString& folder, const StoreOptions& options)
 {
     if (auto made = platform::makePrivateFolder(folder); !made) {
@@ -53,6 +59,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString& folder, const StoreOpt
         return lock.error();
     }
     store->m_lock = std::move(*lock);
+    // SQLite gives its journal files the rights of the database.
+    if (auto made = platform::makePrivateFile(databasePath(folder)); !made) {
+        return made.error();
+    }
     store->m_vfs = options.vfs;
     store->m_readers.setMaxThreadCount(options.readers);
     const auto opened = post(store->m_writer, [&] { return store->openWriter(options); }).result();

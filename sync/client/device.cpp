@@ -8,6 +8,7 @@
 #include "sync/client/exchange_store.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMutexLocker>
 
 namespace bansho::client {
@@ -49,10 +50,11 @@ journal::Actor SignedIn::actor() const
 
 Device::Device(DeviceParts parts, const QString& folder)
     : m_parts(parts)
-    , m_rights(*parts.clock, organisation::Writer::Device)
+    , m_clock(*parts.clock)
+    , m_rights(m_clock, organisation::Writer::Device)
     , m_journal({.catalogue = parts.catalogue,
           .authoriser = &m_rights,
-          .clock = parts.clock,
+          .clock = &m_clock,
           .randomness = parts.randomness,
           .ordering = journal::Ordering::ByHq})
     , m_attachments(folder)
@@ -163,8 +165,15 @@ vault::KeystoreIdentity Device::identity(const RecordId& device) const
 
 Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts parts)
 {
+    const QFileInfo where(folder);
+    if (where.exists() && !(where.isDir() && where.isReadable() && where.isExecutable())) {
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("data folder"), folder);
+    }
     if (!QFile::exists(keystorePath(folder))) {
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no keystore"), folder);
+    }
+    if (!store::Store::existsIn(folder)) {
+        return fail(ErrorCode::StoreDamaged, QStringLiteral("the database is gone"), folder);
     }
     std::unique_ptr<Device> device(new Device(parts, folder));
     if (auto opened = device->openStore(folder); !opened) {
@@ -176,6 +185,14 @@ Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts 
         return enrolment.error();
     }
     device->m_enrolment = *enrolment;
+    const auto contact =
+        device->m_store->write([](Connection& c) { return timeContact(c); }).result();
+    if (!contact) {
+        return contact.error();
+    }
+    if (*contact) {
+        device->m_clock.measured(**contact);
+    }
     auto keystore = vault::Keystore::open(keystorePath(folder), vault::Secret());
     if (!keystore) {
         return keystore.error();
@@ -193,6 +210,21 @@ Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts 
     return device;
 }
 
+Result<void> Device::welcomed(Connection& connection, const wire::Welcome& welcome)
+{
+    if (auto done = storeWelcome(connection, welcome, m_clock.machine()); !done) {
+        return done;
+    }
+    const auto contact = timeContact(connection);
+    if (!contact) {
+        return contact.error();
+    }
+    if (*contact) {
+        m_clock.measured(**contact);
+    }
+    return {};
+}
+
 Result<SignedIn> Device::signIn(const QString& number, const QString& password)
 {
     const QMutexLocker locked(&m_mutex);
@@ -201,7 +233,7 @@ Result<SignedIn> Device::signIn(const QString& number, const QString& password)
             return made.error();
         }
     }
-    auto session = m_keystore->signIn(number, password, *m_parts.clock);
+    auto session = m_keystore->signIn(number, password, m_clock);
     if (!session) {
         return refusedSignIn(number, session.error());
     }
@@ -232,13 +264,13 @@ Result<void> Device::makeSlot(
     const QString& number, const QString& password, const Welcomed& welcomed)
 {
     const QMutexLocker locked(&m_mutex);
-    auto added = m_keystore->addOfficer(number, password, welcomed.enrolmentSecret, vault::Policy(),
-        *m_parts.clock, *m_parts.randomness);
+    auto added = m_keystore->addOfficer(
+        number, password, welcomed.enrolmentSecret, vault::Policy(), m_clock, *m_parts.randomness);
     if (!added && added.error().code != ErrorCode::Exists) {
         return added;
     }
     if (!added) {
-        const auto opened = m_keystore->signIn(number, password, *m_parts.clock);
+        const auto opened = m_keystore->signIn(number, password, m_clock);
         if (!opened) {
             return opened.error();
         }
@@ -262,7 +294,7 @@ Result<void> Device::registerOfficer(const QString& number, const QString& code)
         return right;
     }
     auto added = m_keystore->addOfficer(number, code, vault::Secret(facts->enrolmentSecret),
-        vault::Policy::practice(), *m_parts.clock, *m_parts.randomness);
+        vault::Policy::practice(), m_clock, *m_parts.randomness);
     if (!added) {
         return added;
     }

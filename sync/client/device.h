@@ -12,10 +12,15 @@
 
 #include "app/organisation/rights.h"
 
+#include "sync/client/corrected_clock.h"
 #include "sync/client/enrolment_facts.h"
 #include "sync/client/transport.h"
 
 #include <QMutex>
+
+namespace bansho::wire {
+struct Welcome;
+}
 
 namespace bansho::client {
 
@@ -90,7 +95,11 @@ public:
 
     [[nodiscard]] const Enrolment& enrolment() const { return m_enrolment; }
 
-    [[nodiscard]] const Clock& clock() const { return *m_parts.clock; }
+    /// The time as far as HQ and the machine tell.
+    [[nodiscard]] const CorrectedClock& clock() const { return m_clock; }
+
+    /// Keeps what HQ said in its welcome, and its time. The store's errors.
+    Result<void> welcomed(store::Connection& connection, const wire::Welcome& welcome);
 
     [[nodiscard]] const records::Catalogue& catalogue() const { return *m_parts.catalogue; }
 
@@ -116,6 +125,7 @@ private:
     Error refusedSignIn(const QString& number, const Error& error);
 
     DeviceParts m_parts;
+    CorrectedClock m_clock;
     organisation::Rights m_rights;
     journal::Journal m_journal;
     store::Attachments m_attachments;

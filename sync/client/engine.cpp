@@ -92,6 +92,7 @@ QList<EngineAction> Engine::welcomed(const wire::Welcome& welcome)
         return {CloseLine{ErrorCode::Refused, wire::Remedy::Never}};
     }
     m_welcome = true;
+    m_revoked = welcome.revoked;
     m_streams = welcome.streams;
     m_due = QSet<QString>(m_streams.begin(), m_streams.end()); // the pull that went with hello
     QList<EngineAction> actions{StoreWelcome{welcome}};
@@ -160,6 +161,9 @@ QList<EngineAction> Engine::grew(const OutboxGrew& outbox)
 
 QList<EngineAction> Engine::askAgain()
 {
+    if (m_revoked) {
+        return {};
+    }
     m_again = true;
     m_quiet = false;
     QList<EngineAction> actions;
@@ -250,6 +254,12 @@ void Engine::settleDown(QList<EngineAction>& actions)
 {
     const bool pushed =
         m_welcome && !m_loading && m_inFlight == 0 && m_acknowledged >= m_facts.head;
+    if (m_revoked) {
+        if (pushed) {
+            actions.append(CloseLine{ErrorCode::DeviceRevoked, wire::Remedy::Never});
+        }
+        return;
+    }
     const bool pulled = m_due.isEmpty() && m_storing.isEmpty() && !m_again
         && m_ended.contains(QSet<QString>(m_streams.begin(), m_streams.end()));
     if (!pushed || !pulled || m_quiet) {

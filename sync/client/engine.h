@@ -10,6 +10,9 @@
 // 4. `Quiet` is said only when HQ has acknowledged our last entry, that acknowledgement is stored,
 //    and every granted stream was read to its end after it.
 // 5. One pull is on its way at a time.
+// 6. A revoked device hands in what HQ lacks and then closes the line with DeviceRevoked; it is
+// never
+//    quiet.
 
 #include "sync/wire/messages.h"
 
@@ -141,6 +144,7 @@ private:
     LocalFacts m_facts;
     bool m_open = false;
     bool m_welcome = false;
+    bool m_revoked = false; ///< all that is left to do is to hand in what HQ lacks
     QStringList m_streams;
     QSet<QByteArray> m_registered; ///< public keys told to HQ on this line
     QSet<QString> m_due; ///< pages of the pull on its way that have not come yet

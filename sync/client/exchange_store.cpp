@@ -4,6 +4,7 @@
 
 #include "app/journal/journal.h"
 
+#include "sync/client/corrected_clock.h"
 #include "sync/client/enrolment_facts.h"
 
 #include <QCborArray>
@@ -169,7 +170,14 @@ Result<void> judgeTime(Connection& connection, const wire::Welcome& welcome, con
     return {};
 }
 
-Result<void> storeWelcome(Connection& connection, const wire::Welcome& welcome, const Clock& clock)
+Result<void> storeRefusal(Connection& connection, std::optional<ErrorCode> why)
+{
+    return setMetaValue(connection, QStringLiteral("device_refused"),
+        why ? errorName(*why).toUtf8() : QByteArray());
+}
+
+Result<void> storeWelcome(
+    Connection& connection, const wire::Welcome& welcome, const Clock& machine)
 {
     store::Transaction transaction(connection);
     if (!transaction.begun()) {
@@ -181,12 +189,21 @@ Result<void> storeWelcome(Connection& connection, const wire::Welcome& welcome, 
     if (auto done = setNumber(connection, QStringLiteral("hq_time"), welcome.clockMs); !done) {
         return done;
     }
-    if (auto done = setNumber(connection, QStringLiteral("last_contact"), clock.now().utcMs);
-        !done) {
+    const TimeContact contact{.hq = {welcome.clockMs},
+        .machine = machine.now(),
+        .monotonicMs = machine.monotonicMs(),
+        .boot = machine.boot()};
+    if (auto done = keepTimeContact(connection, contact); !done) {
         return done;
     }
-    if (auto done = keepCodes(connection, welcome.practiceCodes); !done) {
+    const auto refusal = welcome.revoked ? std::optional(ErrorCode::DeviceRevoked) : std::nullopt;
+    if (auto done = storeRefusal(connection, refusal); !done) {
         return done;
+    }
+    if (!welcome.revoked) {
+        if (auto done = keepCodes(connection, welcome.practiceCodes); !done) {
+            return done;
+        }
     }
     return transaction.commit();
 }

@@ -21,8 +21,10 @@ Result<wire::Push> loadPush(store::Connection& connection, const ReplicaId& repl
 /// before what HQ has told earlier. TlsRefused. See Transport::doubted().
 Result<void> judgeTime(
     store::Connection& connection, const wire::Welcome& welcome, const Validity& good);
+/// That HQ does not take this machine (DeviceRevoked, DeviceInUse), or takes it again.
+Result<void> storeRefusal(store::Connection& connection, std::optional<ErrorCode> why);
 Result<void> storeWelcome(
-    store::Connection& connection, const wire::Welcome& welcome, const Clock& clock);
+    store::Connection& connection, const wire::Welcome& welcome, const Clock& machine);
 Result<void> storeAck(
     store::Connection& connection, journal::Journal& journal, const wire::Ack& ack);
 Result<void> storePage(

@@ -18,7 +18,7 @@ FirstSignIn::FirstSignIn(
     connect(m_line.get(), &Transport::opened, this, [this] {
         m_line->send(wire::encode(wire::Hello{.replica = m_device.journal().replica(),
             .timeline = m_device.enrolment().timeline,
-            .clockMs = m_device.clock().now().utcMs}));
+            .clockMs = m_device.clock().machine().now().utcMs}));
     });
     connect(m_line.get(), &Transport::received, this, &FirstSignIn::received);
     connect(m_line.get(), &Transport::lost, this, [this](const Error& error) { end(error); });

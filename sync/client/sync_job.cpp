@@ -16,7 +16,8 @@ SyncJob::SyncJob(Device& device, std::unique_ptr<Transport> transport, QObject* 
     connect(m_transport.get(), &Transport::opened, this, [this] {
         m_opened = true;
         onStore([&device = m_device](Connection& connection) -> Result<std::optional<Event>> {
-            auto facts = localFacts(connection, device.journal().replica(), device.clock());
+            auto facts =
+                localFacts(connection, device.journal().replica(), device.clock().machine());
             return facts ? Result<std::optional<Event>>(Event(LineOpened{std::move(*facts)}))
                          : facts.error();
         });
@@ -51,7 +52,7 @@ void SyncJob::outboxGrew()
         return; // what is told with the opening is read then
     }
     onStore([&device = m_device](Connection& connection) -> Result<std::optional<Event>> {
-        auto facts = localFacts(connection, device.journal().replica(), device.clock());
+        auto facts = localFacts(connection, device.journal().replica(), device.clock().machine());
         return facts ? Result<std::optional<Event>>(
                    Event(OutboxGrew{facts->head, std::move(facts->registrations)}))
                      : facts.error();
@@ -119,8 +120,7 @@ void SyncJob::act(const EngineAction& action)
         onStore([&device, what = welcome->welcome, doubted = m_transport->doubted()](
                     Connection& c) -> Result<std::optional<Event>> {
             const auto judged = doubted ? judgeTime(c, what, *doubted) : Result<void>();
-            return judged ? after(storeWelcome(c, what, device.clock()), std::nullopt)
-                          : judged.error();
+            return judged ? after(device.welcomed(c, what), std::nullopt) : judged.error();
         });
     } else if (const auto* ack = std::get_if<StoreAck>(&action)) {
         onStore([&device, what = ack->ack](Connection& c) {
@@ -145,6 +145,11 @@ void SyncJob::act(const EngineAction& action)
                 }
             });
     } else if (const auto* close = std::get_if<CloseLine>(&action)) {
+        if (close->code == ErrorCode::DeviceInUse || close->code == ErrorCode::DeviceRevoked) {
+            // For who asks after this line; whether it can be written or not, the line ends.
+            device.store().write(
+                [code = close->code](Connection& c) { return storeRefusal(c, code); });
+        }
         end(fail(close->code, QStringLiteral("HQ ended the exchange")));
     }
 }

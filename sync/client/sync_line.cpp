@@ -77,31 +77,30 @@ void SyncLine::keepOpen()
     }
 }
 
-SyncFacts SyncLine::complete(SyncFacts stored, Language language) const
+SyncFacts SyncLine::complete(SyncFacts stored) const
 {
     if (m_job) {
         stored.sending = int(m_job->onTheirWay());
         stored.toSend = int(m_job->unacknowledged());
-        return stored;
+    } else if (m_failure && blocks(*m_failure)) {
+        stored.blocked = whyBlocked(*m_failure);
     }
-    if (!m_failure || !blocks(*m_failure)) {
-        return stored;
+    return stored;
+}
+
+Blocked SyncLine::whyBlocked(const Error& failure) const
+{
+    const Blocked blocked = blockedBy(failure.code);
+    if (blocked.why != Blocked::Why::NotAccepted) {
+        return blocked;
     }
-    const bool ja = language == Language::Japanese;
     const auto gateway = m_device.gateway();
     const QDateTime expiry =
         gateway ? QSslCertificate(gateway->deviceCertificate, QSsl::Der).expiryDate() : QDateTime();
     if (expiry.isValid() && expiry.toMSecsSinceEpoch() < m_device.clock().now().utcMs) {
-        const QString day =
-            toJst(Timestamp{expiry.toMSecsSinceEpoch()}).toString(QStringLiteral("M/d"));
-        stored.blocked = (ja ? QStringLiteral("端末証明書の期限切れ（%1）")
-                             : QStringLiteral("the device certificate expired on %1"))
-                             .arg(day);
-    } else {
-        stored.blocked = ja ? QStringLiteral("本部との接続が受け付けられません")
-                            : QStringLiteral("HQ does not accept the connection");
+        return {.why = Blocked::Why::Expired, .at = {expiry.toMSecsSinceEpoch()}};
     }
-    return stored;
+    return blocked;
 }
 
 void SyncLine::connectNow()

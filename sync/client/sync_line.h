@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool isKeptOpen() const { return m_keepOpen; }
 
     /// Adds what only the line knows: how many entries are on their way, why nothing can be sent.
-    [[nodiscard]] SyncFacts complete(SyncFacts stored, Language language) const;
+    [[nodiscard]] SyncFacts complete(SyncFacts stored) const;
 
     /// Why the last attempt failed; none while the line stands.
     [[nodiscard]] const std::optional<Error>& failure() const { return m_failure; }
@@ -50,6 +50,7 @@ signals:
     void progressed();
 
 private:
+    [[nodiscard]] Blocked whyBlocked(const Error& failure) const;
     void connectNow();
     void quiet();
     void ended(const Error& error);

@@ -6,7 +6,7 @@ namespace bansho::client {
 
 namespace {
 
-constexpr qint64 freshMs = 15 * 60 * 1000LL; ///< a pull is recent for a quarter of an hour
+constexpr qint64 freshMs = qint64(15) * 60 * 1000; ///< a pull is recent for a quarter of an hour
 
 bool recent(const std::optional<Timestamp>& time, Timestamp now)
 {
@@ -45,6 +45,27 @@ QString offlineText(const SyncFacts& facts, Timestamp now, Language language)
         .arg(facts.outbox.pending);
 }
 
+QString blockedText(const Blocked& blocked, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    switch (blocked.why) {
+    case Blocked::Why::Revoked:
+        return ja ? QStringLiteral("この端末は本部で失効しています")
+                  : QStringLiteral("headquarters has revoked this machine");
+    case Blocked::Why::InUse:
+        return ja ? QStringLiteral("この端末の登録は別の端末が使っています")
+                  : QStringLiteral("another machine uses this enrolment");
+    case Blocked::Why::Expired:
+        return (ja ? QStringLiteral("端末証明書の期限切れ（%1）")
+                   : QStringLiteral("the device certificate expired on %1"))
+            .arg(toJst(blocked.at).toString(QStringLiteral("M/d")));
+    case Blocked::Why::NotAccepted:
+        break;
+    }
+    return ja ? QStringLiteral("本部との接続が受け付けられません")
+              : QStringLiteral("HQ does not accept the connection");
+}
+
 Result<std::optional<qint64>> number(store::Connection& connection, const QString& key)
 {
     const auto value = journal::metaValue(connection, key);
@@ -61,9 +82,16 @@ std::optional<Timestamp> timeOf(const std::optional<qint64>& ms)
 
 } // namespace
 
+Blocked blockedBy(ErrorCode code)
+{
+    return {.why = code == ErrorCode::DeviceRevoked ? Blocked::Why::Revoked
+            : code == ErrorCode::DeviceInUse        ? Blocked::Why::InUse
+                                                    : Blocked::Why::NotAccepted};
+}
+
 SyncStateName syncState(const SyncFacts& facts, Timestamp now)
 {
-    if (!facts.blocked.isEmpty()) {
+    if (facts.blocked) {
         return SyncStateName::CannotSend;
     }
     if (facts.outbox.refused > 0 || facts.outbox.clashes > 0) {
@@ -105,7 +133,7 @@ QString syncText(const SyncFacts& facts, Timestamp now, Language language)
         break;
     }
     return (ja ? QStringLiteral("■ 送れません: %1→ 手順") : QStringLiteral("■ Cannot send: %1"))
-        .arg(facts.blocked);
+        .arg(blockedText(facts.blocked.value_or(Blocked()), language));
 }
 
 Result<SyncFacts> storedSyncFacts(
@@ -117,18 +145,25 @@ Result<SyncFacts> storedSyncFacts(
     }
     const auto received = number(connection, QStringLiteral("hq_received"));
     const auto durable = number(connection, QStringLiteral("hq_durable"));
-    const auto contact = number(connection, QStringLiteral("last_contact"));
+    const auto contact = number(connection, QStringLiteral("hq_time"));
     const auto pull = number(connection, QStringLiteral("last_pull"));
     for (const auto* one : {&received, &durable, &contact, &pull}) {
         if (!*one) {
             return one->error();
         }
     }
+    const auto refused = journal::metaValue(connection, QStringLiteral("device_refused"));
+    if (!refused) {
+        return refused.error();
+    }
     return SyncFacts{.outbox = *outbox,
         .received = received->value_or(0),
         .durable = *durable,
         .lastContact = timeOf(*contact),
-        .lastPull = timeOf(*pull)};
+        .lastPull = timeOf(*pull),
+        .blocked = refused->isEmpty()
+            ? std::nullopt
+            : std::optional(blockedBy(errorFromName(QString::fromUtf8(*refused))))};
 }
 
 } // namespace bansho::client

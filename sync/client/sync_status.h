@@ -18,17 +18,35 @@ enum class SyncStateName {
     CannotSend = 6, ///< 送れません
 };
 
+/// Why nothing can be sent.
+struct Blocked {
+    enum class Why {
+        Revoked, ///< HQ has revoked this machine
+        Expired, ///< the device's certificate, since `at`
+        InUse, ///< another machine came by this enrolment first
+        NotAccepted,
+    };
+
+    Why why = Why::NotAccepted;
+    Timestamp at = {};
+
+    bool operator==(const Blocked&) const = default;
+};
+
 /// What is known of the exchange with HQ.
 struct SyncFacts {
     journal::OutboxCounts outbox;
     qint64 received = 0; ///< the last entry of ours that HQ has committed
     std::optional<qint64> durable; ///< the last that is in HQ's second place; none: HQ has none
-    std::optional<Timestamp> lastContact; ///< by HQ's clock as measured then
+    std::optional<Timestamp> lastContact; ///< by HQ's clock
     std::optional<Timestamp> lastPull; ///< the end of the last complete pull
     int sending = 0; ///< entries on their way now; 0 when no line is open
     int toSend = 0; ///< of how many
-    QString blocked; ///< why nothing can be sent (an expired certificate); empty when not
+    std::optional<Blocked> blocked;
 };
+
+/// Of the failure with which HQ ended a line; never Expired.
+Blocked blockedBy(ErrorCode code);
 
 SyncStateName syncState(const SyncFacts& facts, Timestamp now);
 /// The words, such as 「○ 未送信 3件・つながり次第送ります」.

@@ -34,20 +34,32 @@ Result<std::optional<qint64>> receivedOf(Connection& connection, const ReplicaId
     return *row ? std::optional(query.integer(0)) : std::nullopt;
 }
 
-/// A replica belongs to the device that first spoke in its name.
-Result<bool> ownsReplica(Connection& connection, const Peer& peer, const ReplicaId& replica)
+/// A replica belongs to the device that first spoke in its name, and a device has one: two machines
+/// with one enrolment would give the same receipt numbers. Refused, DeviceInUse.
+Result<void> claimReplica(Connection& connection, const Peer& peer, const ReplicaId& replica)
 {
-    Statement insert(
-        connection, "INSERT OR IGNORE INTO device_replica (replica, device) VALUES (?, ?)");
+    Statement insert(connection,
+        "INSERT INTO device_replica (replica, device) SELECT ?1, ?2 WHERE NOT EXISTS "
+        "(SELECT 1 FROM device_replica WHERE replica = ?1 OR device = ?2)");
     if (auto done = insert.bind(1, replica.bytes()).bind(2, peer.device).run(); !done) {
-        return done.error();
+        return done;
     }
-    Statement query(connection, "SELECT device FROM device_replica WHERE replica = ?");
-    const auto row = query.bind(1, replica.bytes()).step();
+    Statement query(
+        connection, "SELECT replica FROM device_replica WHERE replica = ? AND device = ?");
+    const auto row = query.bind(1, replica.bytes()).bind(2, peer.device).step();
     if (!row) {
         return row.error();
     }
-    return *row && query.recordId(0) == peer.device;
+    if (*row) {
+        return {};
+    }
+    Statement taken(connection, "SELECT 1 FROM device_replica WHERE replica = ?");
+    const auto foreign = taken.bind(1, replica.bytes()).step();
+    if (!foreign) {
+        return foreign.error();
+    }
+    return fail(*foreign ? ErrorCode::Refused : ErrorCode::DeviceInUse,
+        QStringLiteral("another device's or a second replica"));
 }
 
 Result<QByteArray> verifierOf(Connection& connection, const QString& officer)
@@ -103,8 +115,8 @@ Result<Reply> Exchange::answer(Connection& connection, Peer& peer, const wire::M
     if (!revoked) {
         return revoked.error();
     }
-    if (revoked->contains(peer.device) && !std::holds_alternative<wire::Push>(message)) {
-        return failure(ErrorCode::Refused, wire::Remedy::Never); // its last entries are kept
+    if (revoked->contains(peer.device)) {
+        return answerRevoked(connection, peer, message);
     }
     if (const auto* one = std::get_if<wire::Hello>(&message)) {
         return hello(connection, peer, *one);
@@ -138,16 +150,28 @@ Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::He
     if (!hello.timeline.isEmpty() && hello.timeline != m_settings.timeline) {
         return failure(ErrorCode::Refused, wire::Remedy::Never); // enrolled at another HQ
     }
-    const auto owns = ownsReplica(connection, peer, hello.replica);
-    if (!owns) {
-        return owns.error();
-    }
-    if (!*owns || hello.replica == m_journal.replica()) {
+    if (hello.replica == m_journal.replica()) {
         return failure(ErrorCode::Refused, wire::Remedy::Never);
+    }
+    if (const auto claimed = claimReplica(connection, peer, hello.replica); !claimed) {
+        const ErrorCode code = claimed.error().code;
+        return code == ErrorCode::Refused || code == ErrorCode::DeviceInUse
+            ? Result<Reply>(failure(code, wire::Remedy::Never))
+            : claimed.error();
     }
     const auto received = receivedOf(connection, hello.replica);
     if (!received) {
         return received.error();
+    }
+    if (peer.revoked) {
+        peer.replica = hello.replica;
+        return Reply{.messages = {wire::Welcome{.timeline = m_settings.timeline,
+                         .clockMs = m_clock.now().utcMs,
+                         .received = received->value_or(0),
+                         .durable = {},
+                         .streams = {},
+                         .practiceCodes = {},
+                         .revoked = true}}};
     }
     organisation::Directory directory(connection);
     const auto streams = grantedStreams(directory, peer.unit);
@@ -174,6 +198,24 @@ Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::He
         welcome.practiceCodes = std::move(*codes);
     }
     return Reply{.messages = {welcome}};
+}
+
+/// Its last entries are kept; it hears that it was revoked, and nothing else.
+Result<Reply> Exchange::answerRevoked(
+    Connection& connection, Peer& peer, const wire::Message& message)
+{
+    if (const auto* one = std::get_if<wire::Hello>(&message)) {
+        peer.revoked = true;
+        return hello(connection, peer, *one);
+    }
+    if (const auto* one = std::get_if<wire::Push>(&message); one && peer.replica) {
+        return push(connection, peer, *one);
+    }
+    // A client sends these along with its hello, before it can know.
+    const bool unasked = std::holds_alternative<wire::Pull>(message)
+        || std::holds_alternative<wire::Register>(message);
+    return peer.revoked && unasked ? Result<Reply>(Reply())
+                                   : failure(ErrorCode::DeviceRevoked, wire::Remedy::Never);
 }
 
 Result<Reply> Exchange::registerKey(

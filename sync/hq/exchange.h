@@ -18,6 +18,7 @@ struct Peer {
     QByteArray publicKey; ///< of the device's certificate (SubjectPublicKeyInfo)
     std::optional<ReplicaId> replica;
     QStringList streams; ///< granted in hello
+    bool revoked = false; ///< since before this line began
 };
 
 struct Reply {
@@ -42,6 +43,8 @@ public:
 
 private:
     Result<Reply> hello(store::Connection& connection, Peer& peer, const wire::Hello& hello);
+    Result<Reply> answerRevoked(
+        store::Connection& connection, Peer& peer, const wire::Message& message);
     Result<Reply> registerKey(
         store::Connection& connection, const Peer& peer, const wire::Register& request);
     /// At a practice HQ, where the officer's password is his code.

@@ -51,8 +51,8 @@ void sendNoTickets()
     Q_UNUSED(index);
 }
 
-/// The device of a certificate; nullopt when it is not in the registry or revoked. The first
-/// contact of an issued device enrols it.
+/// The device of a certificate; nullopt when it is not in the registry. The first contact of an
+/// issued device enrols it.
 Result<std::optional<Peer>> peerOf(
     Connection& connection, const QByteArray& certificate, Timestamp now)
 {
@@ -60,7 +60,7 @@ Result<std::optional<Peer>> peerOf(
     if (!device) {
         return device.error();
     }
-    if (!*device || (*device)->state == DeviceState::Revoked) {
+    if (!*device) {
         return std::optional<Peer>();
     }
     if ((*device)->state == DeviceState::Issued) {
@@ -68,7 +68,12 @@ Result<std::optional<Peer>> peerOf(
             return done.error();
         }
     }
-    return std::optional(Peer{.device = (*device)->id, .unit = (*device)->unit});
+    return std::optional(Peer{.device = (*device)->id,
+        .unit = (*device)->unit,
+        .publicKey = {},
+        .replica = {},
+        .streams = {},
+        .revoked = (*device)->state == DeviceState::Revoked});
 }
 
 } // namespace
@@ -185,8 +190,8 @@ void GatewayServer::closeRevoked()
             }
             const QList<Line*> lines = m_lines;
             for (Line* line : lines) {
-                if (revoked->contains(line->peer().device)) {
-                    line->close(ErrorCode::Refused);
+                if (revoked->contains(line->peer().device) && !line->peer().revoked) {
+                    line->close(ErrorCode::DeviceRevoked);
                 }
             }
         });

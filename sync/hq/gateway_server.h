@@ -3,8 +3,9 @@
 // WebSocket frames to Exchange on the store thread. Lives on a thread with an event loop.
 //
 // 1. A connection without a certificate of our CA fails in the handshake.
-// 2. A device that is unknown or revoked is closed before its first frame; a revocation closes an
-//    open line within `revocationCheckMs`.
+// 2. A device that is unknown is closed before its first frame. A revocation closes an open line
+//    within `revocationCheckMs`; on its next line the device is told, and may only hand in what it
+//    had not sent, to be quarantined.
 // 3. One message of a line is answered after the other; a line that sends faster than it is
 //    answered is closed.
 

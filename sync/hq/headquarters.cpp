@@ -118,7 +118,7 @@ Result<std::unique_ptr<Headquarters>> Headquarters::create(const QString& folder
 Result<std::unique_ptr<Headquarters>> Headquarters::open(const QString& folder, const Seams& seams)
 {
     const Error missing = fail(ErrorCode::FileNotFound, QStringLiteral("no HQ here"), folder);
-    if (!QFile::exists(folder + QStringLiteral("/bansho.db"))) {
+    if (!store::Store::existsIn(folder)) {
         return missing;
     }
     auto hq = start(folder, seams);

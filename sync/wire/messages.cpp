@@ -46,7 +46,7 @@ QCborArray content(const Welcome& m)
             QCborArray{one.officer, one.salt, one.cost.n, one.cost.r, one.cost.p, one.verifier});
     }
     return {KindWelcome, m.protocol, m.timeline, m.clockMs, m.received, optional(m.durable),
-        QCborArray::fromStringList(m.streams), codes};
+        QCborArray::fromStringList(m.streams), codes, m.revoked};
 }
 
 QCborArray content(const Register& m)
@@ -318,6 +318,7 @@ Welcome readWelcome(Parts& p)
         verifier.verifier = one.bytes(vault::keySize, vault::keySize);
         m.practiceCodes.append(verifier);
     });
+    m.revoked = p.boolean();
     return m;
 }
 

@@ -48,6 +48,8 @@ struct Welcome {
     QStringList streams; ///< granted to this device
     /// Of a practice HQ: the sign-in codes of the unit's officers, so that each can register.
     QList<SignInVerifier> practiceCodes;
+    /// What the device still has is quarantined, and nothing is given to it.
+    bool revoked = false;
 };
 
 /// Device -> HQ: the public half of an officer's key, with the proof that he knew his code:

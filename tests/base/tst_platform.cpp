@@ -165,8 +165,10 @@ private slots:
         const bool again = makePrivateFolder(inner).ok();
         const bool written = replaceFile(inner + QStringLiteral("/file"), QByteArray("x")).ok();
         const bool locked = FolderLock::take(inner + QStringLiteral("/lock")).ok();
+        const bool kept = makePrivateFile(inner + QStringLiteral("/kept")).ok();
         ::umask(mask);
-        QVERIFY(made && again && written && locked);
+        QVERIFY(made && again && written && locked && kept);
+        QCOMPARE(modeOf(inner + QStringLiteral("/kept")), 0600U);
         QCOMPARE(modeOf(inner), 0700U);
         QCOMPARE(modeOf(inner + QStringLiteral("/file")), 0600U);
         QCOMPARE(modeOf(inner + QStringLiteral("/lock")), 0600U);
@@ -180,6 +182,18 @@ private slots:
         QCOMPARE(::chmod(QFile::encodeName(path).constData(), 0755), 0);
         QVERIFY(makePrivateFolder(path).ok());
         QCOMPARE(modeOf(path), 0700U);
+    }
+
+    void openFileIsMadePrivateAndKeepsWhatItHolds()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("open"));
+        QVERIFY(replaceFile(path, QByteArray("x")).ok());
+        QCOMPARE(::chmod(QFile::encodeName(path).constData(), 0644), 0);
+        QVERIFY(makePrivateFile(path).ok());
+        QCOMPARE(modeOf(path), 0600U);
+        QCOMPARE(contentOf(path), QByteArray("x"));
+        QVERIFY(!makePrivateFile(folder.filePath(QStringLiteral("none/file"))).ok());
     }
 
     void folderBelowAFileIsUnwritable()

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace bansho;
 using client::Device;
 using tests::newConsultation;
@@ -109,6 +111,28 @@ private slots:
         QVERIFY(device.enrol(file).ok());
         QVERIFY(device.start() && device.signIn("1"));
         QCOMPARE(device.findings(), QStringList());
+    }
+
+    /// Neither is "not enrolled": that would be answered with a new enrolment over the work.
+    void aDamagedOrLockedFolderIsCalledThat()
+    {
+        ServingHq hq;
+        hq.admit("1", "0115");
+        RealDevice device(hq.practice().clock(), 1);
+        QVERIFY(device.enrol(hq.enrolment("0115")).ok());
+        const QString database = device.folder() + QStringLiteral("/bansho.db");
+        QVERIFY(QFile::rename(database, database + QStringLiteral(".away")));
+        QCOMPARE(
+            Device::open(device.folder(), device.parts()).error().code, ErrorCode::StoreDamaged);
+        QVERIFY(!QFile::exists(database));
+        if (::geteuid() == 0) {
+            QSKIP("not run: root may read every folder");
+        }
+        QVERIFY(QFile::setPermissions(device.folder(), QFile::Permissions()));
+        const ErrorCode code = Device::open(device.folder(), device.parts()).error().code;
+        QVERIFY(QFile::setPermissions(
+            device.folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QCOMPARE(code, ErrorCode::FileUnreadable);
     }
 
     void aPushNeverCutsAGroupAndVerifies()

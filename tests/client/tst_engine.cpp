@@ -148,6 +148,24 @@ class TstEngine : public QObject {
 
 private slots:
 
+    void aRevokedDeviceHandsInWhatHqLacksAndThenClosesTheLine()
+    {
+        Script script;
+        (void)script.opened(2, 1);
+        QCOMPARE(script.came(wire::Welcome{.timeline = QByteArray(16, 't'),
+                     .clockMs = 0,
+                     .received = 1,
+                     .durable = {},
+                     .streams = {},
+                     .practiceCodes = {},
+                     .revoked = true}),
+            QStringLiteral("store welcome"));
+        (void)script.loaded(2, 1);
+        QCOMPARE(script.step(PollDue{}), QString());
+        (void)script.ack(2);
+        QCOMPARE(script.ackStored(2), QStringLiteral("close DEVICE_REVOKED"));
+    }
+
     void nothingHappensBeforeTheLineIsOpen()
     {
         Script s;

@@ -129,11 +129,15 @@ private slots:
     {
         SyncFacts facts = inStep();
         facts.outbox.clashes = 1;
-        facts.blocked = QStringLiteral("端末証明書の期限切れ（7/1）");
+        const Timestamp firstOfJuly{1'782'831'600'000};
+        facts.blocked = Blocked{.why = Blocked::Why::Expired, .at = firstOfJuly};
         QCOMPARE(
             japanese(facts), QStringLiteral("■ 送れません: 端末証明書の期限切れ（7/1）→ 手順"));
-        facts.blocked = QStringLiteral("the certificate expired (7/1)");
-        QCOMPARE(english(facts), QStringLiteral("■ Cannot send: the certificate expired (7/1)"));
+        QCOMPARE(
+            english(facts), QStringLiteral("■ Cannot send: the device certificate expired on 7/1"));
+        facts.blocked = Blocked{.why = Blocked::Why::Revoked};
+        QCOMPARE(
+            japanese(facts), QStringLiteral("■ 送れません: この端末は本部で失効しています→ 手順"));
     }
 };
 

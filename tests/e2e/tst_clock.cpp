@@ -10,6 +10,12 @@ using namespace Qt::StringLiterals;
 class TstClock : public QObject {
     Q_OBJECT
 
+private:
+    static QString fiscalYearOf(const Ran& added)
+    {
+        return added.object().value(u"number"_s).toString().section(u'-', 0, 0);
+    }
+
 private slots:
 
     void aWrongClockDecidesNothing()
@@ -49,11 +55,20 @@ private slots:
         QVERIFY(site.startGateway());
         site.syncAll({Seat::A, Seat::B});
         const QStringList add{u"add"_s, u"consultation"_s, u"--json"_s, u"-"_s};
-        const Ran added =
-            site.runAt(shift, Seat::A, add, Site::consultation(u"時計が狂った日の相談"_s));
+        const QByteArray input = Site::consultation(u"時計が狂った日の相談"_s);
+        const Ran added = site.runAt(shift, Seat::A, add, input);
         QVERIFY2(added.ok(), added.err.constData());
         const Ran synced = site.runAt(shift, Seat::A, {u"sync"_s, u"--once"_s});
         QVERIFY2(synced.ok(), synced.err.constData());
+        // From then on the time is HQ's, and the officer knows.
+        const Ran after = site.runAt(shift, Seat::A, add, input);
+        QVERIFY2(after.ok(), after.err.constData());
+        QCOMPARE(fiscalYearOf(after), fiscalYearOf(site.must(Seat::B, add, input)));
+        const Ran status = site.runAt(shift, Seat::A, {u"status"_s});
+        QVERIFY2(
+            status.out.contains("The clock of this machine is about "), status.out.constData());
+        QVERIFY2(!status.out.contains("ffline"), status.out.constData());
+        QVERIFY(!site.must(Seat::A, {u"status"_s}).out.contains("clock"));
         const QString id = added.object().value(u"id"_s).toString();
         site.syncAll({Seat::B});
         const Ran seen = site.must(Seat::B, {u"show"_s, id, u"--json"_s});

@@ -39,7 +39,7 @@ struct Scene {
     QByteArray enrolAgain()
     {
         hq.close();
-        const QByteArray file = hq.enrolment("0101");
+        QByteArray file = hq.enrolment("0101");
         hq.open();
         return file;
     }
@@ -87,7 +87,7 @@ Entry step(HandDevice& device, const RecordId& record, int action, const QString
 
 #define SCENE(scene)                                                                               \
     Scene scene;                                                                                   \
-    QVERIFY(scene.ready)
+    QVERIFY((scene).ready)
 
 class TstExchange : public QObject {
     Q_OBJECT
@@ -471,9 +471,42 @@ private slots:
         QCOMPARE(d.acknowledged(push).verdicts, ack.verdicts);
         QCOMPARE(s.hq.count("SELECT count(*) FROM entry WHERE verdict = 3"), 2);
         QCOMPARE(titles(s.second->work()), QStringList{QStringLiteral("before")});
-        QCOMPARE(d.complaint(wire::Pull{}), ErrorCode::Refused);
-        QVERIFY(!d.hello());
+        QCOMPARE(d.complaint(wire::Pull{}), ErrorCode::DeviceRevoked);
         QCOMPARE(s.hq.findings(), QStringList());
+    }
+
+    void aRevokedDeviceIsToldSoAndGivenNothing()
+    {
+        SCENE(s);
+        HandDevice& d = *s.kojimachi;
+        (void)d.acknowledged(d.push({d.session(), d.consultation(QStringLiteral("before"))}));
+        QVERIFY(s.hq.on([&](store::Connection& c) {
+                        return hq::revokeDevice(c, d.file().device, s.hq.practice().clock().now());
+                    })
+                    .ok());
+        const auto welcome = d.hello();
+        QVERIFY(welcome);
+        QVERIFY(welcome->revoked);
+        QCOMPARE(welcome->received, 2);
+        QVERIFY(welcome->streams.isEmpty());
+        QVERIFY(welcome->practiceCodes.isEmpty());
+        QVERIFY(d.pull().isEmpty());
+        QCOMPARE(d.acknowledged(d.push({d.session()})).verdicts.size(), 1);
+        QCOMPARE(d.complaint(wire::AskSalt{QStringLiteral("1")}), ErrorCode::DeviceRevoked);
+    }
+
+    void aSecondMachineWithTheSameEnrolmentIsRefused()
+    {
+        ServingHq hq;
+        hq.admit("1", "0115");
+        const QByteArray file = hq.enrolment("0115");
+        hq.open();
+        HandDevice first(hq, file, 'f');
+        HandDevice second(hq, file, 's');
+        QVERIFY(first.hello());
+        QCOMPARE(
+            second.complaint(wire::Hello{.replica = second.replica()}), ErrorCode::DeviceInUse);
+        QVERIFY(first.hello());
     }
 
     void aRoleIsJudgedAtThePositionTheSessionNames()

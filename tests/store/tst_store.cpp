@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 #include <atomic>
 
 using namespace bansho;
@@ -105,6 +107,22 @@ private slots:
         std::puts("owning");
         std::fflush(stdout);
         QTest::qWait(60'000);
+    }
+
+    void theFilesOfTheDatabaseAreTheirOwnersOnly()
+    {
+        const mode_t mask = ::umask(0);
+        const auto store = opened(m_folder->path());
+        const bool written =
+            store && store->write([](Connection& c) { return insert(c, 1); }).result().ok();
+        ::umask(mask);
+        QVERIFY(written);
+        const auto files = QDir(m_folder->path()).entryInfoList({QStringLiteral("bansho.db*")});
+        QCOMPARE(files.size(), 3); // with -wal and -shm
+        for (const QFileInfo& file : files) {
+            QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)),
+                qPrintable(file.fileName()));
+        }
     }
 
     void aFolderHasOneOwnerInThisProcess()

@@ -66,7 +66,7 @@ Result<Outcome> writeFile(Session& session)
                 return holders.error();
             }
             for (const journal::StoredRecord& record : *holders) {
-                const auto readable = session.mayRead(connection, record);
+                auto readable = session.mayRead(connection, record);
                 if (!readable || *readable) {
                     return readable;
                 }
@@ -94,9 +94,12 @@ Result<Outcome> showStatus(Session& session)
         return facts.error();
     }
     const Timestamp now = device.clock().now();
-    const QString text = client::syncText(*facts, now, session.invocation().language);
+    const Language language = session.invocation().language;
+    const QString text = client::syncText(*facts, now, language);
+    const qint64 ahead = device.clock().machineAheadMs();
     if (!session.invocation().has(QStringLiteral("json"))) {
-        return Outcome{.out = text.toUtf8() + '\n'};
+        const QString warning = client::clockWarning(ahead, language);
+        return Outcome{.out = text.toUtf8() + '\n' + (ahead == 0 ? "" : warning.toUtf8() + '\n')};
     }
     return printed(QJsonObject{{QStringLiteral("state"), int(client::syncState(*facts, now))},
         {QStringLiteral("text"), text}, {QStringLiteral("pending"), facts->outbox.pending},
@@ -107,6 +110,7 @@ Result<Outcome> showStatus(Session& session)
         {QStringLiteral("head"), facts->outbox.head},
         {QStringLiteral("last_contact"),
             facts->lastContact ? QJsonValue(toIsoJst(*facts->lastContact)) : QJsonValue()},
+        {QStringLiteral("clock_ahead_ms"), ahead},
         {QStringLiteral("unit"), device.enrolment().unit},
         {QStringLiteral("practice"), device.enrolment().practice}});
 }

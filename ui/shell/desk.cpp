@@ -245,12 +245,12 @@ QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change, Also also)
 
 QString Desk::syncText() const
 {
-    return client::syncText(m_line.complete(m_facts, m_language), clock().now(), m_language);
+    return client::syncText(m_line.complete(m_facts), clock().now(), m_language);
 }
 
 client::SyncStateName Desk::syncState() const
 {
-    return client::syncState(m_line.complete(m_facts, m_language), clock().now());
+    return client::syncState(m_line.complete(m_facts), clock().now());
 }
 
 /// A role may have been given or taken while the officer sits here.

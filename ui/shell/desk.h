@@ -78,7 +78,7 @@ public:
 
     void setLanguage(Language language) { m_language = language; }
 
-    [[nodiscard]] const Clock& clock() const { return m_device.clock(); }
+    [[nodiscard]] const client::CorrectedClock& clock() const { return m_device.clock(); }
 
     /// The day in Japan.
     [[nodiscard]] QDate today() const { return toJst(clock().now()).date(); }

@@ -68,6 +68,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_forms(new QHBoxLayout)
+    , m_clock(new StatusWords)
     , m_saved(new StatusWords)
     , m_sync(new StatusWords)
 {
@@ -78,8 +79,10 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     m_forms->setSpacing(8);
     all->addLayout(m_forms);
     all->addStretch();
+    all->addWidget(m_clock);
     all->addWidget(m_saved);
     all->addWidget(m_sync);
+    connect(m_clock, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(m_saved, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(m_sync, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(&desk, &Desk::syncChanged, this, &StatusBar::tell);
@@ -95,6 +98,9 @@ void StatusBar::tell()
         m_saved->setWords(widgets::Mark::None,
             tr("Saved %1").arg(toJst(*saved).toString(QStringLiteral("H:mm:ss"))));
     }
+    const qint64 ahead = m_desk.clock().machineAheadMs();
+    m_clock->setVisible(ahead != 0);
+    m_clock->setWords(widgets::Mark::Check, client::clockWords(ahead, m_desk.language()));
     m_sync->setWords(markOf(m_desk.syncState()), withoutMark(m_desk.syncText()));
     m_sync->setAccessibleName(m_desk.syncText());
 }

@@ -57,6 +57,7 @@ private:
 
     Desk& m_desk;
     QHBoxLayout* m_forms;
+    StatusWords* m_clock; ///< shown while the machine's clock is off
     StatusWords* m_saved;
     StatusWords* m_sync;
     QList<OpenForm> m_shown;

@@ -57,7 +57,7 @@ SyncPage::SyncPage(shell::Desk& desk, QWidget* parent)
         emit go({.page = QStringLiteral("cases"), .record = m_model->line(index.row()).root});
     });
     tell();
-    refresh();
+    SyncPage::refresh();
 }
 
 void SyncPage::build()
@@ -123,11 +123,15 @@ void SyncPage::tell()
            "yet at HQ: %3")
             .arg(timeText(facts.lastContact, today), timeText(facts.lastPull, today))
             .arg(facts.outbox.pending));
-    const auto& failure = m_desk.line().failure();
-    m_trouble->setVisible(failure.has_value());
-    if (failure) {
-        m_trouble->setText(errorSentence(*failure, m_desk.language()));
+    QStringList trouble;
+    if (const auto& failure = m_desk.line().failure()) {
+        trouble.append(errorSentence(*failure, m_desk.language()));
     }
+    if (const qint64 ahead = m_desk.clock().machineAheadMs(); ahead != 0) {
+        trouble.append(client::clockWarning(ahead, m_desk.language()));
+    }
+    m_trouble->setVisible(!trouble.isEmpty());
+    m_trouble->setText(trouble.join(u'\n'));
 }
 
 void SyncPage::enter(const shell::Place&)

@@ -1,0 +1,125 @@
+#include "sync/client/corrected_clock.h"
+
+#include "app/base/cbor.h"
+
+#include "app/journal/journal.h"
+
+#include <QCborArray>
+#include <QMutexLocker>
+
+#include <algorithm>
+
+namespace bansho::client {
+
+namespace {
+
+const QString contactKey = QStringLiteral("time_contact");
+
+Timestamp likelyTime(const TimeContact& contact, const Clock& machine)
+{
+    const qint64 off = contact.machine.utcMs - contact.hq.utcMs;
+    const qint64 since =
+        contact.boot == machine.boot() ? machine.monotonicMs() - contact.monotonicMs : 0;
+    const qint64 floor = contact.hq.utcMs + std::max<qint64>(0, since);
+    const qint64 stands = machine.now().utcMs;
+    const qint64 put = qAbs(off) > clockToleranceMs ? stands - off : stands;
+    for (const qint64 reading : {std::min(stands, put), std::max(stands, put)}) {
+        if (reading >= floor - clockToleranceMs) {
+            return {reading};
+        }
+    }
+    return {floor};
+}
+
+/// "約5年", "約3時間": the largest unit that fills.
+QString roughly(qint64 ms, Language language)
+{
+    struct Unit {
+        qint64 ms;
+        const char16_t* ja;
+        const char16_t* en;
+    };
+
+    constexpr qint64 minute = 60'000;
+    constexpr Unit units[] = {{minute * 60 * 24 * 365, u"年", u"years"},
+        {minute * 60 * 24, u"日", u"days"}, {minute * 60, u"時間", u"hours"},
+        {minute, u"分", u"minutes"}};
+    const Unit* fits = std::find_if(
+        std::begin(units), std::end(units), [ms](const Unit& unit) { return ms >= unit.ms; });
+    const Unit& unit = fits == std::end(units) ? units[3] : *fits;
+    const QString number = QString::number(std::max<qint64>(1, ms / unit.ms));
+    return language == Language::Japanese
+        ? QStringLiteral("約") + number + QString::fromUtf16(unit.ja)
+        : QStringLiteral("about ") + number + u' ' + QString::fromUtf16(unit.en);
+}
+
+} // namespace
+
+Timestamp CorrectedClock::now() const
+{
+    const QMutexLocker locked(&m_mutex);
+    return m_contact ? likelyTime(*m_contact, m_machine) : m_machine.now();
+}
+
+qint64 CorrectedClock::machineAheadMs() const
+{
+    const qint64 ahead = m_machine.now().utcMs - now().utcMs;
+    return qAbs(ahead) > clockToleranceMs ? ahead : 0;
+}
+
+void CorrectedClock::measured(const TimeContact& contact)
+{
+    const QMutexLocker locked(&m_mutex);
+    m_contact = contact;
+}
+
+Result<void> keepTimeContact(store::Connection& connection, const TimeContact& contact)
+{
+    return journal::setMetaValue(connection, contactKey,
+        toDeterministicCbor(QCborArray{
+            contact.hq.utcMs, contact.machine.utcMs, contact.monotonicMs, contact.boot.bytes()}));
+}
+
+Result<std::optional<TimeContact>> timeContact(store::Connection& connection)
+{
+    const auto value = journal::metaValue(connection, contactKey);
+    if (!value) {
+        return value.error();
+    }
+    if (value->isEmpty()) {
+        return std::optional<TimeContact>();
+    }
+    const QCborArray parts = QCborValue::fromCbor(*value).toArray();
+    return std::optional(TimeContact{.hq = {parts.at(0).toInteger()},
+        .machine = {parts.at(1).toInteger()},
+        .monotonicMs = parts.at(2).toInteger(),
+        .boot = BootId::fromBytes(parts.at(3).toByteArray()).value_or(BootId())});
+}
+
+QString clockWords(qint64 aheadMs, Language language)
+{
+    if (aheadMs == 0) {
+        return {};
+    }
+    const QString much = roughly(qAbs(aheadMs), language);
+    return language == Language::Japanese
+        ? QStringLiteral("端末の時計が%1%2います")
+              .arg(much, aheadMs > 0 ? QStringLiteral("進んで") : QStringLiteral("遅れて"))
+        : QStringLiteral("The clock of this machine is %1 %2")
+              .arg(much, aheadMs > 0 ? QStringLiteral("fast") : QStringLiteral("slow"));
+}
+
+QString clockWarning(qint64 aheadMs, Language language)
+{
+    if (aheadMs == 0) {
+        return {};
+    }
+    return clockWords(aheadMs, language)
+        + (language == Language::Japanese
+                ? QStringLiteral("。記録には本部の時刻を使います。端末の日付と時刻を合わせてくだ"
+                                 "さい。")
+                : QStringLiteral(". Headquarters' time is used in the records; please set the date "
+                                 "and time of this machine."));
+}
+
+} // namespace bansho::client

@@ -1,0 +1,116 @@
+#include "sync/client/corrected_clock.h"
+
+#include "tests/support/manual_clock.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::client;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 hour = 3'600'000;
+constexpr qint64 day = 24 * hour;
+constexpr qint64 year = 365 * day;
+constexpr Timestamp hqTime{1'795'478'520'000};
+
+} // namespace
+
+class TstCorrectedClock : public QObject {
+    Q_OBJECT
+
+private:
+    /// A contact at HQ's time while the machine's clock was off by so much.
+    static void meet(CorrectedClock& clock, ManualClock& machine, qint64 off)
+    {
+        machine.setNow({hqTime.utcMs + off});
+        clock.measured({.hq = hqTime,
+            .machine = machine.now(),
+            .monotonicMs = machine.monotonicMs(),
+            .boot = machine.boot()});
+    }
+
+private slots:
+
+    void withoutAContactTheMachinesClockCounts()
+    {
+        ManualClock machine;
+        const CorrectedClock clock(machine);
+        QCOMPARE(clock.now(), machine.now());
+        QCOMPARE(clock.machineAheadMs(), 0);
+    }
+
+    void aClockThatAgreesIsLeftAlone()
+    {
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        meet(clock, machine, 90'000);
+        machine.advance(3 * day);
+        QCOMPARE(clock.now(), machine.now());
+        QCOMPARE(clock.machineAheadMs(), 0);
+    }
+
+    void aClockThatIsOffIsPutRight_data()
+    {
+        QTest::addColumn<qint64>("off");
+        QTest::newRow("reset to 2001") << -25 * year;
+        QTest::newRow("an hour slow") << -hour;
+        QTest::newRow("an hour fast") << hour;
+        QTest::newRow("five years fast") << 5 * year;
+    }
+
+    void aClockThatIsOffIsPutRight()
+    {
+        QFETCH(qint64, off);
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        meet(clock, machine, off);
+        machine.advance(5 * hour);
+        QCOMPARE(clock.now().utcMs, hqTime.utcMs + 5 * hour);
+        QCOMPARE(clock.machineAheadMs(), off);
+        // Somebody sets it right.
+        machine.setNow({hqTime.utcMs + 5 * hour});
+        QCOMPARE(clock.now().utcMs, hqTime.utcMs + 5 * hour);
+        QCOMPARE(clock.machineAheadMs(), 0);
+    }
+
+    void afterARestartToo()
+    {
+        for (const qint64 off : {-25 * year, 5 * year}) {
+            ManualClock machine;
+            CorrectedClock clock(machine);
+            meet(clock, machine, off);
+            machine.restart(day);
+            QCOMPARE(clock.now().utcMs, hqTime.utcMs + day);
+            machine.setNow({hqTime.utcMs + day});
+            QCOMPARE(clock.now().utcMs, hqTime.utcMs + day);
+        }
+    }
+
+    void noTimeIsBeforeTheLastContact()
+    {
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        meet(clock, machine, 0);
+        machine.restart(0);
+        machine.setNow({hqTime.utcMs - 25 * year}); // the battery is empty
+        QCOMPARE(clock.now(), hqTime);
+        QCOMPARE(clock.machineAheadMs(), -25 * year);
+    }
+
+    void theOfficerIsToldInWords()
+    {
+        QCOMPARE(clockWords(0, Language::Japanese), QString());
+        QCOMPARE(clockWarning(0, Language::English), QString());
+        QCOMPARE(clockWords(-25 * year, Language::Japanese), u"端末の時計が約25年遅れています"_s);
+        QCOMPARE(clockWords(3 * hour, Language::English),
+            u"The clock of this machine is about 3 hours fast"_s);
+        QVERIFY(clockWarning(day, Language::Japanese).startsWith(u"端末の時計が約1日進んで"_s));
+    }
+};
+
+BANSHO_TEST(TstCorrectedClock, "tst_corrected_clock")
+#include "tst_corrected_clock.moc"
