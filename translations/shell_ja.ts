@@ -35,8 +35,8 @@
 <context>
     <name>bansho::shell::NavItem</name>
     <message>
-        <source>%1, %2 open, some overdue</source>
-        <translation>%1、未了%2件、うち期限超過あり</translation>
+        <source>%1, %2 overdue</source>
+        <translation>%1、期限超過%2件</translation>
     </message>
     <message>
         <source>%1, %2 to check</source>

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 using namespace bansho;
@@ -80,9 +81,28 @@ QString dataFolder(const QString& given)
     return QDir::current().absoluteFilePath(folder);
 }
 
+QtMessageHandler qtsOwnHandler = nullptr;
+bool windowOpens = false;
+
+/// Qt ends a program that finds no screen with a core dump; an officer is told what is wrong.
+void onQtMessage(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (windowOpens && type == QtFatalMsg) {
+        print(cli::failure(fail(ErrorCode::NoDisplay, text, qEnvironmentVariable("DISPLAY")),
+            cli::environmentLanguage()));
+        std::_Exit(1);
+    }
+    const bool plugin = windowOpens && qstrncmp(context.category, "qt.qpa", 6) == 0;
+    if (!plugin && !text.contains(QStringLiteral("XDG_RUNTIME_DIR"))) { // said to nobody's use
+        qtsOwnHandler(type, context, text);
+    }
+}
+
 int runWindow(int argc, char** argv, const client::DeviceParts& parts)
 {
+    windowOpens = true;
     const QApplication application(argc, argv);
+    windowOpens = false;
     QCoreApplication::setApplicationName(QStringLiteral("bansho"));
     const auto invocation = cli::parseInvocation(QCoreApplication::arguments().mid(1));
     if (!invocation) {
@@ -139,6 +159,7 @@ int runCommand(int argc, char** argv, const client::DeviceParts& parts)
 
 int main(int argc, char** argv)
 {
+    qtsOwnHandler = qInstallMessageHandler(onQtMessage);
     const SystemClock clock;
     SystemRandomness randomness;
     const client::DeviceParts parts{

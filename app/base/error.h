@@ -22,6 +22,7 @@ enum class ErrorCode {
     WrongKind, ///< a value of the wrong kind (a text for a number, ...)
     TooLong,
     OutOfRange,
+    InFuture, ///< a time that cannot have been yet
     BadDate,
     BadTime,
     ForbiddenCharacter, ///< control or bidirectional formatting characters
@@ -76,6 +77,7 @@ enum class ErrorCode {
     FileNotFound,
     FileUnreadable,
     FileUnwritable,
+    NoDisplay, ///< a window is asked for where there is no screen
     FontMissing, ///< a font that documents are printed with is not installed
     // Network
     Unreachable,

@@ -18,8 +18,8 @@ struct ConsultationFields {
         2, "intent", Contested, {.requiredAt = Stage::Create, .list = "intent"}};
     records::Field<records::Code> channel{
         3, "channel", Contested, {.requiredAt = Stage::Create, .list = "channel"}};
-    records::Field<records::Instant> receivedAt{
-        4, "received_at", Contested, {.requiredAt = Stage::Create, .index = Index::Yes}};
+    records::Field<records::Instant> receivedAt{4, "received_at", Contested,
+        {.requiredAt = Stage::Create, .past = true, .index = Index::Yes}};
     records::Field<records::Reference> section{5, "section", Contested,
         {.requiredAt = Stage::Create, .list = "unit", .index = Index::Yes}};
     records::Field<records::Reference> receiver{
@@ -31,7 +31,7 @@ struct ConsultationFields {
     records::Field<records::Text> consulterKana{
         10, "consulter_kana", Contested, {.search = Search::Yes}};
     records::Field<records::Text> relation{11, "relation", Contested};
-    records::Field<records::Date> birth{12, "birth", Contested};
+    records::Field<records::Date> birth{12, "birth", Contested, {.past = true}};
     records::Field<records::Text> address{13, "address", Contested, {.search = Search::Yes}};
     records::Field<records::Text> phone{14, "phone", Contested,
         {.requiredAt = Stage::Accept, .maxLength = 40, .search = Search::Yes}};
@@ -45,8 +45,8 @@ struct ConsultationFields {
     records::Field<records::Bool> wantsReply{
         19, "wants_reply", Contested, {.requiredAt = Stage::Accept}};
     records::Field<records::Instant> occurredFrom{
-        20, "occurred_from", Contested, {.requiredAt = Stage::Accept}};
-    records::Field<records::Instant> occurredTo{21, "occurred_to", Contested};
+        20, "occurred_from", Contested, {.requiredAt = Stage::Accept, .past = true}};
+    records::Field<records::Instant> occurredTo{21, "occurred_to", Contested, {.past = true}};
     records::Field<records::Text> title{22, "title", Contested,
         {.requiredAt = Stage::Create, .maxLength = 60, .search = Search::Yes}};
     records::Field<records::LongText> narrative{

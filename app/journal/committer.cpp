@@ -100,7 +100,8 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
     if (auto allowed = checkAction(type, item, work.before); !allowed) {
         return allowed.error();
     }
-    if (const auto complaints = checkItem(type, item, work.before); !complaints.isEmpty()) {
+    if (const auto complaints = checkItem(type, item, work.before, m_journal.m_parts.clock->now());
+        !complaints.isEmpty()) {
         return fail(complaints);
     }
     work.fields = item.fields;
@@ -234,6 +235,11 @@ Result<void> Committer::authoriseStep(Work& work) const
         return grant.error();
     }
     work.grant = *grant;
+    // After the right: nobody writes a reason for what he may not do.
+    if (work.step && work.step->reason == records::Reason::Required
+        && work.item.reason.trimmed().isEmpty()) {
+        return fail(ErrorCode::ReasonRequired, QLatin1String(work.step->name));
+    }
     return {};
 }
 

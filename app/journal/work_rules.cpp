@@ -71,10 +71,11 @@ records::FieldValues changedFields(
     return changed;
 }
 
-QList<FieldError> checkItem(const TypeSpec& type, const ChangeItem& item, const RecordState& before)
+QList<FieldError> checkItem(
+    const TypeSpec& type, const ChangeItem& item, const RecordState& before, Timestamp now)
 {
     QList<FieldError> complaints =
-        records::checkValues(type, item.fields, {.notMyNumber = item.notMyNumber});
+        records::checkValues(type, item.fields, {.notMyNumber = item.notMyNumber, .now = now});
     const records::FieldValues had = before.values();
     for (auto it = item.fields.begin(); it != item.fields.end(); ++it) {
         const FieldSpec* field = type.field(it.key());
@@ -124,9 +125,6 @@ Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const Rec
     }
     if (!records::contains(step->from, before.state)) {
         return fail(ErrorCode::WrongState, QLatin1String(step->name), before.state);
-    }
-    if (step->reason == records::Reason::Required && item.reason.trimmed().isEmpty()) {
-        return fail(ErrorCode::ReasonRequired, QLatin1String(step->name));
     }
     if (step->decision == records::Decision::Signed && item.saw
         && foldedContent(*item.saw) != foldedContent(before)) {

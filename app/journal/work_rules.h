@@ -11,11 +11,11 @@ records::FieldValues changedFields(
     const records::TypeSpec& type, const RecordState& before, const records::FieldValues& wanted);
 
 /// The complaints about the item itself: values, fields that are given once, open clashes.
-QList<FieldError> checkItem(
-    const records::TypeSpec& type, const ChangeItem& item, const RecordState& before);
+QList<FieldError> checkItem(const records::TypeSpec& type, const ChangeItem& item,
+    const RecordState& before, Timestamp now);
 
-/// Whether the record's state lets the action happen: WrongState, NeedsUpdate, ReasonRequired,
-/// UnknownAction, NotFound.
+/// Whether the record's state lets the action happen: WrongState, NeedsUpdate, UnknownAction,
+/// NotFound.
 Result<void> checkAction(
     const records::TypeSpec& type, const ChangeItem& item, const RecordState& before);
 

@@ -44,6 +44,11 @@ public:
             }
         }
         m_result.joinedCells = m_cells.joinedCells();
+        for (auto it = m_byReference.cbegin(); it != m_byReference.cend(); ++it) {
+            if (it->size() > 1) {
+                m_result.repeated.insert(it.key(), *it);
+            }
+        }
         return std::move(m_result);
     }
 
@@ -69,6 +74,7 @@ private:
             return;
         }
         readFields(record.cells);
+        countReference();
         readRest(record.cells);
         check();
         m_result.rows.append(row);
@@ -97,6 +103,17 @@ private:
                 const QString date = column.part == Part::Date ? cells.at(at) : QString();
                 take(column, m_cells.moment(date, clock), date + u' ' + clock);
             }
+        }
+    }
+
+    /// The station's own number. Two records may rightly have one; whoever imports is told.
+    void countReference()
+    {
+        const FieldSpec* reference = m_type.field(u"source_reference");
+        const QString number =
+            reference ? m_row->values.value(reference->number).toString() : QString();
+        if (!number.isEmpty()) {
+            m_byReference[number].append(m_row->number);
         }
     }
 
@@ -154,8 +171,8 @@ private:
     void check()
     {
         FieldValues values = m_row->values;
-        for (const FieldError& error :
-            records::checkValues(m_type, values, {.notMyNumber = m_row->notMyNumber})) {
+        for (const FieldError& error : records::checkValues(m_type, values,
+                 {.notMyNumber = m_row->notMyNumber, .now = m_options.context.now})) {
             complain(error);
         }
         if (m_type.complete) {
@@ -220,6 +237,7 @@ private:
     const FieldSpec* m_noteText;
     CellReader m_cells;
     Reading m_result;
+    QHash<QString, QList<int>> m_byReference; ///< records of a source reference
     Row* m_row = nullptr;
     QSet<const FieldSpec*> m_blamed; ///< of the record that is being read
 };

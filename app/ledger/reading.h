@@ -31,6 +31,7 @@ struct Reading {
     QList<Row> rows; ///< those without a complaint and those with
     QList<Complaint> complaints; ///< in the order of the file
     QSet<int> defaulted; ///< fields that the program fills for at least one record
+    QMap<QString, QList<int>> repeated; ///< records that share a source reference
     int blankRows = 0; ///< records without a single value, which are passed over
     int joinedCells = 0; ///< cells of one-line fields whose line breaks became blanks
 };

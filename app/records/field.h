@@ -33,6 +33,7 @@ struct FieldTraits {
     qint64 minimum = 0; ///< of a number
     qint64 maximum = 1'000'000'000'000; ///< of a number
     Search search = Search::No; ///< found by full-text search
+    bool past = false; ///< of a day or time: it has been, at the latest today
     Index index = Index::No; ///< may be filtered and sorted by in long lists
 };
 

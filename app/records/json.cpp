@@ -275,7 +275,8 @@ Result<Moment> momentFromText(const QString& text, QDate today)
     if (trimmed.size() > 10 && trimmed.at(10) == u'T') {
         QDateTime time = QDateTime::fromString(trimmed, Qt::ISODate);
         if (!time.isValid()) {
-            return fail(ErrorCode::BadTime, trimmed, trimmed);
+            const bool day = QDate::fromString(trimmed.left(10), Qt::ISODate).isValid();
+            return fail(day ? ErrorCode::BadTime : ErrorCode::BadDate, trimmed, trimmed);
         }
         if (time.timeSpec() == Qt::LocalTime) { // no zone given: a time on a wall in Japan
             time = QDateTime(time.date(), time.time(), Qt::OffsetFromUTC, jstOffsetSeconds);

@@ -39,6 +39,13 @@ bool TypeSpec::isFrozen(QStringView state) const
     return contains(frozen, state);
 }
 
+bool TypeSpec::hasState(QStringView state) const
+{
+    return state == QLatin1String(initialState)
+        || std::ranges::any_of(transitions,
+            [state](const Transition& step) { return state == QLatin1String(step.to); });
+}
+
 QString TypeSpec::actionName(int actionNumber) const
 {
     switch (actionNumber) {

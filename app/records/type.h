@@ -108,6 +108,8 @@ struct TypeSpec {
     [[nodiscard]] bool hasNaturalKey() const { return naturalKey[0] != 0; }
 
     [[nodiscard]] bool isFrozen(QStringView state) const;
+    /// Whether a record of this type can stand in the state.
+    [[nodiscard]] bool hasState(QStringView state) const;
     /// "create", "edit", "resolve" or a transition's name; empty when unknown.
     [[nodiscard]] QString actionName(int actionNumber) const;
 };

@@ -43,7 +43,7 @@ public:
             }
             return;
         case Kind::Date:
-            checkYear(field, Date::fromCbor(value).value_or(QDate()));
+            checkDay(field, Date::fromCbor(value).value_or(QDate()));
             return;
         case Kind::Instant:
             checkInstant(field, Instant::fromCbor(value).value_or(Moment()));
@@ -93,19 +93,21 @@ private:
         }
     }
 
-    void checkYear(const FieldSpec& field, QDate date)
+    void checkDay(const FieldSpec& field, QDate date)
     {
         constexpr int firstYear = 1868;
         constexpr int lastYear = 2200;
         if (!date.isValid() || date.year() < firstYear || date.year() > lastYear) {
             complain(field, ErrorCode::BadDate, date.toString(Qt::ISODate));
+        } else if (field.traits.past && m_options.now && date > toJst(*m_options.now).date()) {
+            complain(field, ErrorCode::InFuture, date.toString(Qt::ISODate));
         }
     }
 
     void checkInstant(const FieldSpec& field, Moment moment)
     {
         if (moment.precision != Precision::Unknown) {
-            checkYear(field, toJst({moment.utcSeconds * 1000}).date());
+            checkDay(field, toJst({moment.utcSeconds * 1000}).date());
         }
     }
 

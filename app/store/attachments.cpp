@@ -68,8 +68,9 @@ bool Attachments::contains(const QByteArray& sha256) const
 
 Result<StoredFile> Attachments::add(const QString& path)
 {
-    if (!QFileInfo(path).isFile()) {
-        return fail(ErrorCode::FileNotFound, QStringLiteral("not a file"), path);
+    if (const QFileInfo file(path); !file.isFile()) {
+        return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+            QStringLiteral("not a file"), path);
     }
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly)) {

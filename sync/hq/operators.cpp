@@ -93,7 +93,7 @@ Result<void> checkLockout(Connection& connection, const KnownOperator& known, co
             return kept;
         }
     }
-    return fail(ErrorCode::LockedOut, name, QStringLiteral("%1 s").arg((left + 999) / 1000));
+    return fail(ErrorCode::LockedOut, name, QString::number((left + 999) / 1000));
 }
 
 } // namespace

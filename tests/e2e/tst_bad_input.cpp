@@ -43,6 +43,18 @@ private slots:
         row("full width", u"title"_s, u"番号は１２３４−５６７８−９０１８"_s, "MY_NUMBER");
         row("bidirectional", u"title"_s, u"領収書\u202Efdp.exe"_s, "FORBIDDEN_CHARACTER");
         row("impossible date", u"next_contact_on"_s, u"2026-02-30"_s, "BAD_DATE");
+        row("impossible day of a time", u"received_at"_s, u"2026-02-30T10:00"_s, "BAD_DATE");
+        row("impossible time", u"received_at"_s, u"2026-02-03T25:00"_s, "BAD_TIME");
+        row("received in a hundred years", u"received_at"_s, u"2126-02-03T10:00"_s, "IN_FUTURE");
+        row("born in a hundred years", u"birth"_s, u"2126-02-03"_s, "IN_FUTURE");
+        const auto wrapped = [](const char* member, const QString& value) {
+            const auto fields = QJsonDocument::fromJson(Site::consultation(u"相談"_s)).object();
+            const QJsonObject json{{u"fields"_s, fields}, {QString::fromLatin1(member), value}};
+            return QJsonDocument(json).toJson();
+        };
+        QTest::newRow("another type") << wrapped("type", u"note"_s) << QByteArray("BAD_JSON");
+        QTest::newRow("beside the fields")
+            << wrapped("consulter", u"山田"_s) << QByteArray("BAD_JSON");
         row("40 KiB", u"narrative"_s, QString(40 * 1024 / 3, u'あ'), "TOO_LONG");
         row("unknown code", u"channel"_s, u"PIGEON"_s, "UNKNOWN_CODE");
     }
@@ -55,6 +67,43 @@ private slots:
             m_site->run(Seat::A, {u"add"_s, u"consultation"_s, u"--json"_s, u"-"_s}, input);
         refused(ran, code);
         QCOMPARE(state(), m_before);
+    }
+
+    void wrongWordsOfACommandAreNotGuessedAt()
+    {
+        const QStringList list{u"list"_s, u"consultation"_s};
+        refused(
+            m_site->run(Seat::A, list + QStringList{u"--where"_s, u"state=xyz"_s}), "UNKNOWN_CODE");
+        QVERIFY(m_site->run(Seat::A, list + QStringList{u"--where"_s, u"state=received"_s}).ok());
+        QCOMPARE(m_site->run(Seat::A, list + QStringList{u"--json"_s, u"--csv"_s}).code, 2);
+        const QString id = m_site->must(Seat::A, list + QStringList{u"--json"_s})
+                               .array()
+                               .first()
+                               .toObject()
+                               .value(u"id"_s)
+                               .toString();
+        refused(m_site->run(Seat::A, {u"attach"_s, id, m_site->path(u"."_s)}), "FILE_UNREADABLE");
+        refused(m_site->run(Seat::A, {u"cat"_s, QString(64, u'a'), u"-o"_s, m_site->path(u"c"_s)}),
+            "FILE_NOT_FOUND");
+        QCOMPARE(state(), m_before);
+    }
+
+    void theWindowWithoutAScreenIsRefusedInASentence()
+    {
+        QProcess window;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"QT_QPA_PLATFORM"_s);
+        environment.remove(u"WAYLAND_DISPLAY"_s);
+        environment.insert(u"DISPLAY"_s, u":97"_s); // where no server is
+        environment.insert(u"BANSHO_LANG"_s, u"en"_s);
+        window.setProcessEnvironment(environment);
+        window.start(QStringLiteral(BANSHO), {u"--data"_s, m_site->folder(Seat::A)});
+        QVERIFY(window.waitForFinished(patienceMs));
+        QCOMPARE(window.exitStatus(), QProcess::NormalExit);
+        refused({.code = window.exitCode(),
+                    .out = window.readAllStandardOutput(),
+                    .err = window.readAllStandardError()},
+            "NO_DISPLAY");
     }
 
     void anOfficerWhoIsNotKnownIsRefused()

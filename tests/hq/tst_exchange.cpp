@@ -452,63 +452,6 @@ private slots:
         QCOMPARE(codes(other.acknowledged(other.push({forged}))), QList<ErrorCode>());
     }
 
-    void whatARevokedDeviceSendsIsQuarantined()
-    {
-        SCENE(s);
-        HandDevice& d = *s.kojimachi;
-        (void)d.acknowledged(d.push({d.session(), d.consultation(QStringLiteral("before"))}));
-        QVERIFY(s.hq.on([&](store::Connection& c) {
-                        return hq::revokeDevice(c, d.file().device, s.hq.practice().clock().now());
-                    })
-                    .ok());
-        const auto push = d.push({d.session(), d.consultation(QStringLiteral("after"))});
-        const auto ack = d.acknowledged(push);
-        QCOMPARE(ack.received, 4);
-        QVERIFY(ack.settled.isEmpty());
-        QCOMPARE(ack.verdicts.size(), 2);
-        QVERIFY(ack.verdicts.first().kind == VerdictKind::Quarantined);
-        QCOMPARE(ack.verdicts.last().seq, 4);
-        QCOMPARE(d.acknowledged(push).verdicts, ack.verdicts);
-        QCOMPARE(s.hq.count("SELECT count(*) FROM entry WHERE verdict = 3"), 2);
-        QCOMPARE(titles(s.second->work()), QStringList{QStringLiteral("before")});
-        QCOMPARE(d.complaint(wire::Pull{}), ErrorCode::DeviceRevoked);
-        QCOMPARE(s.hq.findings(), QStringList());
-    }
-
-    void aRevokedDeviceIsToldSoAndGivenNothing()
-    {
-        SCENE(s);
-        HandDevice& d = *s.kojimachi;
-        (void)d.acknowledged(d.push({d.session(), d.consultation(QStringLiteral("before"))}));
-        QVERIFY(s.hq.on([&](store::Connection& c) {
-                        return hq::revokeDevice(c, d.file().device, s.hq.practice().clock().now());
-                    })
-                    .ok());
-        const auto welcome = d.hello();
-        QVERIFY(welcome);
-        QVERIFY(welcome->revoked);
-        QCOMPARE(welcome->received, 2);
-        QVERIFY(welcome->streams.isEmpty());
-        QVERIFY(welcome->practiceCodes.isEmpty());
-        QVERIFY(d.pull().isEmpty());
-        QCOMPARE(d.acknowledged(d.push({d.session()})).verdicts.size(), 1);
-        QCOMPARE(d.complaint(wire::AskSalt{QStringLiteral("1")}), ErrorCode::DeviceRevoked);
-    }
-
-    void aSecondMachineWithTheSameEnrolmentIsRefused()
-    {
-        ServingHq hq;
-        hq.admit("1", "0115");
-        const QByteArray file = hq.enrolment("0115");
-        hq.open();
-        HandDevice first(hq, file, 'f');
-        HandDevice second(hq, file, 's');
-        QVERIFY(first.hello());
-        QCOMPARE(
-            second.complaint(wire::Hello{.replica = second.replica()}), ErrorCode::DeviceInUse);
-        QVERIFY(first.hello());
-    }
-
     void aRoleIsJudgedAtThePositionTheSessionNames()
     {
         SCENE(s);

@@ -114,7 +114,7 @@ private slots:
         };
         QCOMPARE(tryOut().code, ErrorCode::WrongOperator);
         QCOMPARE(tryOut().code, ErrorCode::LockedOut);
-        QCOMPARE(tryOut().subject, u"1920 s"_s);
+        QCOMPARE(tryOut().subject, u"1920"_s);
         hq.clock().advance(32 * minuteMs);
         QCOMPARE(tryOut().code, ErrorCode::WrongOperator);
     }

@@ -199,6 +199,7 @@ private slots:
         resolve.action = records::ActionResolve;
         QCOMPARE(refusal({resolve}), ErrorCode::NoClash);
         m_device->world.authoriser.setRefuses(true);
+        QCOMPARE(refusal({step(record, records::ActionVoid)}), ErrorCode::NotAllowed); // no reason
         QCOMPARE(refusal({newConsultation(QStringLiteral("x"))}), ErrorCode::NotAllowed);
         QCOMPARE(m_device->findings(), QStringList());
     }

@@ -189,6 +189,7 @@ private slots:
         row(u"生年月日", u"R8.2.30"_s, "BAD_DATE");
         row(u"生年月日", u"H31.5.1"_s, "BAD_DATE");
         row(u"生年月日", u"今日"_s, "BAD_DATE");
+        row(u"生年月日", u"2126/2/3"_s, "IN_FUTURE");
         row(u"発生（始）", u"2026/4/1 25:00"_s, "BAD_TIME");
         row(u"被害額", u"約10万円"_s, "WRONG_KIND");
         row(u"被害額", u"-1"_s, "OUT_OF_RANGE");
@@ -242,6 +243,19 @@ private slots:
                 u"2 氏名 REQUIRED"_s, u"2 相談区分 REQUIRED"_s}));
         QCOMPARE(ledger::complaintSentence(preview->reading.complaints.first(), Language::Japanese),
             u"1件目：必須の項目「受付日時」が入力されていません。入力してください。"_s);
+    }
+
+    void aNumberThatStandsAtSeveralRecordsIsTold()
+    {
+        const QString record = u"電話,相談 花子,その他,不審なメール,2026/4/1 9:05\r\n"_s;
+        const auto preview =
+            m_world.prepare((u"受付番号,受付方法,氏名,相談区分,件名,受付日時\r\n"_s + u"R8-1,"_s
+                                + record + u"R8-2,"_s + record + u"R8-1,"_s + record)
+                                .toUtf8(),
+                R"({"columns":{"受付番号":"source_reference"}})");
+        QVERIFY(preview.ok());
+        QVERIFY(preview->mayBeWritten());
+        QCOMPARE(preview->reading.repeated, (QMap<QString, QList<int>>{{u"R8-1"_s, {1, 3}}}));
     }
 
     void recordsMustHaveAsManyCellsAsTheHeading()

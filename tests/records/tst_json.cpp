@@ -102,6 +102,7 @@ private slots:
         QCOMPARE(moment("不明"), QStringLiteral("unknown"));
         QCOMPARE(moment("2026-13"), QStringLiteral("BAD_DATE"));
         QCOMPARE(moment("2026-11-23T25:00"), QStringLiteral("BAD_TIME"));
+        QCOMPARE(moment("2026-02-30T10:00"), QStringLiteral("BAD_DATE"));
         QCOMPARE(moment("2026-11-23 25:00"), QStringLiteral("BAD_TIME"));
         QCOMPARE(moment(""), QStringLiteral("BAD_DATE"));
     }

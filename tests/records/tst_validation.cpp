@@ -128,6 +128,30 @@ private slots:
         QCOMPARE(codes(consultation.title, QCborValue(nullptr)), QStringList());
     }
 
+    void whatHasBeenIsNotInTheFutureAtTheDesk()
+    {
+        const Timestamp now{1'795'478'400'000}; // 2026-11-24 9:00 in Japan
+        const auto judged = [&](const FieldSpec& field, const QCborValue& value,
+                                std::optional<Timestamp> at) {
+            QStringList names;
+            for (const FieldError& one :
+                checkValues(cases::consultationType(), {{field.number, value}}, {.now = at})) {
+                names.append(errorName(one.code));
+            }
+            return names;
+        };
+        const auto tonight =
+            Instant::toCbor(Moment::at({now.utcMs + 14 * 3'600'000}, Precision::Minute));
+        const auto tomorrow =
+            Instant::toCbor(Moment::at({now.utcMs + 16 * 3'600'000}, Precision::Minute));
+        QCOMPARE(judged(consultation.receivedAt, tonight, now), QStringList());
+        QCOMPARE(judged(consultation.receivedAt, tomorrow, now), just("IN_FUTURE"));
+        QCOMPARE(judged(consultation.receivedAt, tomorrow, std::nullopt), QStringList());
+        const auto born = Date::toCbor(QDate(2026, 11, 25));
+        QCOMPARE(judged(consultation.birth, born, now), just("IN_FUTURE"));
+        QCOMPARE(judged(consultation.nextContactOn, born, now), QStringList());
+    }
+
     void unknownFieldIsAComplaint()
     {
         const auto complaints = checkValues(cases::consultationType(), {{999, QCborValue(1)}});

@@ -164,7 +164,7 @@ private slots:
         QCOMPARE(filesIn(data()).size(), 1);
     }
 
-    void whatIsNotAFileIsNotFound()
+    void whatIsNotThereOrNoFileIsNamed()
     {
         Attachments attachments(data());
         const auto missing = attachments.add(in(QStringLiteral("none")));
@@ -172,7 +172,7 @@ private slots:
         QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
         const auto folder = attachments.add(m_folder->path());
         QVERIFY(!folder.ok());
-        QCOMPARE(folder.error().code, ErrorCode::FileNotFound);
+        QCOMPARE(folder.error().code, ErrorCode::FileUnreadable);
     }
 
     void anUnknownDigestIsNotFound_data()

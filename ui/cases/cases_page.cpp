@@ -75,8 +75,6 @@ QWidget* CasesPage::listPane()
     connect(m_newBand->addAction(tr("Show")), &Button::clicked, this, &CasesPage::showNew);
     rows->addWidget(m_newBand);
     m_table->setModel(m_model);
-    const bool wide = m_desk.language() == Language::English;
-    m_table->setColumnWidths({88, 100, 0, 104, wide ? 78 : 60, 60, wide ? 152 : 104});
     m_table->setObjectName(QStringLiteral("cases"));
     rows->addWidget(m_table, 1);
     rows->addWidget(m_empty);
@@ -84,6 +82,15 @@ QWidget* CasesPage::listPane()
     rows->addWidget(m_failed);
     rows->addStretch();
     return pane;
+}
+
+/// A desk above the stations sees whose number it is.
+void CasesPage::setColumnWidths()
+{
+    const bool wide = m_desk.language() == Language::English;
+    const bool above = !m_desk.sitter().station;
+    m_table->setColumnWidths(
+        {above ? 122 : 88, 100, 0, above ? 90 : 104, wide ? 78 : 60, 60, wide ? 152 : 104});
 }
 
 void CasesPage::connectParts()
@@ -144,6 +151,7 @@ void CasesPage::reload(Order order)
     const int generation = order == Order::Anew ? ++m_generation : m_generation;
     m_model->setToday(m_desk.today());
     m_model->setStation(m_desk.sitter().station.value_or(organisation::UnitInfo()).code);
+    setColumnWidths();
     m_desk.read(
         this,
         [views = m_filters->views(), view = m_filters->view(), &device = m_desk.device(),

@@ -50,6 +50,7 @@ private:
     void build();
     void connectParts();
     QWidget* listPane();
+    void setColumnWidths();
     void reload(Order order);
     void showList(const ListRead& read, Order order);
     void showFailure(const Error& error);

@@ -78,7 +78,8 @@ Result<Outcome> writeFile(Session& session)
         return allowed.error();
     }
     if (!*allowed) {
-        return fail(ErrorCode::NotFound, QStringLiteral("no such file"), invocation.words.first());
+        return fail(
+            ErrorCode::FileNotFound, QStringLiteral("no such file"), invocation.words.first());
     }
     const auto copied = session.device().attachments().copyOut(digest, target);
     return copied ? Result<Outcome>(Outcome{}) : copied.error();

@@ -105,8 +105,40 @@ QJsonObject shown(const ledger::Preview& preview, RecordPrinter& printer)
         {QStringLiteral("present"), preview.present}, {QStringLiteral("round"), preview.round},
         {QStringLiteral("blank_records"), reading.blankRows},
         {QStringLiteral("joined_cells"), reading.joinedCells}, {QStringLiteral("columns"), columns},
+        {QStringLiteral("repeated_references"),
+            QJsonArray::fromStringList(reading.repeated.keys())},
         {QStringLiteral("absent_columns"), QJsonArray::fromStringList(reading.absent)},
         {QStringLiteral("defaulted"), defaulted}, {QStringLiteral("first"), first}};
+}
+
+/// What an officer should know before he believes that all is there; none of it stops the import.
+QByteArray notes(const ledger::Reading& reading, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    QString lines;
+    if (!reading.absent.isEmpty()) {
+        lines += (ja ? QStringLiteral("注意：対応表にある列がファイルにありません：%1\n")
+                     : QStringLiteral("note: columns of the map that the file does not have: %1\n"))
+                     .arg(reading.absent.join(ja ? QStringLiteral("、") : QStringLiteral(", ")));
+    }
+    constexpr int mostShown = 20;
+    int shown = 0;
+    for (auto it = reading.repeated.cbegin(); it != reading.repeated.cend(); ++it) {
+        if (++shown > mostShown) {
+            lines += (ja ? QStringLiteral("注意：ほかに%1個の受付番号が重なっています。\n")
+                         : QStringLiteral("note: %1 more numbers stand at several records\n"))
+                         .arg(reading.repeated.size() - mostShown);
+            break;
+        }
+        QStringList records;
+        for (const int record : *it) {
+            records.append(QString::number(record));
+        }
+        lines += (ja ? QStringLiteral("注意：受付番号「%1」が%2件目に重なってあります。\n")
+                     : QStringLiteral("note: the number “%1” stands at records %2\n"))
+                     .arg(it.key(), records.join(ja ? QStringLiteral("・") : QStringLiteral(", ")));
+    }
+    return lines.toUtf8();
 }
 
 QString goOn(Language language, qint64 done, qint64 all)
@@ -192,6 +224,7 @@ Result<Outcome> importLedger(Session& session)
     const bool dryRun = invocation.has(QStringLiteral("dry-run"));
     if (dryRun || !preview->mayBeWritten()) {
         Outcome outcome = dryRun ? printed(json) : Outcome{};
+        outcome.err += notes(preview->reading, invocation.language);
         for (const ledger::Complaint& complaint : preview->reading.complaints) {
             outcome.err += complaintLine(
                 complaint.error.code, ledger::complaintSentence(complaint, invocation.language));
@@ -211,7 +244,9 @@ Result<Outcome> importLedger(Session& session)
     }
     json.remove(QStringLiteral("first"));
     json.insert(QStringLiteral("added"), added);
-    return printed(json);
+    Outcome done = printed(json);
+    done.err += notes(preview->reading, invocation.language);
+    return done;
 }
 
 Result<Outcome> undoImport(Session& session)

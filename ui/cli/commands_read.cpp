@@ -45,6 +45,9 @@ Result<Filter> filterFrom(Session& session, const TypeSpec& type, const QString&
     const QString name = text.left(equals);
     const QString value = text.mid(equals + 1);
     if (name == QStringLiteral("state")) {
+        if (!type.hasState(value)) {
+            return fail(ErrorCode::UnknownCode, name, value);
+        }
         return Filter{.of = Filter::Of::State, .text = value};
     }
     if (name == QStringLiteral("sync")) {

@@ -38,18 +38,36 @@ Result<QSet<int>> notMyNumber(const Invocation& invocation, const TypeSpec& type
     return fields;
 }
 
-/// {"fields":{...}} or the bare fields.
-QJsonObject fieldsOf(const QJsonObject& object)
+/// {"fields":{...}} or the bare fields. Beside "fields" a record stands as it is printed; its type
+/// must be the one that is asked for, and nothing else may stand there. BadJson.
+Result<QJsonObject> fieldsOf(const QJsonObject& object, const TypeSpec& type)
 {
     const QJsonValue fields = object.value(u"fields");
-    return fields.isObject() ? fields.toObject() : object;
+    if (!fields.isObject()) {
+        return object;
+    }
+    static const QStringList printed =
+        QStringLiteral("id number type unit state sync clashes fields").split(u' ');
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        const bool otherType =
+            member.key() == u"type" && member.value() != QJsonValue(QLatin1String(type.name));
+        if (otherType || !printed.contains(member.key())) {
+            return fail(ErrorCode::BadJson, member.key(),
+                otherType ? QStringLiteral("type: ") + member.value().toString() : member.key());
+        }
+    }
+    return fields.toObject();
 }
 
 Result<ChangeItem> itemFrom(
     Session& session, const TypeSpec& type, int action, const QJsonObject& json, int row)
 {
-    auto fields = records::fieldsFromJson(
-        session.device().catalogue(), type, fieldsOf(json), session.today());
+    const auto given = fieldsOf(json, type);
+    if (!given) {
+        return given.error();
+    }
+    auto fields =
+        records::fieldsFromJson(session.device().catalogue(), type, *given, session.today());
     if (!fields) {
         Error error = fields.error();
         for (FieldError& field : error.fields) {

@@ -160,6 +160,9 @@ private:
             || (writesFile && !m_result.has(QStringLiteral("o")))) {
             return wrongUsage(QLatin1String(m_command->usage));
         }
+        if (m_result.has(QStringLiteral("csv")) && m_result.has(QStringLiteral("json"))) {
+            return wrongUsage(QStringLiteral("--json --csv"));
+        }
         if (!signInFits()) {
             return wrongUsage(QStringLiteral("--sign-in-code-file"));
         }

@@ -186,7 +186,8 @@ void Desktop::countBadges()
     m_window->setBadge(syncPage, {int(outbox.clashes + outbox.refused), shell::Badge::Mark::Check});
 }
 
-/// Open cases beside the page's name, marked when one of them is overdue.
+/// Beside the page's name: how many cases are overdue, with the mark; when none is, how many are
+/// open.
 void Desktop::countCases()
 {
     if (!m_window || !m_desk->isSignedIn()) {
@@ -208,9 +209,10 @@ void Desktop::countCases()
         },
         [this](const Result<QList<int>>& counts) {
             if (counts) { // when it cannot be read the page says so
+                const int overdue = counts->at(1);
                 m_window->setBadge(casesPage,
-                    {counts->at(0),
-                        counts->at(1) > 0 ? shell::Badge::Mark::Late : shell::Badge::Mark::None});
+                    overdue > 0 ? shell::Badge{overdue, shell::Badge::Mark::Late}
+                                : shell::Badge{counts->at(0), shell::Badge::Mark::None});
             }
         });
 }

@@ -46,7 +46,7 @@ void NavItem::setBadge(const Badge& badge)
     m_badge = badge;
     QString name = m_word;
     if (badge.count > 0) {
-        name = badge.mark == Badge::Mark::Late ? tr("%1, %2 open, some overdue")
+        name = badge.mark == Badge::Mark::Late ? tr("%1, %2 overdue")
             : badge.mark == Badge::Mark::Check ? tr("%1, %2 to check")
                                                : tr("%1, %2 open");
         name = name.arg(m_word).arg(badge.count);

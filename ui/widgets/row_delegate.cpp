@@ -40,7 +40,8 @@ RowDelegate::RowDelegate(TableView* view)
 
 bool RowDelegate::isLastRow(const QModelIndex& index) const
 {
-    return m_view->fitsRows() && index.row() == index.model()->rowCount(index.parent()) - 1;
+    const QAbstractItemModel* model = index.model();
+    return m_view->fitsRows() && model && index.row() == model->rowCount(index.parent()) - 1;
 }
 
 void RowDelegate::paint(
