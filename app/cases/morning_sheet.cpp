@@ -129,8 +129,8 @@ private:
 
     [[nodiscard]] Table waiting() const
     {
-        Table table{.columns = {{word("number"), 13}, {word("title"), 18}, {word("section"), 9},
-                        {word("proposer"), 8}, {word("since"), 7, Align::Right}},
+        Table table{.columns = {{word("number"), 13}, {word("title"), 16}, {word("section"), 8},
+                        {word("proposer"), 8}, {word("since"), 9, Align::Right}},
             .empty = word("waiting_none")};
         for (const WaitingDecision& one : m_glance.waiting) {
             table.rows.append({one.row.number, titleOf(one.row), one.row.section, one.proposer,
@@ -154,7 +154,7 @@ private:
 
     [[nodiscard]] Table newCases() const
     {
-        Table table{.columns = {{word("number"), 14}, {word("received_at"), 9}, {word("title"), 15},
+        Table table{.columns = {{word("number"), 15}, {word("received_at"), 8}, {word("title"), 14},
                         {word("category"), 9}, {word("section"), 7}, {word("assignee"), 7}},
             .empty = word("new_none")};
         for (const CaseRow& row : m_glance.newRows) {

@@ -90,7 +90,7 @@ void CasesPage::setColumnWidths()
     const bool wide = m_desk.language() == Language::English;
     const bool above = !m_desk.sitter().station;
     m_table->setColumnWidths(
-        {above ? 122 : 88, 100, 0, above ? 90 : 104, wide ? 78 : 60, 60, wide ? 152 : 104});
+        {above ? 122 : 88, 100, 0, above ? 90 : 104, wide ? 78 : 76, 60, wide ? 152 : 104});
 }
 
 void CasesPage::connectParts()

@@ -82,13 +82,13 @@ void SignInPage::build()
     rows->addLayout(foot);
     rows->addSpacing(space::section);
     auto* below = new QHBoxLayout;
-    below->addWidget(m_sync, 1, Qt::AlignTop);
+    below->addWidget(m_sync, 1, Qt::AlignVCenter);
     const bool ja = m_desk.language() == Language::Japanese;
     auto* other =
         new Button(ButtonKind::Link, ja ? QStringLiteral("English") : QStringLiteral("日本語"));
     connect(other, &Button::clicked, this,
         [this, ja] { emit languageChosen(ja ? Language::English : Language::Japanese); });
-    below->addWidget(other, 0, Qt::AlignTop);
+    below->addWidget(other, 0, Qt::AlignVCenter);
     rows->addLayout(below);
     auto* all = new QGridLayout(this);
     all->addWidget(form, 0, 0, Qt::AlignCenter);
