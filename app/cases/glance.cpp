@@ -281,10 +281,16 @@ Result<OwnDesk> deskOf(Connection& connection, const Reader& reader)
 Result<Glance> glance(Connection& connection, Docket& docket, const RecordId& unit, Timestamp now,
     Language language, const QHash<RecordId, Share>& training)
 {
-    const auto info = organisation::Directory(connection).unit(unit);
+    organisation::Directory directory(connection);
+    const auto info = directory.unit(unit);
     if (!info) {
         return info.error();
     }
+    const auto station = directory.station(unit);
+    if (!station) {
+        return station.error();
+    }
+    const bool section = *station && (*station)->id != unit;
     if (!*info && !unit.isNull()) {
         return fail(ErrorCode::NotFound, QStringLiteral("no such unit"), unit.hex());
     }
@@ -292,6 +298,7 @@ Result<Glance> glance(Connection& connection, Docket& docket, const RecordId& un
     const CaseView fresh = receivedBefore(unit, today);
     Glance seen{.unit = unit,
         .unitName = *info ? (*info)->name : QString(),
+        .stationName = section ? (*station)->name : QString(),
         .asOf = now,
         .today = today,
         .newFrom = fresh.from,

@@ -55,6 +55,7 @@ struct WaitingDecision {
 struct Glance {
     RecordId unit;
     QString unitName;
+    QString stationName; ///< of a section; empty for a station and above
     Timestamp asOf;
     QDate today;
     QDate newFrom; ///< the days of `received`

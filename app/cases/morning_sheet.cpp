@@ -18,12 +18,17 @@ public:
     {
     }
 
+    [[nodiscard]] QString sender() const
+    {
+        QStringList parts{word("force"), m_glance.stationName, m_glance.unitName};
+        parts.removeAll(QString());
+        return parts.join(m_language == Language::Japanese ? QString() : QStringLiteral(" "));
+    }
+
     [[nodiscard]] documents::Sheet sheet() const
     {
         documents::Sheet sheet{.title = word("morning_title"),
-            .sender = word("force")
-                + (m_language == Language::Japanese ? QString() : QStringLiteral(" "))
-                + m_glance.unitName,
+            .sender = sender(),
             .head = {word("as_of").arg(longTime(m_glance.asOf, m_language)), word("classification"),
                 word("retention_morning")},
             .missingNote = word("missing_glyph") + u' '};

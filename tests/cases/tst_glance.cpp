@@ -30,6 +30,7 @@ private slots:
             CaseSpec{.state = u"void"_s, .received = {2026, 7, 2}}});
         const Glance seen = desk.glance(u"C1"_s);
         QCOMPARE(seen.unitName, u"麹町警察署"_s);
+        QCOMPARE(seen.stationName, QString());
         QCOMPARE(seen.awaiting, 1);
         QCOMPARE(seen.overdue, 1);
         QCOMPARE(seen.received, 2); // of 7/2, void ones not counted
@@ -98,6 +99,7 @@ private slots:
         desk.put({CaseSpec{}, CaseSpec{.unit = u"0101-TRAFFIC"_s}});
         const Glance seen = desk.glance(u"A1"_s);
         QCOMPARE(seen.unitName, u"生活安全課"_s);
+        QCOMPARE(seen.stationName, u"麹町警察署"_s); // a sheet of a section says whose it is
         QCOMPARE(seen.open, 1);
         QVERIFY(seen.sections.isEmpty());
     }
