@@ -78,6 +78,16 @@ private slots:
 
     void cleanup() { m_site.reset(); }
 
+    /// As a screen reader does it, which leaves the menu open.
+    void theLanguageIsChangedThroughTheAccessibleTree()
+    {
+        play(signIn
+            + "click User: 山田太郎\n"
+              "see 日本語\n"
+              "click 日本語\n"
+              "see 今日の判断\n");
+    }
+
     void aCaseIsLoggedByKeyboardWithoutALine()
     {
         // A reader of English knows no eras.

@@ -206,16 +206,19 @@ void MainWindow::setMainAction(
     connect(m_mainKey, &QAction::triggered, this, act);
 }
 
+/// Opened without a loop of its own: a screen reader chooses the other language without closing the
+/// menu, and the window is then made anew.
 void MainWindow::fillUserMenu()
 {
-    QMenu menu(this);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool ja = m_desk.language() == Language::Japanese;
-    menu.addAction(ja ? QStringLiteral("English") : QStringLiteral("日本語"), this,
+    menu->addAction(ja ? QStringLiteral("English") : QStringLiteral("日本語"), this,
         [this, ja] { emit languageChosen(ja ? Language::English : Language::Japanese); });
-    menu.addSeparator();
-    menu.addAction(
+    menu->addSeparator();
+    menu->addAction(
         tr("Sign out"), QKeySequence(QStringLiteral("Ctrl+L")), this, &MainWindow::leaveDesk);
-    menu.exec(m_user->mapToGlobal(QPoint(0, m_user->height() + 2)));
+    menu->popup(m_user->mapToGlobal(QPoint(0, m_user->height() + 2)));
 }
 
 void MainWindow::setBadge(const QString& page, const Badge& badge)
