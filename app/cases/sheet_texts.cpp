@@ -157,7 +157,7 @@ QList<documents::DecisionBox> printedBoxes(const QList<approval::Box>& boxes, La
 {
     QList<documents::DecisionBox> printed;
     for (const approval::Box& box : boxes) {
-        documents::DecisionBox one{.title = box.title};
+        documents::DecisionBox one{.title = box.title, .name = box.name};
         if (box.decision) {
             one.status = sheetWord(wordOf(box.decision->kind), language);
             one.date = language == Language::Japanese

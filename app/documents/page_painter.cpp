@@ -18,6 +18,7 @@ constexpr qreal lineHeight = 1.5; ///< the fonts' own line is 1.00 em, and lines
 constexpr qreal boxWidth = 21;
 constexpr qreal boxTitle = 6;
 constexpr qreal boxBody = 19;
+constexpr qreal boxName = 5;
 constexpr qreal thin = 0.15;
 constexpr qreal thick = 0.35;
 constexpr qreal cellMargin = 1.5;
@@ -204,7 +205,9 @@ void PagePainter::box(const DecisionBox& one, const QRectF& place) const
     const QRectF name = head.adjusted(mm(0.5), 0, -mm(0.5), 0);
     const bool fits = broken(one.title, font(gothic, 8.5), name.width(), Align::Center).count < 2;
     paintCentred(one.title, font(gothic, fits ? 8.5 : 6.5), name);
-    if (one.status.isEmpty()) {
+    if (one.status.isEmpty()) { // room for the seal; whose it is stands at the foot
+        paintCentred(one.name, font(mincho, 7.5),
+            QRectF(name.left(), place.bottom() - mm(boxName), name.width(), mm(boxName)));
         return;
     }
     QList<std::pair<QString, QFont>> lines{{one.status, font(gothic, 9, true)},

@@ -20,7 +20,7 @@ struct DecisionBox {
     QString title; ///< 署長
     QString status; ///< 決裁
     QString date; ///< 令8.7.3
-    QString name; ///< 山田
+    QString name; ///< 山田: who decided, before that whose box it is
     QString mark; ///< a stamp below: 兼務
 
     bool operator==(const DecisionBox&) const = default;
