@@ -99,7 +99,7 @@ struct FieldError {
 };
 
 /// A failure. Copyable, cheap enough for the unhappy path only.
-struct Error { // NOLINT(clang-analyzer-core.uninitialized.Assign)
+struct Error { // NOLINT(clang-analyzer-core.uninitialized.Assign): a checked Result
     ErrorCode code = ErrorCode::Internal;
     QString detail; ///< English, for the log
     QString subject; ///< what the sentence names: a field, a file, a number, an officer

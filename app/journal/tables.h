@@ -17,7 +17,7 @@ namespace bansho::journal {
 enum class SyncState { Settled = 0, Tentative = 1, Refused = 2, Quarantined = 3 };
 
 /// A record as its row tells it.
-struct StoredRecord { // NOLINT(clang-analyzer-core.uninitialized.Assign)
+struct StoredRecord { // NOLINT(clang-analyzer-core.uninitialized.Assign): a checked Result
     qint64 rid = 0;
     RecordState state;
     RecordId unit; ///< the owning unit; null for a child, which has its root's

@@ -10,8 +10,7 @@
 // 4. `Quiet` is said only when HQ has acknowledged our last entry, that acknowledgement is stored,
 //    and every granted stream was read to its end after it.
 // 5. One pull is on its way at a time.
-// 6. A revoked device hands in what HQ lacks and then closes the line with DeviceRevoked; it is
-// never
+// 6. A revoked device hands in what HQ lacks, then closes the line with DeviceRevoked; it is never
 //    quiet.
 
 #include "sync/wire/messages.h"

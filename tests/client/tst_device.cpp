@@ -3,12 +3,15 @@
 #include "tests/client/real_device.h"
 #include "tests/support/runner.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace bansho;
 using client::Device;
+using tests::ManualClock;
 using tests::newConsultation;
 using tests::RealDevice;
 using tests::ServingHq;
@@ -113,8 +116,8 @@ private slots:
         QCOMPARE(device.findings(), QStringList());
     }
 
-    /// Neither is "not enrolled": that would be answered with a new enrolment over the work.
-    void aDamagedOrLockedFolderIsCalledThat()
+    /// That it is not enrolled would be answered with a new enrolment over the work.
+    void aFolderWithoutItsDatabaseIsDamaged()
     {
         ServingHq hq;
         hq.admit("1", "0115");
@@ -125,14 +128,34 @@ private slots:
         QCOMPARE(
             Device::open(device.folder(), device.parts()).error().code, ErrorCode::StoreDamaged);
         QVERIFY(!QFile::exists(database));
-        if (::geteuid() == 0) {
-            QSKIP("not run: root may read every folder");
+    }
+
+    /// Asked by a plain user: root may read every folder.
+    void aFolderThatMayNotBeReadIsCalledThat()
+    {
+        const QTemporaryDir locked;
+        const ManualClock clock;
+        SystemRandomness randomness;
+        const client::DeviceParts parts{.catalogue = &tests::TempStore::catalogue(),
+            .clock = &clock,
+            .randomness = &randomness};
+        QVERIFY(QFile::setPermissions(locked.path(), QFile::Permissions()));
+        const pid_t child = ::fork();
+        if (child == 0) {
+            constexpr int notDropped = 250;
+            constexpr uid_t plain = 65'534;
+            if (::geteuid() == 0 && (::setgid(plain) != 0 || ::setuid(plain) != 0)) {
+                ::_exit(notDropped);
+            }
+            ::_exit(int(Device::open(locked.path(), parts).error().code));
         }
-        QVERIFY(QFile::setPermissions(device.folder(), QFile::Permissions()));
-        const ErrorCode code = Device::open(device.folder(), device.parts()).error().code;
+        QVERIFY(child > 0);
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
         QVERIFY(QFile::setPermissions(
-            device.folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        QCOMPARE(code, ErrorCode::FileUnreadable);
+            locked.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QVERIFY(WIFEXITED(status));
+        QCOMPARE(WEXITSTATUS(status), int(ErrorCode::FileUnreadable));
     }
 
     void aPushNeverCutsAGroupAndVerifies()
