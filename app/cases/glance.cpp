@@ -3,6 +3,7 @@
 #include "app/base/japanese_calendar.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/last_entries.h"
 #include "app/cases/steps_taken.h"
 
 #include <algorithm>
@@ -13,8 +14,6 @@ using store::Connection;
 using store::Statement;
 
 namespace {
-
-constexpr int entriesLookedBack = 5'000; ///< how far the last entry of a section is looked for
 
 Result<QList<RecordId>> unitsBelow(Connection& connection, const RecordId& unit)
 {
@@ -36,37 +35,6 @@ Result<QList<RecordId>> unitsBelow(Connection& connection, const RecordId& unit)
             return below;
         }
         below.append(query.recordId(0));
-    }
-}
-
-/// The time of the newest entry about a case of each unit, among the last entries of the journal.
-Result<QHash<RecordId, Timestamp>> lastEntries(Connection& connection)
-{
-    Statement query(connection,
-        "SELECT coalesce(c.unit, p.unit), e.header, e.fields, e.salt FROM "
-        "(SELECT * FROM entry WHERE type IN (?, ?) ORDER BY position DESC LIMIT ?) e "
-        "LEFT JOIN r_consultation c ON c.id = e.record LEFT JOIN r_note n ON n.id = e.record "
-        "LEFT JOIN r_consultation p ON p.id = n.f_parent ORDER BY e.position DESC");
-    query.bind(1, qint64(consultationType().number))
-        .bind(2, qint64(noteType().number))
-        .bind(3, qint64(entriesLookedBack));
-    QHash<RecordId, Timestamp> last;
-    for (;;) {
-        const auto row = query.step();
-        if (!row) {
-            return row.error();
-        }
-        if (!*row) {
-            return last;
-        }
-        if (query.isNull(0) || last.contains(query.recordId(0))) {
-            continue;
-        }
-        const auto entry =
-            journal::decode(ReplicaId(), {query.blob(1), query.blob(2)}, query.blob(3));
-        if (entry) {
-            last.insert(query.recordId(0), {entry->claimedMs});
-        }
     }
 }
 
@@ -170,7 +138,7 @@ Result<void> countSections(Connection& connection, Docket& docket, const RecordI
 {
     organisation::Directory directory(connection);
     const auto below = unitsBelow(connection, unit);
-    const auto last = lastEntries(connection);
+    const auto last = LastEntries::read(connection);
     if (!below || !last) {
         return below ? last.error() : below.error();
     }
@@ -189,11 +157,11 @@ Result<void> countSections(Connection& connection, Docket& docket, const RecordI
         if (!inside) {
             return inside.error();
         }
-        for (auto at = last->begin(); at != last->end(); ++at) {
-            if (inside->contains(at.key()) && !(figures->lastEntry > at.value())) {
-                figures->lastEntry = at.value();
-            }
+        const auto entered = last->of(*inside);
+        if (!entered) {
+            return entered.error();
         }
+        figures->lastEntry = *entered;
         return figures;
     };
     for (const RecordId& id : *below) {
