@@ -46,6 +46,46 @@
         <source>Still to choose: %1</source>
         <translation>未選択 %1項目</translation>
     </message>
+    <message>
+        <source>Decided by the section in charge</source>
+        <translation>担当する課・係が決めます</translation>
+    </message>
+    <message>
+        <source>Change without effect</source>
+        <translation>反映されなかった変更</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>確認しました</translation>
+    </message>
+    <message>
+        <source>It stays in the history. If it still matters, enter it again.</source>
+        <translation>この変更は履歴に残ります。必要なときは、もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>Written here: %1</source>
+        <translation>この端末で入力：%1</translation>
+    </message>
+    <message>
+        <source>Written elsewhere: %1</source>
+        <translation>別の端末で入力：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>Not applied, because this came first: %1, %2</source>
+        <translation>先に「%1」（%2）が行われたため、反映されていません。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::reconcile::SyncPage</name>

@@ -61,10 +61,7 @@ Result<void> Committer::plan(const ChangeItem& item, Receipt& receipt)
     if (!granted) {
         return granted;
     }
-    if (const auto complaints = records::checkStage(work.type, work.values,
-            work.step                                        ? work.step->demands
-                : work.type.standing && work.before.exists() ? work.type.standing(work.before.state)
-                                                             : records::Stage::Create);
+    if (const auto complaints = demanded(work.type, work.item, work.before, work.values);
         !complaints.isEmpty()) {
         return fail(complaints);
     }
@@ -164,7 +161,7 @@ Result<Deed> Committer::deedFor(const Work& work, Verb verb) const
     const TypeSpec* rootType = m_journal.catalogue().type((*root)->type);
     deed.policyClass = rootType->policyClass;
     deed.unit = owningUnit(*rootType, **root);
-    if ((*root)->state == QStringLiteral("void")) {
+    if ((*root)->state == QStringLiteral("void") && verb != Verb::Resolve) {
         return fail(ErrorCode::WrongState, QStringLiteral("the root is void"), (*root)->state);
     }
     return deed;
@@ -308,9 +305,12 @@ Result<void> Committer::enter(const Work& work, Receipt& receipt)
     entry.action = work.item.action;
     entry.reason = records::reasonWith(work.item.reason, work.type, work.item.notMyNumber);
     entry.fields = changedFields(work.type, work.before, work.fields);
+    if (const auto seen = unacknowledged(work.before, work.item.acknowledges); !seen.isEmpty()) {
+        entry.base.insert(baseOfRecord, seen);
+    }
     const bool restores = work.item.action == records::ActionCreate
         && (!work.before.exists() || work.type.isFrozen(work.before.state));
-    if (entry.fields.isEmpty() && !work.step && !restores) {
+    if (entry.fields.isEmpty() && entry.base.isEmpty() && !work.step && !restores) {
         m_states.insert(work.before.id, work.before);
         return {};
     }

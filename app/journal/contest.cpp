@@ -4,6 +4,28 @@ namespace bansho::journal {
 
 using store::Connection;
 
+namespace {
+
+using Written = std::pair<Entry, Writer>;
+
+Result<Written> written(
+    Connection& connection, const Journal& journal, const RecordId& record, const EntryId& id)
+{
+    auto entry = storedEntry(connection, record, id);
+    if (!entry) {
+        return entry.error();
+    }
+    const auto officer = journal.officerOf(connection, record, id);
+    if (!officer) {
+        return officer.error();
+    }
+    const Writer writer{
+        .officer = *officer, .at = {entry->claimedMs}, .here = id.replica == journal.replica()};
+    return Written(std::move(*entry), writer);
+}
+
+} // namespace
+
 Result<QList<Contest>> contests(Connection& connection, const Journal& journal,
     const records::TypeSpec& type, const RecordState& state)
 {
@@ -11,21 +33,29 @@ Result<QList<Contest>> contests(Connection& connection, const Journal& journal,
     for (const int number : state.clashes(type)) {
         Contest contest{.field = number, .candidates = {}};
         for (const Head& head : state.fields.value(number)) {
-            const auto entry = storedEntry(connection, state.id, head.entry);
+            const auto entry = written(connection, journal, state.id, head.entry);
             if (!entry) {
                 return entry.error();
             }
-            const auto officer = journal.officerOf(connection, state.id, head.entry);
-            if (!officer) {
-                return officer.error();
-            }
-            contest.candidates.append({.entry = head.entry,
-                .value = head.value,
-                .officer = *officer,
-                .at = {entry->claimedMs},
-                .here = head.entry.replica == journal.replica()});
+            contest.candidates.append({head.entry, head.value, entry->second});
         }
         open.append(contest);
+    }
+    return open;
+}
+
+Result<QList<Unapplied>> unapplied(
+    Connection& connection, const Journal& journal, const RecordState& state)
+{
+    QList<Unapplied> open;
+    for (const Skipped& one : state.unapplied()) {
+        auto wanted = written(connection, journal, state.id, one.entry);
+        auto because = written(connection, journal, state.id, one.because);
+        if (!wanted || !because) {
+            return wanted ? because.error() : wanted.error();
+        }
+        open.append({std::move(wanted->first), wanted->second, one.reason,
+            std::move(because->first), because->second});
     }
     return open;
 }

@@ -1,19 +1,27 @@
 #pragma once
-// An open clash as a person has to judge it: the values, and who wrote each, on which device, when.
-// Value and writer come from one struct, so that no screen can show them crosswise. Any thread,
-// with that thread's connection.
+// What has to be put before a person: a field with more than one value, and a change that has no
+// effect because another came before it; each with who wrote it, on which device, when. Value and
+// writer come from one struct, so that no screen can show them crosswise. Any thread, with that
+// thread's connection.
 
 #include "app/journal/journal.h"
 
 namespace bansho::journal {
 
+/// Who wrote an entry.
+struct Writer {
+    RecordId officer; ///< null when his sign-in is not here
+    Timestamp at; ///< the writer's clock
+    bool here = false; ///< written on this device
+
+    bool operator==(const Writer&) const = default;
+};
+
 /// A value somebody gave to a contested field.
 struct Candidate {
     EntryId entry;
     QCborValue value; ///< null: cleared
-    RecordId officer; ///< null when his sign-in is not here
-    Timestamp at; ///< the writer's clock
-    bool here = false; ///< written on this device
+    Writer writer;
 
     bool operator==(const Candidate&) const = default;
 };
@@ -27,5 +35,20 @@ struct Contest {
 /// The open clashes of a record, in the order of its fields. NotFound when an entry is missing.
 Result<QList<Contest>> contests(store::Connection& connection, const Journal& journal,
     const records::TypeSpec& type, const RecordState& state);
+
+/// A change that was not applied, and the one before it that set the state which stands.
+struct Unapplied {
+    Entry entry;
+    Writer writer;
+    SkipReason reason = SkipReason::State;
+    Entry because;
+    Writer becauseOf;
+};
+
+/// The changes of a record that were not applied and that nobody has acknowledged, in their order.
+/// A resolution that names them (ChangeItem::acknowledges) closes them. NotFound when an entry is
+/// missing.
+Result<QList<Unapplied>> unapplied(
+    store::Connection& connection, const Journal& journal, const RecordState& state);
 
 } // namespace bansho::journal

@@ -28,7 +28,6 @@ enum Key : int {
 };
 
 constexpr int knownKeys = 14;
-constexpr int maxBases = 64; ///< heads named for one field
 constexpr int maxReason = 2000; ///< UTF-16 units
 constexpr int maxGroup = 1000; ///< entries of one action
 constexpr int maxNumber = 1'000'000; ///< of types, fields, actions and schemas
@@ -162,7 +161,9 @@ public:
         for (const auto& [field, names] : map) {
             QList<EntryId> ids;
             const QCborArray array = names.toArray();
-            m_failed = m_failed || !isNumber(field) || array.isEmpty() || array.size() > maxBases;
+            const bool known =
+                isNumber(field) || (field.isInteger() && field.toInteger() == baseOfRecord);
+            m_failed = m_failed || !known || array.isEmpty() || array.size() > maxBases;
             for (const auto& name : array) {
                 ids.append(baseName(name.toArray()));
             }

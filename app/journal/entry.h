@@ -15,6 +15,12 @@ constexpr qsizetype maxEntryBytes = 65'536;
 constexpr qsizetype saltBytes = 16;
 constexpr qsizetype hashBytes = 32;
 
+/// The key of Entry::base under which a resolution names entries that were not applied: its writer
+/// has seen that they have no effect. No field has this number.
+constexpr int baseOfRecord = 0;
+
+constexpr int maxBases = 64; ///< entries named under one key of Entry::base
+
 /// Entries of one action of a person, applied together or not at all: the first entry's seq and
 /// how many there are. {0, 0} for an entry alone.
 struct Group {
@@ -32,7 +38,7 @@ struct Entry {
     RecordId record;
     int action = records::ActionCreate;
     records::FieldValues fields; ///< new values; of a set field [added, removed]
-    QMap<int, QList<EntryId>> base; ///< per field: the entries whose values the writer saw
+    QMap<int, QList<EntryId>> base; ///< per field (or baseOfRecord): what the writer had seen
     QString reason;
     QByteArray signature; ///< of decisions, by the officer's key (DER)
     QByteArray content; ///< of decisions: the digest of what was decided (foldedContent())

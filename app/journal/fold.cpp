@@ -90,9 +90,49 @@ void applyFields(RecordState& state, const TypeSpec& type, const Entry& entry)
     }
 }
 
-void skip(RecordState& state, const Entry& entry, SkipReason reason)
+/// Whether a change of a field would leave the value that stands.
+bool standsAlready(
+    const RecordState& state, const TypeSpec& type, int number, const QCborValue& value)
 {
-    state.skipped.append({entry.id, entry.action, reason, state.stateSetBy});
+    const QList<Head> heads = state.fields.value(number);
+    const QCborValue first = heads.isEmpty() ? QCborValue(nullptr) : heads.first().value;
+    const FieldSpec* field = type.field(number);
+    const bool delta = field && field->policy == Policy::Set;
+    return !state.isClash(type, number) && (delta ? changedSet(first, value) : value) == first;
+}
+
+void skip(RecordState& state, const TypeSpec& type, const Entry& entry, SkipReason reason)
+{
+    const Transition* step = type.transition(entry.action);
+    const bool converges = reason == SkipReason::Frozen
+        || (reason == SkipReason::State && step && step->decision != records::Decision::Signed
+            && state.state == QLatin1String(step->to));
+    bool same = converges;
+    for (auto it = entry.fields.begin(); it != entry.fields.end() && same; ++it) {
+        same = standsAlready(state, type, it.key(), it.value());
+    }
+    state.skipped.append(
+        {entry.id, entry.action, same ? SkipReason::Same : reason, state.stateSetBy, EntryId()});
+}
+
+void acknowledge(RecordState& state, const Entry& resolution)
+{
+    const QList<EntryId> seen = resolution.base.value(baseOfRecord);
+    for (Skipped& skipped : state.skipped) {
+        if (skipped.acknowledged.seq == 0 && seen.contains(skipped.entry)) {
+            skipped.acknowledged = resolution.id;
+        }
+    }
+}
+
+/// A resolution chooses between values that stand already, so that a frozen record takes it too:
+/// else its clash could never be closed.
+bool takesResolution(const RecordState& state, const TypeSpec& type, const Entry& entry)
+{
+    const auto numbers = entry.fields.keys();
+    return entry.action == records::ActionResolve
+        && std::all_of(numbers.begin(), numbers.end(),
+            [&](int number) { return state.isClash(type, number); });
 }
 
 void setState(RecordState& state, const Entry& entry, const char* name)
@@ -108,7 +148,7 @@ void applyCreate(RecordState& state, const TypeSpec& type, const Entry& entry)
         state.unit = entry.unit;
         setState(state, entry, type.initialState);
     } else if (!type.hasNaturalKey()) {
-        skip(state, entry, SkipReason::Exists);
+        skip(state, type, entry, SkipReason::Exists);
         return;
     } else if (type.isFrozen(state.state)) {
         setState(state, entry, type.initialState); // creating on a voided key restores it
@@ -120,11 +160,11 @@ void applyTransition(
     RecordState& state, const TypeSpec& type, const Transition& step, const Entry& entry)
 {
     if (!records::contains(step.from, state.state)) {
-        skip(state, entry, SkipReason::State);
+        skip(state, type, entry, SkipReason::State);
         return;
     }
     if (step.decision == records::Decision::Signed && entry.content != foldedContent(state)) {
-        skip(state, entry, SkipReason::Content);
+        skip(state, type, entry, SkipReason::Content);
         return;
     }
     applyFields(state, type, entry);
@@ -166,6 +206,19 @@ QList<int> RecordState::clashes(const TypeSpec& spec) const
     return open;
 }
 
+QList<Skipped> RecordState::unapplied() const
+{
+    QList<Skipped> open;
+    std::copy_if(skipped.begin(), skipped.end(), std::back_inserter(open),
+        [](const Skipped& one) { return one.open(); });
+    return open;
+}
+
+qsizetype RecordState::openMatters(const TypeSpec& spec) const
+{
+    return clashes(spec).size() + unapplied().size();
+}
+
 QList<EntryId> RecordState::seen(int field) const
 {
     QList<EntryId> ids;
@@ -185,7 +238,7 @@ void apply(RecordState& state, const TypeSpec& type, const Entry& entry)
         return;
     }
     if (!state.exists()) {
-        skip(state, entry, SkipReason::Unborn);
+        skip(state, type, entry, SkipReason::Unborn);
         return;
     }
     if (const Transition* step = type.transition(entry.action)) {
@@ -193,9 +246,12 @@ void apply(RecordState& state, const TypeSpec& type, const Entry& entry)
         return;
     }
     const bool sets = entry.action == records::ActionEdit || entry.action == records::ActionResolve;
-    if (!sets || type.isFrozen(state.state)) {
+    if (entry.action == records::ActionResolve) {
+        acknowledge(state, entry);
+    }
+    if (!sets || (type.isFrozen(state.state) && !takesResolution(state, type, entry))) {
         // A step that this type does not have leads from no state.
-        skip(state, entry, sets ? SkipReason::Frozen : SkipReason::State);
+        skip(state, type, entry, sets ? SkipReason::Frozen : SkipReason::State);
         return;
     }
     applyFields(state, type, entry);

@@ -8,7 +8,8 @@
 // 2. Its value is that of the head that comes first in order ("settled first stands").
 // 3. A contested field has an open clash exactly when its heads have more than one value.
 // 4. What is not applied (a step whose guard no longer holds, an edit of a frozen record) is kept
-//    in `skipped` with what came before it; nothing disappears.
+//    in `skipped` with what came before it, and is open until a person has acknowledged it. What
+//    would have changed nothing converges: it is nobody's matter.
 // 5. fold(prefix) then apply(rest) equals fold(all).
 
 #include "app/journal/entry.h"
@@ -31,6 +32,7 @@ enum class SkipReason {
     Content = 2, ///< a decision over another content than the one at its place: 要再決裁
     Exists = 3, ///< a second creation of a record without natural key
     Unborn = 4, ///< an entry for a record that was never created
+    Same = 5, ///< State or Frozen, but everything it wanted stood already
 };
 
 /// An entry that was not applied.
@@ -39,6 +41,13 @@ struct Skipped {
     int action = 0;
     SkipReason reason = SkipReason::State;
     EntryId because; ///< the entry that set the state which stands
+    EntryId acknowledged; ///< the resolution that names it in baseOfRecord; seq 0: none yet
+
+    /// Whether a person still has to see that his or another's work has no effect.
+    [[nodiscard]] bool open() const
+    {
+        return acknowledged.seq == 0 && reason <= SkipReason::Content;
+    }
 
     bool operator==(const Skipped&) const = default;
 };
@@ -62,6 +71,10 @@ struct RecordState {
     /// The field numbers with an open clash.
     [[nodiscard]] QList<int> clashes(const records::TypeSpec& spec) const;
     [[nodiscard]] bool isClash(const records::TypeSpec& spec, int field) const;
+    /// What was not applied and nobody has acknowledged, in order.
+    [[nodiscard]] QList<Skipped> unapplied() const;
+    /// How many matters wait for a person: open clashes and what was not applied.
+    [[nodiscard]] qsizetype openMatters(const records::TypeSpec& spec) const;
     /// The entries a writer who sees this state has seen for a field.
     [[nodiscard]] QList<EntryId> seen(int field) const;
 

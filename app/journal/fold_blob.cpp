@@ -88,8 +88,12 @@ QCborArray skippedArray(Writer& writer, const QList<Skipped>& skipped)
 {
     QCborArray all;
     for (const Skipped& one : skipped) {
-        all.append(QCborArray{
-            writer.name(one.entry), one.action, int(one.reason), writer.name(one.because)});
+        QCborArray parts{
+            writer.name(one.entry), one.action, int(one.reason), writer.name(one.because)};
+        if (one.acknowledged.seq != 0) {
+            parts.append(writer.name(one.acknowledged));
+        }
+        all.append(parts);
     }
     return all;
 }
@@ -99,9 +103,10 @@ QList<Skipped> readSkipped(Reader& reader, const QCborArray& all)
     QList<Skipped> skipped;
     for (const auto& item : all) {
         const QCborArray parts = item.toArray();
-        if (parts.size() == 4) {
-            skipped.append({reader.name(parts[0]), int(parts[1].toInteger()),
-                SkipReason(parts[2].toInteger()), reader.name(parts[3])});
+        if (parts.size() == 4 || parts.size() == 5) {
+            skipped.append(
+                {reader.name(parts[0]), int(parts[1].toInteger()), SkipReason(parts[2].toInteger()),
+                    reader.name(parts[3]), parts.size() == 5 ? reader.name(parts[4]) : EntryId()});
         }
     }
     return skipped;

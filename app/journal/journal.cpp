@@ -234,7 +234,7 @@ Result<StoredRecord> Journal::expected(
         state = fold(type, record, entries);
     }
     const RecordId unit = owningUnit(type, state);
-    const qint64 clashes = state.clashes(type).size();
+    const qint64 clashes = state.openMatters(type);
     return StoredRecord{0, std::move(state), unit, worst(*stored), clashes};
 }
 

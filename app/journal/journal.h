@@ -23,6 +23,8 @@ struct ChangeItem {
     /// The record as the person had it before him; none: as it is at the commit. What came in
     /// between is not overwritten: it becomes a clash, and a decision is refused.
     std::optional<RecordState> saw;
+    /// Of a resolution: the entries of which the person has seen that they were not applied.
+    QList<EntryId> acknowledges;
 };
 
 /// One action of a person: its items are applied together or not at all.

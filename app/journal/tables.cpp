@@ -19,6 +19,14 @@ namespace {
 
 constexpr int fixedColumns = 7; ///< rid, id, state, unit, sync, clashes, fold
 
+/// To be raised when the fold or the columns beside the fields change: rows are then made anew.
+constexpr char foldVersion = 2;
+
+QByteArray filledBy(const Catalogue& catalogue)
+{
+    return catalogue.fingerprint() + foldVersion;
+}
+
 QByteArray createTable(const TypeSpec& type)
 {
     QByteArray sql = "CREATE TABLE IF NOT EXISTS " + tableName(type)
@@ -120,7 +128,7 @@ QByteArray columnName(const FieldSpec& field)
 
 Result<bool> ensureTables(Connection& connection, const Catalogue& catalogue)
 {
-    const QByteArray fingerprint = catalogue.fingerprint();
+    const QByteArray fingerprint = filledBy(catalogue);
     QByteArray known;
     {
         Statement query(connection, "SELECT value FROM meta WHERE key = 'catalogue'");
@@ -157,7 +165,7 @@ Result<void> tablesAreFilled(Connection& connection, const Catalogue& catalogue)
     Statement insert(connection,
         "INSERT INTO meta (key, value) VALUES ('catalogue', ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-    return insert.bind(1, catalogue.fingerprint()).run();
+    return insert.bind(1, filledBy(catalogue)).run();
 }
 
 Result<std::optional<StoredRecord>> load(
@@ -228,7 +236,7 @@ Result<void> save(
         write.bind(3, unit);
     }
     write.bind(4, qint64(sync))
-        .bind(5, qint64(state.clashes(type).size()))
+        .bind(5, qint64(state.openMatters(type)))
         .bind(6, toBlob(state, type));
     const records::FieldValues values = state.values();
     int index = fixedColumns;

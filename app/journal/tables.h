@@ -22,7 +22,7 @@ struct StoredRecord { // NOLINT(clang-analyzer-core.uninitialized.Assign): a che
     RecordState state;
     RecordId unit; ///< the owning unit; null for a child, which has its root's
     SyncState sync = SyncState::Settled;
-    qint64 clashes = 0; ///< open ones, as lists count them
+    qint64 clashes = 0; ///< RecordState::openMatters(), as lists count them
 };
 
 /// Makes the tables anew when the descriptions changed since they were filled. True when every

@@ -94,11 +94,42 @@ QList<FieldError> checkItem(
             complaints.append(complaint(type, *field, ErrorCode::NotChangeable));
         }
     }
+    const records::Transition* step = type.transition(item.action);
+    if (step && step->decision == records::Decision::Signed) {
+        // Nobody decides over two values; a closed record could not be resolved without a new one.
+        for (const int open : before.clashes(type)) {
+            complaints.append(complaint(type, *type.field(open), ErrorCode::OpenClash));
+        }
+    }
     const FieldSpec* number = type.numberField;
     if (!before.exists() && number && item.fields.contains(number->number)) {
         complaints.append(complaint(type, *number, ErrorCode::NotChangeable));
     }
     return complaints;
+}
+
+QList<FieldError> demanded(const TypeSpec& type, const ChangeItem& item, const RecordState& before,
+    const records::FieldValues& after)
+{
+    if (const records::Transition* step = type.transition(item.action)) {
+        return records::checkStage(type, after, step->demands);
+    }
+    if (item.action == records::ActionResolve && type.isFrozen(before.state)) {
+        return {}; // it chooses between what stands; nothing more can be filled in
+    }
+    return records::checkStage(type, after,
+        type.standing && before.exists() ? type.standing(before.state) : records::Stage::Create);
+}
+
+QList<EntryId> unacknowledged(const RecordState& state, const QList<EntryId>& named)
+{
+    QList<EntryId> open;
+    for (const Skipped& one : state.unapplied()) {
+        if (named.contains(one.entry) && open.size() < maxBases) {
+            open.append(one.entry);
+        }
+    }
+    return open;
 }
 
 Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const RecordState& before)
@@ -114,7 +145,17 @@ Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const Rec
     if (!before.exists()) {
         return fail(ErrorCode::NotFound, QStringLiteral("no such record"), item.record.hex());
     }
-    if (item.action == records::ActionEdit || item.action == records::ActionResolve) {
+    if (item.action == records::ActionResolve) {
+        const auto& skipped = before.skipped;
+        const bool known =
+            std::all_of(item.acknowledges.begin(), item.acknowledges.end(), [&](const EntryId& id) {
+                return std::any_of(skipped.begin(), skipped.end(),
+                    [&](const Skipped& one) { return one.entry == id; });
+            });
+        return known ? Result<void>()
+                     : fail(ErrorCode::NotFound, QStringLiteral("no such entry"), before.id.hex());
+    }
+    if (item.action == records::ActionEdit) {
         return type.isFrozen(before.state)
             ? Result<void>(fail(ErrorCode::WrongState, QStringLiteral("frozen"), before.state))
             : Result<void>();

@@ -14,6 +14,13 @@ records::FieldValues changedFields(
 QList<FieldError> checkItem(const records::TypeSpec& type, const ChangeItem& item,
     const RecordState& before, Timestamp now);
 
+/// The complaints about what the record lacks for the action, as it would be after it.
+QList<FieldError> demanded(const records::TypeSpec& type, const ChangeItem& item,
+    const RecordState& before, const records::FieldValues& after);
+
+/// Of the named entries those that still wait to be seen, as many as one entry can name.
+QList<EntryId> unacknowledged(const RecordState& state, const QList<EntryId>& named);
+
 /// Whether the record's state lets the action happen: WrongState, NeedsUpdate, UnknownAction,
 /// NotFound.
 Result<void> checkAction(

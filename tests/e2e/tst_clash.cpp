@@ -1,8 +1,9 @@
-// Two officers of a station change one field while the line is down: everybody sees the same, and a
-// person decides.
+// Two officers of a station change one record while the line is down: everybody sees the same, and
+// a person decides; what one of them did in vain is not dropped behind his back.
 #include "tests/e2e/site.h"
 #include "tests/support/runner.h"
 
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 
@@ -59,6 +60,55 @@ private slots:
         }
         site.verifyAll(all);
         QVERIFY(site.gatewayRuns());
+    }
+
+    void whatAVoidMadeVainIsPutBeforeAPerson()
+    {
+        const QList<Seat> all{Seat::A, Seat::B, Seat::Q};
+        Site site(all);
+        const QString password = site.file(u"1009"_s, "password of 1009\n");
+        const Ran admitted = site.hq({u"officer"_s, u"add"_s, u"--number"_s, u"1009"_s, u"--name"_s,
+            u"次長"_s, u"--kana"_s, u"じちょう"_s, u"--unit"_s, u"0115"_s, u"--role"_s, u"RESP"_s,
+            u"--password-file"_s, password});
+        QVERIFY2(admitted.ok(), admitted.err.constData());
+        QVERIFY(site.startGateway());
+        const QString id = site.addConsultation(Seat::A, u"重複した相談"_s);
+        site.syncAll(all);
+        const auto asDeputy = [&](const QStringList& words) {
+            return site.runAs(Seat::B, u"1009"_s, password, words);
+        };
+        QVERIFY(asDeputy({u"status"_s}).ok()); // registers him while HQ can be reached
+
+        site.stopGateway();
+        edit(site, Seat::A, id, "2026-12-01");
+        const Ran voided = asDeputy({u"do"_s, id, u"void"_s, u"--reason"_s, u"二重の受付"_s});
+        QVERIFY2(voided.ok(), voided.err.constData());
+        QVERIFY(site.startGateway());
+        site.syncAll({Seat::B, Seat::A, Seat::Q});
+        site.syncAll(all);
+        same(site, all, id);
+        for (const Seat seat : all) {
+            const QJsonArray open = site.must(seat, {u"clashes"_s, u"--json"_s}).array();
+            QCOMPARE(open.size(), 1);
+            const QJsonObject lost = open.first().toObject();
+            QCOMPARE(lost.value(u"not_applied"_s).toString(), u"frozen"_s);
+            QCOMPARE(lost.value(u"fields"_s).toObject().value(u"next_contact_on"_s).toString(),
+                u"2026-12-01"_s);
+            QCOMPARE(
+                lost.value(u"because"_s).toObject().value(u"reason"_s).toString(), u"二重の受付"_s);
+            const QJsonObject status = site.must(seat, {u"status"_s, u"--json"_s}).object();
+            QCOMPARE(status.value(u"state"_s).toInteger(), 5);
+            QCOMPARE(status.value(u"clashes"_s).toInteger(), 1);
+        }
+        const QJsonObject shown = site.must(Seat::A, {u"show"_s, id}).object();
+        site.must(Seat::A, {u"resolve"_s, id, u"--json"_s, u"-"_s},
+            QJsonDocument(QJsonObject{{u"not_applied"_s, shown.value(u"not_applied"_s)}}).toJson());
+        site.syncAll(all, 2);
+        same(site, all, id);
+        for (const Seat seat : all) {
+            QCOMPARE(site.must(seat, {u"clashes"_s, u"--json"_s}).array(), QJsonArray());
+        }
+        site.verifyAll(all);
     }
 
 private:

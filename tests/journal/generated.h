@@ -75,6 +75,9 @@ inline journal::Entry anyEntry()
         }
     }
     if (*rc::gen::arbitrary<bool>()) {
+        entry.base.insert(journal::baseOfRecord, {anyEntryId()});
+    }
+    if (*rc::gen::arbitrary<bool>()) {
         entry.group = {entry.id.seq, *rc::gen::inRange(2, 20)};
         entry.session = *RecordId::fromBytes(QByteArray("s") + anyBytes(15));
         entry.reason = anyText(30);

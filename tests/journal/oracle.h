@@ -3,11 +3,8 @@
 // fold.cpp on purpose: states by a table of strings, heads by asking for every entry whether any
 // other names it, sets by replay. Quadratic and worse.
 
-#include "app/base/cbor.h"
-
 #include "app/journal/fold.h"
 
-#include <QCborMap>
 #include <QSet>
 
 namespace bansho::tests {
@@ -16,194 +13,52 @@ struct OracleView {
     QString state;
     QMap<int, QList<journal::Head>> heads;
     QSet<EntryId> skipped;
+    QSet<EntryId> untold; ///< of the skipped: would have changed something, seen by nobody
 
     bool operator==(const OracleView&) const = default;
 };
 
 class Oracle {
 public:
-    explicit Oracle(const records::TypeSpec& type)
-        : m_type(type)
-    {
-        for (const records::Transition& step : type.transitions) {
-            for (const char* from : step.from) {
-                if (from) {
-                    m_table.insert(key(QLatin1String(from), step.number), QLatin1String(step.to));
-                }
-            }
-        }
-    }
+    explicit Oracle(const records::TypeSpec& type);
 
-    [[nodiscard]] OracleView judge(const QList<journal::Entry>& entries) const
-    {
-        OracleView view;
-        QList<journal::Entry> applied;
-        for (const journal::Entry& entry : entries) {
-            const QString next = after(view.state, entry, applied);
-            if (next.isNull()) {
-                view.skipped.insert(entry.id);
-            } else {
-                view.state = next;
-                applied.append(entry);
-            }
-        }
-        view.heads = headsOf(applied);
-        return view;
-    }
+    [[nodiscard]] OracleView judge(const QList<journal::Entry>& entries) const;
 
     /// The fields whose heads differ in value, of contested ones.
-    [[nodiscard]] QSet<int> clashes(const OracleView& view) const
-    {
-        QSet<int> open;
-        for (auto it = view.heads.begin(); it != view.heads.end(); ++it) {
-            QSet<QByteArray> values;
-            for (const journal::Head& head : it.value()) {
-                values.insert(toDeterministicCbor(head.value));
-            }
-            if (values.size() > 1 && policyOf(it.key()) == records::Policy::Contested) {
-                open.insert(it.key());
-            }
-        }
-        return open;
-    }
+    [[nodiscard]] QSet<int> clashes(const OracleView& view) const;
 
 private:
-    static QString key(const QString& state, int action)
-    {
-        return state + u'/' + QString::number(action);
-    }
+    static QString key(const QString& state, int action);
 
     [[nodiscard]] records::Policy policyOf(int field) const { return m_type.field(field)->policy; }
 
     /// The state after an entry; null when it does not apply.
     [[nodiscard]] QString after(const QString& state, const journal::Entry& entry,
-        const QList<journal::Entry>& applied) const
-    {
-        const QString initial = QLatin1String(m_type.initialState);
-        const bool frozen = m_type.isFrozen(state);
-        if (entry.action == records::ActionCreate) {
-            if (!state.isNull() && !m_type.hasNaturalKey()) {
-                return {};
-            }
-            return state.isNull() || frozen ? initial : state;
-        }
-        if (state.isNull()) {
-            return {};
-        }
-        const records::Transition* step = m_type.transition(entry.action);
-        if (!step) {
-            return frozen ? QString() : state;
-        }
-        const bool decides = step->decision == records::Decision::Signed;
-        if (decides && entry.content != content(entry.record, state, applied)) {
-            return {};
-        }
-        return m_table.value(key(state, entry.action));
-    }
+        const QList<journal::Entry>& applied) const;
+
+    /// Whether every field of the entry has more than one value.
+    [[nodiscard]] bool choosesOnly(
+        const journal::Entry& entry, const QList<journal::Entry>& applied) const;
+
+    /// Whether the record would look different had the entry been applied: the question that
+    /// decides if a person has to hear of it. Decisions matter by themselves.
+    [[nodiscard]] bool matters(const QString& state, const journal::Entry& entry,
+        const QList<journal::Entry>& applied) const;
 
     [[nodiscard]] QByteArray content(
-        const RecordId& record, const QString& state, const QList<journal::Entry>& applied) const
-    {
-        QCborMap fields;
-        const auto heads = headsOf(applied);
-        for (auto it = heads.begin(); it != heads.end(); ++it) {
-            QCborArray values;
-            for (const journal::Head& head : it.value()) {
-                values.append(head.value);
-            }
-            fields.insert(it.key(), values);
-        }
-        return sha256(toDeterministicCbor(QCborArray{record.bytes(), state, fields}));
-    }
+        const RecordId& record, const QString& state, const QList<journal::Entry>& applied) const;
 
     [[nodiscard]] QMap<int, QList<journal::Head>> headsOf(
-        const QList<journal::Entry>& applied) const
-    {
-        QMap<int, QList<journal::Head>> all;
-        for (const records::FieldSpec& field : m_type.fields) {
-            QList<journal::Entry> setters;
-            for (const journal::Entry& entry : applied) {
-                if (entry.fields.contains(field.number)) {
-                    setters.append(entry);
-                }
-            }
-            const auto heads = headsOf(field.number, setters);
-            if (!heads.isEmpty()) {
-                all.insert(field.number, heads);
-            }
-        }
-        return all;
-    }
+        const QList<journal::Entry>& applied) const;
 
     [[nodiscard]] QList<journal::Head> headsOf(
-        int field, const QList<journal::Entry>& setters) const
-    {
-        switch (policyOf(field)) {
-        case records::Policy::Contested:
-            return unnamed(field, setters);
-        case records::Policy::Last:
-            return last(field, setters);
-        case records::Policy::Set:
-            return merged(field, setters);
-        case records::Policy::Append:
-        case records::Policy::Key:
-            break;
-        }
-        return setters.isEmpty()
-            ? QList<journal::Head>()
-            : QList<journal::Head>{{setters.first().id, setters.first().fields.value(field)}};
-    }
+        int field, const QList<journal::Entry>& setters) const;
 
-    static QList<journal::Head> unnamed(int field, const QList<journal::Entry>& setters)
-    {
-        QList<journal::Head> heads;
-        for (const journal::Entry& entry : setters) {
-            const bool named = std::any_of(setters.begin(), setters.end(),
-                [&](const auto& other) { return other.base.value(field).contains(entry.id); });
-            if (!named) {
-                heads.append({entry.id, entry.fields.value(field)});
-            }
-        }
-        return heads;
-    }
+    static QList<journal::Head> unnamed(int field, const QList<journal::Entry>& setters);
 
-    static QList<journal::Head> last(int field, const QList<journal::Entry>& setters)
-    {
-        for (qsizetype n = setters.size() - 1; n >= 0; --n) {
-            const journal::Entry& entry = setters.at(n);
-            const auto before = last(field, setters.first(n));
-            const bool knowing =
-                before.isEmpty() || entry.base.value(field).contains(before.first().entry);
-            if (!entry.fields.value(field).isNull() || knowing) {
-                return {{entry.id, entry.fields.value(field)}};
-            }
-        }
-        return {};
-    }
+    static QList<journal::Head> last(int field, const QList<journal::Entry>& setters);
 
-    static QList<journal::Head> merged(int field, const QList<journal::Entry>& setters)
-    {
-        QMap<QByteArray, QCborValue> members;
-        for (const journal::Entry& entry : setters) {
-            const QCborArray change = entry.fields.value(field).toArray();
-            const QCborArray added = change.at(0).toArray();
-            const QCborArray removed = change.at(1).toArray();
-            for (const auto& one : added) {
-                members.insert(toDeterministicCbor(one), one);
-            }
-            for (const auto& one : removed) {
-                members.remove(toDeterministicCbor(one));
-            }
-        }
-        if (setters.isEmpty()) {
-            return {};
-        }
-        QCborArray all;
-        for (const QCborValue& one : std::as_const(members)) {
-            all.append(one);
-        }
-        return {{setters.last().id, all.isEmpty() ? QCborValue(nullptr) : QCborValue(all)}};
-    }
+    static QList<journal::Head> merged(int field, const QList<journal::Entry>& setters);
 
     const records::TypeSpec& m_type;
     QHash<QString, QString> m_table;

@@ -142,10 +142,17 @@ bool ReplicaModel::fill(Entry& entry, const RecordState& seen, const Op& op) con
         const auto* step = m_type.transition(entry.action);
         return step && records::contains(step->from, seen.state);
     }
-    if (m_type.isFrozen(seen.state)) {
-        return false;
+    if (op.kind == resolving && op.field == 0) {
+        entry.action = records::ActionResolve;
+        for (const journal::Skipped& one : seen.unapplied()) {
+            entry.base[journal::baseOfRecord].append(one.entry);
+        }
+        return !entry.base.isEmpty();
     }
     const bool clash = clashesOf(seen).contains(field.number);
+    if (m_type.isFrozen(seen.state) && !(clash && op.kind == resolving)) {
+        return false;
+    }
     entry.action = clash && op.kind == resolving ? records::ActionResolve : records::ActionEdit;
     entry.fields.insert(field.number, valueFor(field, op.value));
     const bool givenOnce = field.policy == Policy::Key || field.policy == Policy::Append;
@@ -239,6 +246,16 @@ QString ReplicaModel::againstOracle() const
             || skipped != wanted.skipped) {
             return QStringLiteral("a device shows another state than the oracle");
         }
+        QSet<EntryId> untold;
+        for (const journal::Skipped& one : state.unapplied()) {
+            untold.insert(one.entry);
+        }
+        if (m_fault == Fault::DroppedInSilence) {
+            untold.clear();
+        }
+        if (untold != wanted.untold) {
+            return QStringLiteral("a device drops a change that nobody is told of");
+        }
         if (clashesOf(state) != m_oracle.clashes(wanted)) {
             return QStringLiteral("a device lists other clashes than the oracle");
         }
@@ -313,8 +330,15 @@ QString ReplicaModel::clashesAreConcurrent() const
 QString ReplicaModel::oneResolutionClosesAll()
 {
     const RecordState open = stateOf(m_replicas.last());
-    if (m_type.isFrozen(open.state)) {
-        return {};
+    if (!open.unapplied().isEmpty()) {
+        Entry entry;
+        entry.id = {*ReplicaId::fromBytes(QByteArray(16, 'y')), 1};
+        entry.record = record;
+        entry.action = records::ActionResolve;
+        for (const journal::Skipped& one : open.unapplied()) {
+            entry.base[journal::baseOfRecord].append(one.entry);
+        }
+        m_order.append(entry);
     }
     for (const int field : clashesOf(open)) {
         Entry entry;
@@ -327,7 +351,8 @@ QString ReplicaModel::oneResolutionClosesAll()
     }
     for (Replica& replica : m_replicas) {
         replica.settled = m_order.size();
-        if (!clashesOf(stateOf(replica)).isEmpty()) {
+        const RecordState state = stateOf(replica);
+        if (!clashesOf(state).isEmpty() || !state.unapplied().isEmpty()) {
             return QStringLiteral("a clash stays open after its resolution");
         }
     }

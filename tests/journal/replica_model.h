@@ -15,6 +15,7 @@ enum class Fault {
     EqualValuesClash, ///< two heads are a clash whatever they say
     ClashLostOnRefold, ///< only the value that stands is kept
     ReadsClock, ///< tentative and settled entries in the order of their clocks
+    DroppedInSilence, ///< what was not applied is put before nobody
     SettledNotFirst, ///< own tentative entries are folded before those of HQ
 };
 

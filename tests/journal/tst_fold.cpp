@@ -240,14 +240,68 @@ private slots:
 
     void aStepWhoseGuardNoLongerHoldsIsKeptInSkipped()
     {
-        const Entry accepted = m_pen.step(1, m_start, 16);
-        const Entry again = m_pen.step(2, m_start, 16);
-        const RecordState state = folded({m_created, accepted, again});
-        QCOMPARE(state.state, QStringLiteral("accepted"));
+        const RecordState accepted = folded({m_created, m_pen.step(1, m_start, 16)});
+        const Entry voided = m_pen.step(2, m_start, records::ActionVoid);
+        const Entry confirmed = m_pen.step(1, accepted, 17);
+        const RecordState state = folded({m_created, voided, confirmed});
+        QCOMPARE(state.state, QStringLiteral("void"));
         QCOMPARE(state.skipped.size(), 1);
-        QCOMPARE(state.skipped.first().entry, again.id);
+        QCOMPARE(state.skipped.first().entry, confirmed.id);
         QCOMPARE(state.skipped.first().reason, SkipReason::State);
-        QCOMPARE(state.skipped.first().because, accepted.id);
+        QCOMPARE(state.skipped.first().because, voided.id);
+        QCOMPARE(state.unapplied(), state.skipped);
+    }
+
+    void whatWouldHaveChangedNothingConvergesAndIsNobodysMatter()
+    {
+        const RecordState state =
+            folded({m_created, m_pen.step(1, m_start, 16), m_pen.step(2, m_start, 16)});
+        QCOMPARE(state.state, QStringLiteral("accepted"));
+        QCOMPARE(state.skipped.first().reason, SkipReason::Same);
+        QVERIFY(state.unapplied().isEmpty());
+        const Entry voided = m_pen.step(1, m_start, records::ActionVoid);
+        QCOMPARE(folded({m_created, voided, retitle(2, m_start, "A")}).skipped.first().reason,
+            SkipReason::Same);
+        QCOMPARE(folded({m_created, voided, m_pen.step(2, m_start, records::ActionVoid)})
+                     .skipped.first()
+                     .reason,
+            SkipReason::Same);
+    }
+
+    void aChangeWithoutEffectIsOpenUntilAResolutionNamesIt()
+    {
+        const Entry voided = m_pen.step(1, m_start, records::ActionVoid);
+        const Entry late = retitle(2, m_start, "B");
+        QList<Entry> all{m_created, voided, late};
+        const RecordState open = folded(all);
+        QCOMPARE(open.openMatters(caseLikeType()), 1);
+        Entry other = m_pen.entry(3, records::ActionResolve, open);
+        other.base.insert(journal::baseOfRecord, {voided.id});
+        QCOMPARE(folded(all + QList<Entry>{other}).unapplied().size(), 1);
+        Entry seen = m_pen.entry(3, records::ActionResolve, open);
+        seen.base.insert(journal::baseOfRecord, {late.id});
+        all.append(seen);
+        const RecordState closed = folded(all);
+        QCOMPARE(closed.openMatters(caseLikeType()), 0);
+        QCOMPARE(closed.skipped.size(), 1); // it stays in the history, with who saw it
+        QCOMPARE(closed.skipped.first().acknowledged, seen.id);
+        QCOMPARE(title(closed), QStringLiteral("A"));
+    }
+
+    void theClashOfAFrozenRecordCanBeResolvedAndNothingElseInIt()
+    {
+        const QList<Entry> all{m_created, retitle(1, m_start, "B"), retitle(2, m_start, "C"),
+            m_pen.step(3, m_start, records::ActionVoid)};
+        const RecordState open = folded(all);
+        QVERIFY(clashes(open));
+        const Entry resolved =
+            m_pen.edit(4, open, consultation.title, QStringLiteral("C"), records::ActionResolve);
+        const RecordState state = folded(all + QList<Entry>{resolved});
+        QVERIFY(!clashes(state));
+        QCOMPARE(title(state), QStringLiteral("C"));
+        const Entry forged =
+            m_pen.edit(4, state, consultation.title, QStringLiteral("X"), records::ActionResolve);
+        QCOMPARE(title(folded(all + QList<Entry>{resolved, forged})), QStringLiteral("C"));
     }
 
     void aFrozenRecordKeepsLateEditsAside()

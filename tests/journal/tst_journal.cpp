@@ -261,9 +261,67 @@ private slots:
         QCOMPARE(open->first().candidates.size(), 2);
         QCOMPARE(open->first().candidates.at(0).value, QCborValue(QStringLiteral("1")));
         QCOMPARE(open->first().candidates.at(1).value, QCborValue(QStringLiteral("2")));
-        QVERIFY(open->first().candidates.at(1).here);
-        QCOMPARE(open->first().candidates.at(1).officer, m_device->officer.officer);
+        QVERIFY(open->first().candidates.at(1).writer.here);
+        QCOMPARE(open->first().candidates.at(1).writer.officer, m_device->officer.officer);
         QCOMPARE(m_device->findings(), QStringList());
+    }
+
+    void nobodyDecidesOverTwoValues()
+    {
+        const RecordId record = received();
+        QVERIFY(m_device->commit({step(record, 16)}).ok());
+        QVERIFY(m_device->commit({step(record, 17)}).ok());
+        const auto shown = m_device->record(record).state;
+        const auto& type = cases::consultationType();
+        for (const char* number : {"1", "2"}) {
+            ChangeItem call = edit(type, record, consultation.phone, QString::fromLatin1(number));
+            call.saw = shown;
+            QVERIFY(m_device->commit({call}).ok());
+        }
+        ChangeItem propose = step(record, 20);
+        records::set(propose.fields, consultation.disposition, QStringLiteral("ADVICE"));
+        records::set(propose.fields, consultation.outcome, QStringLiteral("助言した"));
+        QVERIFY(m_device->commit({propose}).ok());
+        const auto decided = m_device->commit({step(record, 21)});
+        QVERIFY(!decided);
+        QCOMPARE(decided.error().fields.size(), 1);
+        QCOMPARE(decided.error().fields.first().code, ErrorCode::OpenClash);
+        QCOMPARE(decided.error().fields.first().field, QStringLiteral("phone"));
+    }
+
+    void theClashOfAVoidRecordCanBeClosed()
+    {
+        const RecordId record = received();
+        const auto shown = m_device->record(record).state;
+        const auto& type = cases::consultationType();
+        for (const char* number : {"1", "2"}) {
+            ChangeItem call = edit(type, record, consultation.phone, QString::fromLatin1(number));
+            call.saw = shown;
+            QVERIFY(m_device->commit({call}).ok());
+        }
+        ChangeItem voided = step(record, records::ActionVoid);
+        voided.reason = QStringLiteral("重複");
+        QVERIFY(m_device->commit({voided}).ok());
+        QCOMPARE(m_device->record(record).clashes, 1);
+        ChangeItem chosen = edit(type, record, consultation.phone, QStringLiteral("2"));
+        QCOMPARE(refusal({chosen}), ErrorCode::WrongState);
+        chosen.action = records::ActionResolve;
+        QVERIFY(m_device->commit({chosen}).ok());
+        QCOMPARE(m_device->record(record).clashes, 0);
+        QCOMPARE(m_device->findings(), QStringList());
+    }
+
+    void aResolutionNamesOnlyWhatTheRecordHas()
+    {
+        const RecordId record = received();
+        ChangeItem seen{.type = &cases::consultationType(),
+            .action = records::ActionResolve,
+            .record = record,
+            .acknowledges = {{m_device->world.journal.replica(), 9999}}};
+        QCOMPARE(refusal({seen}), ErrorCode::NotFound);
+        seen.acknowledges = {};
+        const auto nothing = m_device->commit({seen});
+        QVERIFY(nothing.ok() && nothing->entries.isEmpty());
     }
 
     void aDecisionOverOtherContentThanWasShownIsRefused()

@@ -130,6 +130,7 @@ private slots:
         QTest::newRow("base = own last version") << Fault::BaseOwnLast;
         QTest::newRow("equal values clash") << Fault::EqualValuesClash;
         QTest::newRow("a clash is lost on refold") << Fault::ClashLostOnRefold;
+        QTest::newRow("a change is dropped in silence") << Fault::DroppedInSilence;
         QTest::newRow("the fold reads the clock") << Fault::ReadsClock;
         QTest::newRow("tentative before settled") << Fault::SettledNotFirst;
     }

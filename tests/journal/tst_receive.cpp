@@ -1,4 +1,6 @@
 // What a device does with entries from HQ, in its order.
+#include "app/journal/contest.h"
+
 #include "tests/journal/device.h"
 #include "tests/support/runner.h"
 
@@ -108,6 +110,52 @@ private slots:
         QVERIFY(m_device->receive(rest.mid(first.size())));
         QCOMPARE(other.record(record).state, m_device->record(record).state);
         QCOMPARE(other.record(record).clashes, 0);
+        QCOMPARE(other.findings() + m_device->findings(), QStringList());
+    }
+
+    void aChangeThatAVoidOvertookIsPutBeforeAPerson()
+    {
+        const RecordId record = received();
+        const auto first = m_device->settledFrom(1);
+        Device other(2);
+        QVERIFY(m_device->receive(first) && other.receive(first));
+        const auto& type = cases::consultationType();
+        QVERIFY(
+            m_device->commit({edit(type, record, consultation.phone, QStringLiteral("1"))}).ok());
+        ChangeItem voided = step(record, records::ActionVoid);
+        voided.reason = QStringLiteral("重複");
+        QVERIFY(other.commit({voided}).ok());
+        const qsizetype voiding = other.settledFrom(100).size();
+        QVERIFY(m_device->receive(other.settledFrom(100))); // the void is ordered first
+        const StoredRecord mine = m_device->record(record);
+        QCOMPARE(mine.state.state, QStringLiteral("void"));
+        QCOMPARE(mine.clashes, 1);
+        const auto open =
+            journal::unapplied(*m_device->connection, m_device->world.journal, mine.state);
+        QVERIFY(open.ok() && open->size() == 1);
+        const journal::Unapplied& lost = open->first();
+        QCOMPARE(
+            lost.entry.fields.value(consultation.phone.number), QCborValue(QStringLiteral("1")));
+        QVERIFY(lost.writer.here && !lost.becauseOf.here);
+        QCOMPARE(lost.reason, journal::SkipReason::Frozen);
+        QCOMPARE(lost.because.reason, QStringLiteral("重複"));
+        QCOMPARE(m_device->findings(), QStringList());
+
+        const auto rest = m_device->settledFrom(200).mid(first.size());
+        QVERIFY(other.receive(other.settledFrom(100)) && other.receive(rest));
+        QCOMPARE(other.record(record).clashes, 1); // the one who voided it hears of it too
+        QVERIFY(other
+                    .commit({{.type = &type,
+                        .action = records::ActionResolve,
+                        .record = record,
+                        .acknowledges = {lost.entry.id}}})
+                    .ok());
+        QCOMPARE(other.record(record).clashes, 0);
+        QVERIFY(m_device->receive(rest));
+        QCOMPARE(m_device->record(record).clashes, 1);
+        QVERIFY(m_device->receive(other.settledFrom(300).mid(voiding)));
+        QCOMPARE(m_device->record(record).state, other.record(record).state);
+        QCOMPARE(m_device->record(record).clashes, 0);
         QCOMPARE(other.findings() + m_device->findings(), QStringList());
     }
 

@@ -3,6 +3,7 @@
 #include "ui/sync/clash_card.h"
 #include "ui/sync/sync_page.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/translations.h"
@@ -71,6 +72,7 @@ private slots:
         m_hq = std::make_unique<ServingHq>();
         m_hq->admit("1", "0115-I_SECURITY");
         m_hq->admit("2", "0115-I_SECURITY");
+        m_hq->admit("9", "0115", "RESP");
         m_one = std::make_unique<RealDevice>(m_hq->practice().clock(), 1);
         m_other = std::make_unique<RealDevice>(m_hq->practice().clock(), 2);
         QVERIFY(m_one->enrol(m_hq->enrolment("0115")).ok());
@@ -125,6 +127,71 @@ private slots:
         QCOMPARE(m_other->record(m_record).clashes, 0);
         QCOMPARE(m_one->findings(), QStringList());
         QCOMPARE(m_hq->findings(), QStringList());
+    }
+
+    void whatHadNoEffectIsShownWithItsReasonAndClosedByOnePress()
+    {
+        const auto& type = cases::consultationType();
+        const auto receipt = m_one->commit({newConsultation(QStringLiteral("電話で相談"))});
+        QVERIFY(receipt.ok());
+        m_record = receipt->records.first();
+        QVERIFY(m_one->exchange(*m_hq));
+        QVERIFY(m_other->exchange(*m_hq));
+        QVERIFY(
+            m_one->commit({edit(type, m_record, consultation.phone, QStringLiteral("111"))}).ok());
+        QVERIFY(m_other->signIn("9"));
+        journal::ChangeItem voided{.type = &type,
+            .action = records::ActionVoid,
+            .record = m_record,
+            .reason = QStringLiteral("二重の受付")};
+        QVERIFY(m_other->commit({voided}).ok());
+        QVERIFY(m_other->exchange(*m_hq));
+        QVERIFY(m_one->exchange(*m_hq));
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk());
+        connect(&at.desk(), &shell::Desk::recordsChanged, &page, &reconcile::SyncPage::refresh);
+        page.resize(1180, 700);
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) != nullptr, DeskAt::patienceMs);
+        const QString words = said(page);
+        for (const char* part : {"反映されなかった変更", "この端末で入力"}) {
+            QVERIFY2(words.contains(QString::fromUtf8(part)), qPrintable(words));
+        }
+        QString told;
+        for (const auto* paragraph : cardOf(page)->findChildren<widgets::Paragraph*>()) {
+            told += paragraph->text() + u'\n';
+        }
+        for (const char* part : {"電話：111", "先に「取消」", "理由：二重の受付"}) {
+            QVERIFY2(told.contains(QString::fromUtf8(part)), qPrintable(told));
+        }
+        if (const QString folder = qEnvironmentVariable("BANSHO_PICTURES"); !folder.isEmpty()) {
+            QVERIFY(page.grab().save(folder + QStringLiteral("/sync-not-applied-ja.png")));
+        }
+        cardOf(page)->settle();
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            m_one->record(m_record).clashes == 0, qPrintable(said(page)), DeskAt::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) == nullptr, DeskAt::patienceMs);
+        QVERIFY(m_one->exchange(*m_hq));
+        QVERIFY(m_other->exchange(*m_hq));
+        QCOMPARE(m_other->record(m_record).clashes, 0);
+        QCOMPARE(m_one->findings() + m_other->findings() + m_hq->findings(), QStringList());
+    }
+
+    void whoMayNotDecideSeesWhyTheButtonIsOff()
+    {
+        makeClash();
+        QVERIFY(m_one->signIn("9"));
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("9"));
+        reconcile::SyncPage page(at.desk());
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(cardOf(page) != nullptr, DeskAt::patienceMs);
+        for (const ChoiceCell* cell : cardOf(page)->findChildren<ChoiceCell*>()) {
+            QVERIFY(!cell->isEnabled());
+        }
+        QVERIFY2(said(page).contains(QStringLiteral("担当する課・係が決めます")),
+            qPrintable(said(page)));
     }
 
     void aCardThatIsOutOfDateOverwritesNothing()

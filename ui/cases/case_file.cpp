@@ -55,7 +55,7 @@ public:
         }
         m_file.record = **stored;
         m_values = m_file.values();
-        m_file.clashes = int(m_file.record.state.clashes(type).size());
+        m_file.clashes = int(m_file.record.state.openMatters(type));
         for (const auto& read :
             {readNames(), readNotes(), readHistory(), readRights(), readDrafts()}) {
             if (!read) {
@@ -185,13 +185,17 @@ private:
         if (entry.action != records::ActionEdit && entry.action != records::ActionResolve) {
             return what;
         }
+        const bool japanese = m_language == Language::Japanese;
+        if (entry.fields.isEmpty()) {
+            return japanese ? QStringLiteral("反映されなかった変更の確認")
+                            : QStringLiteral("Saw a change without effect");
+        }
         QStringList fields;
         for (auto it = entry.fields.keyBegin(); it != entry.fields.keyEnd(); ++it) {
             if (const auto* field = type.field(*it)) {
                 fields.append(words.field(name, QLatin1String(field->name), m_language));
             }
         }
-        const bool japanese = m_language == Language::Japanese;
         return what + (japanese ? QStringLiteral("：") : QStringLiteral(": "))
             + fields.join(japanese ? QStringLiteral("、") : QStringLiteral(", "));
     }

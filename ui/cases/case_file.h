@@ -51,7 +51,7 @@ struct CaseFile {
     bool mayEdit = false;
     bool mayNote = false;
     bool concurrent = false; ///< closed by who proposed it: 兼務
-    int clashes = 0;
+    int clashes = 0; ///< with the changes that have no effect
     QHash<QString, QCborMap> drafts; ///< what he began to write here, by kind of form
 
     [[nodiscard]] records::FieldValues values() const { return record.state.values(); }

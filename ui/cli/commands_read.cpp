@@ -293,12 +293,16 @@ Result<Outcome> listClashes(Session& session)
             if (!allowed) {
                 return allowed.error();
             }
-            const auto clashes = *allowed ? printer.clashes(record) : Result(QJsonArray());
-            if (!clashes) {
-                return clashes.error();
+            if (!*allowed) {
+                continue;
             }
-            for (const auto& clash : *clashes) {
-                all.append(clash);
+            for (const auto& matters : {printer.clashes(record), printer.unapplied(record)}) {
+                if (!matters) {
+                    return matters.error();
+                }
+                for (const auto& matter : *matters) {
+                    all.append(matter);
+                }
             }
         }
         return all;
@@ -311,10 +315,14 @@ Result<Outcome> listClashes(Session& session)
     }
     QByteArray lines;
     for (const auto& item : *open) {
-        const QJsonObject clash = item.toObject();
-        lines += clash.value(u"id").toString().toUtf8() + '\t'
-            + clash.value(u"field").toString().toUtf8() + '\t'
-            + QJsonDocument(clash.value(u"values").toArray()).toJson(QJsonDocument::Compact) + '\n';
+        const QJsonObject matter = item.toObject();
+        const bool clash = matter.contains(u"field");
+        const QJsonDocument details = clash ? QJsonDocument(matter.value(u"values").toArray())
+                                            : QJsonDocument(matter.value(u"fields").toObject());
+        lines += matter.value(u"id").toString().toUtf8() + '\t'
+            + matter.value(clash ? u"field" : u"entry").toString().toUtf8() + '\t'
+            + (clash ? QByteArray() : matter.value(u"not_applied").toString().toUtf8() + '\t')
+            + details.toJson(QJsonDocument::Compact) + '\n';
     }
     return Outcome{.out = lines};
 }

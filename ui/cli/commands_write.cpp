@@ -47,7 +47,7 @@ Result<QJsonObject> fieldsOf(const QJsonObject& object, const TypeSpec& type)
         return object;
     }
     static const QStringList printed =
-        QStringLiteral("id number type unit state sync clashes fields").split(u' ');
+        QStringLiteral("id number type unit state sync clashes not_applied fields").split(u' ');
     for (auto member = object.begin(); member != object.end(); ++member) {
         const bool otherType =
             member.key() == u"type" && member.value() != QJsonValue(QLatin1String(type.name));
@@ -169,6 +169,32 @@ Result<StoredRecord> named(Session& session)
     });
 }
 
+/// Takes the entries under "not_applied" (their names, or as they are printed) out of the object.
+/// BadJson.
+Result<QList<EntryId>> acknowledged(QJsonObject& object)
+{
+    const QJsonValue named = object.take(u"not_applied");
+    if (named.isUndefined()) {
+        return QList<EntryId>();
+    }
+    QList<EntryId> entries;
+    const QJsonArray array = named.toArray();
+    for (const auto& item : array) {
+        const QString name =
+            item.isObject() ? item.toObject().value(u"entry").toString() : item.toString();
+        const auto replica = ReplicaId::fromHex(name.section(u':', 0, 0));
+        const quint64 seq = name.section(u':', 1).toULongLong();
+        if (!replica || seq == 0) {
+            return fail(ErrorCode::BadJson, QStringLiteral("entry: ") + name, name);
+        }
+        entries.append({*replica, seq});
+    }
+    if (entries.isEmpty()) {
+        return fail(ErrorCode::BadJson, QStringLiteral("not_applied: an array of entries"));
+    }
+    return entries;
+}
+
 Result<Outcome> changeFields(Session& session, int action)
 {
     const auto document = jsonOption(session.invocation());
@@ -183,10 +209,17 @@ Result<Outcome> changeFields(Session& session, int action)
         return record.error();
     }
     const TypeSpec* type = session.device().catalogue().type(record->state.type);
-    const auto item = itemFrom(session, *type, action, document->object(), 0);
+    QJsonObject object = document->object();
+    const auto seen =
+        action == records::ActionResolve ? acknowledged(object) : Result(QList<EntryId>());
+    if (!seen) {
+        return seen.error();
+    }
+    auto item = itemFrom(session, *type, action, object, 0);
     if (!item) {
         return item.error();
     }
+    item->acknowledges = *seen;
     return changeOne(session, *record, *item);
 }
 

@@ -24,18 +24,20 @@ QString skipWord(journal::SkipReason reason)
         return QStringLiteral("content");
     case journal::SkipReason::Exists:
         return QStringLiteral("exists");
+    case journal::SkipReason::Same:
+        return QStringLiteral("same");
     case journal::SkipReason::Unborn:
         break;
     }
     return QStringLiteral("unborn");
 }
 
+} // namespace
+
 QString entryName(const EntryId& id)
 {
     return QStringLiteral("%1:%2").arg(id.replica.hex()).arg(id.seq);
 }
-
-} // namespace
 
 QString syncWord(journal::SyncState sync)
 {
@@ -95,12 +97,18 @@ Result<QJsonObject> RecordPrinter::record(const StoredRecord& record)
     };
     const QString number =
         type->numberField ? values.value(type->numberField->number).toString() : QString();
-    return QJsonObject{{QStringLiteral("id"), record.state.id.hex()},
+    QJsonObject json{{QStringLiteral("id"), record.state.id.hex()},
         {QStringLiteral("number"), number.isEmpty() ? QJsonValue() : QJsonValue(number)},
         {QStringLiteral("type"), QLatin1String(type->name)},
         {QStringLiteral("unit"), unitCode(*unit)}, {QStringLiteral("state"), record.state.state},
         {QStringLiteral("sync"), syncWord(record.sync)}, {QStringLiteral("clashes"), *open},
         {QStringLiteral("fields"), records::fieldsToJson(*type, values, reference)}};
+    if (const auto lost = unapplied(record); !lost) {
+        return lost.error();
+    } else if (!lost->isEmpty()) {
+        json.insert(QStringLiteral("not_applied"), *lost);
+    }
+    return json;
 }
 
 QString RecordPrinter::officerOf(const Entry& entry)
@@ -154,34 +162,59 @@ Result<QJsonArray> RecordPrinter::clashes(const StoredRecord& record)
     return all;
 }
 
-Result<QJsonArray> RecordPrinter::history(const StoredRecord& record, const QList<Entry>& entries)
+QJsonObject RecordPrinter::entryJson(const TypeSpec& type, const Entry& entry)
 {
-    const TypeSpec* type = m_catalogue.type(record.state.type);
     const auto reference = [this](const FieldSpec& field, const RecordId& id) {
         return referenceText(field, id);
     };
+    QJsonObject line{{QStringLiteral("entry"), entryName(entry.id)},
+        {QStringLiteral("action"), type.actionName(entry.action)},
+        {QStringLiteral("officer"), officerOf(entry)},
+        {QStringLiteral("device"), entry.id.replica.hex()},
+        {QStringLiteral("at"), toIsoJst({entry.claimedMs})}};
+    QJsonObject fields;
+    for (const FieldSpec& field : type.fields) {
+        const auto found = entry.fields.constFind(field.number);
+        if (found == entry.fields.constEnd()) {
+            continue;
+        }
+        const bool delta = field.policy == records::Policy::Set;
+        const QCborValue shown = delta ? found->toArray().at(0) : *found;
+        fields.insert(QLatin1String(field.name),
+            shown.isNull() ? QJsonValue() : records::valueToJson(field, shown, reference));
+    }
+    line.insert(QStringLiteral("fields"), fields);
+    if (!entry.reason.isEmpty()) {
+        line.insert(QStringLiteral("reason"), entry.reason);
+    }
+    return line;
+}
+
+Result<QJsonArray> RecordPrinter::unapplied(const StoredRecord& record)
+{
+    const TypeSpec* type = m_catalogue.type(record.state.type);
+    QJsonArray all;
+    for (const journal::Skipped& one : record.state.unapplied()) {
+        const auto wanted = journal::storedEntry(m_connection, record.state.id, one.entry);
+        const auto because = journal::storedEntry(m_connection, record.state.id, one.because);
+        if (!wanted || !because) {
+            return wanted ? because.error() : wanted.error();
+        }
+        QJsonObject line = entryJson(*type, *wanted);
+        line.insert(QStringLiteral("id"), record.state.id.hex());
+        line.insert(QStringLiteral("not_applied"), skipWord(one.reason));
+        line.insert(QStringLiteral("because"), entryJson(*type, *because));
+        all.append(line);
+    }
+    return all;
+}
+
+Result<QJsonArray> RecordPrinter::history(const StoredRecord& record, const QList<Entry>& entries)
+{
+    const TypeSpec* type = m_catalogue.type(record.state.type);
     QJsonArray all;
     for (const Entry& entry : entries) {
-        QJsonObject line{{QStringLiteral("entry"), entryName(entry.id)},
-            {QStringLiteral("action"), type->actionName(entry.action)},
-            {QStringLiteral("officer"), officerOf(entry)},
-            {QStringLiteral("device"), entry.id.replica.hex()},
-            {QStringLiteral("at"), toIsoJst({entry.claimedMs})}};
-        QJsonObject fields;
-        for (const FieldSpec& field : type->fields) {
-            const auto found = entry.fields.constFind(field.number);
-            if (found == entry.fields.constEnd()) {
-                continue;
-            }
-            const bool delta = field.policy == records::Policy::Set;
-            const QCborValue shown = delta ? found->toArray().at(0) : *found;
-            fields.insert(QLatin1String(field.name),
-                shown.isNull() ? QJsonValue() : records::valueToJson(field, shown, reference));
-        }
-        line.insert(QStringLiteral("fields"), fields);
-        if (!entry.reason.isEmpty()) {
-            line.insert(QStringLiteral("reason"), entry.reason);
-        }
+        QJsonObject line = entryJson(*type, entry);
         for (const journal::Skipped& skipped : record.state.skipped) {
             if (skipped.entry == entry.id) {
                 line.insert(QStringLiteral("not_applied"), skipWord(skipped.reason));

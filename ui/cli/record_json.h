@@ -21,10 +21,14 @@ public:
     {
     }
 
-    /// {"id","number","type","unit","state","sync","clashes","fields"}.
+    /// {"id","number","type","unit","state","sync","clashes","fields"}, and "not_applied" when
+    /// there is any.
     Result<QJsonObject> record(const journal::StoredRecord& record);
     /// [{"id","field","provisional","values":[{"value","officer","device","at"}]}].
     Result<QJsonArray> clashes(const journal::StoredRecord& record);
+    /// What was not applied and nobody has acknowledged:
+    /// [{"id","entry","action","officer","device","at","fields","reason"?,"not_applied","because"}].
+    Result<QJsonArray> unapplied(const journal::StoredRecord& record);
     /// The entries of a record, oldest first.
     Result<QJsonArray> history(
         const journal::StoredRecord& record, const QList<journal::Entry>& entries);
@@ -36,6 +40,7 @@ public:
 private:
     Result<QJsonObject> headJson(
         const records::FieldSpec& field, const journal::Head& head, const RecordId& record);
+    QJsonObject entryJson(const records::TypeSpec& type, const journal::Entry& entry);
     QString officerOf(const journal::Entry& entry);
     QString keyText(const char* type, const RecordId& id);
 
@@ -46,5 +51,8 @@ private:
 };
 
 QString syncWord(journal::SyncState sync);
+
+/// An entry as the command line names it: replica:seq.
+QString entryName(const EntryId& id);
 
 } // namespace bansho::cli

@@ -21,17 +21,22 @@ constexpr int flags = int(Qt::AlignLeft) | int(Qt::AlignTop) | int(Qt::TextWordW
 
 } // namespace
 
+QString authorLine(const Author& author)
+{
+    const QString when = toJst(author.at).toString(QStringLiteral("M/d H:mm"));
+    const QString who = author.who.isEmpty() ? ChoiceCell::tr("unknown officer") : author.who;
+    return author.here || author.unit.isEmpty()
+        ? QStringLiteral("%1 %2").arg(who, when)
+        : QStringLiteral("%1 %2 %3").arg(author.unit, who, when);
+}
+
 ChoiceCell::ChoiceCell(const QString& field, const Choice& choice, QWidget* parent)
     : QAbstractButton(parent)
-    , m_icon(choice.here ? QStringLiteral("device-laptop") : QStringLiteral("building"))
-    , m_machine(choice.here ? tr("This device") : tr("From HQ"))
+    , m_icon(choice.author.here ? QStringLiteral("device-laptop") : QStringLiteral("building"))
+    , m_machine(choice.author.here ? tr("This device") : tr("From HQ"))
     , m_words(choice.words.isEmpty() ? tr("(empty)") : choice.words)
 {
-    const QString when = toJst(choice.at).toString(QStringLiteral("M/d H:mm"));
-    const QString who = choice.who.isEmpty() ? tr("unknown officer") : choice.who;
-    m_writer = choice.here || choice.unit.isEmpty()
-        ? QStringLiteral("%1 %2").arg(who, when)
-        : QStringLiteral("%1 %2 %3").arg(choice.unit, who, when);
+    m_writer = authorLine(choice.author);
     nameIt(field);
 }
 

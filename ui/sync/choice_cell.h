@@ -8,6 +8,9 @@
 
 namespace bansho::reconcile {
 
+/// Who wrote something and when; of another device also his unit.
+[[nodiscard]] QString authorLine(const Author& author);
+
 class ChoiceCell : public QAbstractButton {
     Q_OBJECT
 

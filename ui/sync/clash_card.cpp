@@ -3,6 +3,7 @@
 #include "ui/sync/choice_cell.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -15,6 +16,23 @@ using namespace widgets;
 namespace {
 
 constexpr int labelWidth = 112;
+
+QLabel* rowLabel(const QString& words)
+{
+    auto* label = new Label(words, px::body, Weight::Bold);
+    label->setFixedWidth(scaledWidth(labelWidth));
+    label->setWordWrap(true);
+    return label;
+}
+
+QWidget* row(QHBoxLayout*& line)
+{
+    auto* widget = new QWidget;
+    line = new QHBoxLayout(widget);
+    line->setContentsMargins(space::edge, space::row, space::edge, space::row);
+    line->setSpacing(space::row);
+    return widget;
+}
 
 /// All values of a narrative, one below the other, in the order shown.
 QString together(const ClashField& field)
@@ -33,14 +51,17 @@ QString together(const ClashField& field)
 ClashCard::ClashCard(const Clash& clash, QWidget* parent)
     : QWidget(parent)
     , m_clash(clash)
-    , m_settle(new Button(ButtonKind::Primary, tr("Settle so")))
+    , m_settle(new Button(
+          ButtonKind::Primary, clash.fields.isEmpty() ? tr("I have seen it") : tr("Settle so")))
     , m_missing(smallText({}))
     , m_error(new Label({}, px::small, Weight::Regular, Tone::Late))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(space::content);
-    auto* head = new SectionHead(tr("Clash"), clash.heading + QStringLiteral("  ") + clash.title);
+    const bool clashes = !clash.fields.isEmpty();
+    auto* head = new SectionHead(clashes ? tr("Clash") : tr("Change without effect"),
+        clash.heading + QStringLiteral("  ") + clash.title);
     auto* open = new Button(ButtonKind::Link, tr("Open the record"));
     connect(open, &Button::clicked, this, [this] { emit openRecord(m_clash.state.id); });
     head->addRight(open);
@@ -52,12 +73,20 @@ ClashCard::ClashCard(const Clash& clash, QWidget* parent)
         }
         card->rows()->addWidget(fieldRow(field));
     }
+    for (const LostChange& change : std::as_const(m_clash.lost)) {
+        if (card->rows()->count() > 0) {
+            card->rows()->addWidget(new HairLine);
+        }
+        card->rows()->addWidget(lostRow(change));
+    }
     all->addWidget(card);
     m_error->setWordWrap(true);
     m_error->hide();
     all->addWidget(m_error);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(smallText(tr("Both values stay in the history.")));
+    foot->addWidget(
+        smallText(clashes ? tr("Both values stay in the history.")
+                          : tr("It stays in the history. If it still matters, enter it again.")));
     foot->addStretch();
     foot->addWidget(m_missing);
     m_settle->setHint(QStringLiteral("Ctrl+Enter"));
@@ -69,33 +98,66 @@ ClashCard::ClashCard(const Clash& clash, QWidget* parent)
 
 QWidget* ClashCard::fieldRow(const ClashField& field)
 {
-    auto* row = new QWidget;
-    auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(space::edge, space::row, space::edge, space::row);
-    line->setSpacing(space::row);
-    auto* label = new Label(field.label, px::body, Weight::Bold);
-    label->setFixedWidth(scaledWidth(labelWidth));
-    label->setWordWrap(true);
-    line->addWidget(label, 0, Qt::AlignTop);
+    QHBoxLayout* line = nullptr;
+    QWidget* widget = row(line);
+    line->addWidget(rowLabel(field.label), 0, Qt::AlignTop);
     auto* group = new QButtonGroup(this);
     int index = 0;
     for (const Choice& choice : field.choices) {
         auto* cell = new ChoiceCell(field.label, choice);
+        cell->setEnabled(m_clash.mayDecide);
         group->addButton(cell, index++);
         line->addWidget(cell, 1);
     }
     if (field.field->kind == records::Kind::LongText) {
         auto* both = new ChoiceCell(field.label, tr("Both, one below the other"), together(field));
+        both->setEnabled(m_clash.mayDecide);
         group->addButton(both, index);
         line->addWidget(both, 1);
     }
     connect(group, &QButtonGroup::idClicked, this, &ClashCard::choose);
     m_groups.append(group);
-    return row;
+    return widget;
+}
+
+/// What was wanted and by whom, and what had come before it.
+QWidget* ClashCard::lostRow(const LostChange& change)
+{
+    QHBoxLayout* line = nullptr;
+    QWidget* widget = row(line);
+    line->addWidget(rowLabel(change.what), 0, Qt::AlignTop);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(space::content / 2);
+    words->addWidget(
+        smallText((change.author.here ? tr("Written here: %1") : tr("Written elsewhere: %1"))
+                      .arg(authorLine(change.author))));
+    QStringList wanted;
+    for (const auto& [label, value] : change.fields) {
+        wanted.append(tr("%1: %2").arg(label, value.isEmpty() ? tr("(empty)") : value));
+    }
+    if (!change.reason.isEmpty()) {
+        wanted.append(tr("Reason: %1").arg(change.reason));
+    }
+    if (!wanted.isEmpty()) {
+        words->addWidget(new Paragraph(wanted.join(u'\n')));
+    }
+    QString because = tr("Not applied, because this came first: %1, %2")
+                          .arg(change.because, authorLine(change.becauseAuthor));
+    if (!change.becauseReason.isEmpty()) {
+        because += u'\n' + tr("Reason: %1").arg(change.becauseReason);
+    }
+    words->addWidget(new Paragraph(because, px::small, Tone::Text2));
+    line->addLayout(words, 1);
+    return widget;
 }
 
 void ClashCard::choose()
 {
+    if (!m_clash.mayDecide) {
+        m_missing->setText(tr("Decided by the section in charge"));
+        m_settle->setEnabled(false);
+        return;
+    }
     const auto open = std::count_if(m_groups.begin(), m_groups.end(),
         [](const QButtonGroup* group) { return group->checkedId() < 0; });
     m_missing->setText(open > 0 ? tr("Still to choose: %1").arg(open) : QString());
@@ -108,6 +170,9 @@ std::optional<journal::Change> ClashCard::decision() const
         .action = records::ActionResolve,
         .record = m_clash.state.id,
         .saw = m_clash.state};
+    for (const LostChange& change : m_clash.lost) {
+        item.acknowledges.append(change.entry);
+    }
     for (qsizetype i = 0; i < m_groups.size(); ++i) {
         const ClashField& field = m_clash.fields.at(i);
         const int chosen = m_groups.at(i)->checkedId();

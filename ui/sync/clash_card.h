@@ -1,6 +1,7 @@
 #pragma once
-// One record with its clashes: every value with its writer, and one decision for all of them. It
-// settles what was shown; what came later stays a clash. GUI thread only.
+// One record with its clashes, every value with its writer, and with the changes that have no
+// effect; one decision for all of them. It settles what was shown; what came later stays open. GUI
+// thread only.
 
 #include "ui/sync/clash_data.h"
 
@@ -39,6 +40,7 @@ signals:
 
 private:
     QWidget* fieldRow(const ClashField& field);
+    static QWidget* lostRow(const LostChange& change);
     void choose();
 
     Clash m_clash;

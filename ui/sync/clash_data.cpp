@@ -6,7 +6,10 @@
 #include "app/journal/query.h"
 
 #include "app/organisation/directory.h"
+#include "app/organisation/rights.h"
 #include "app/organisation/types.h"
+
+#include <QCborArray>
 
 namespace bansho::reconcile {
 
@@ -48,62 +51,176 @@ QString headingOf(const TypeSpec& type, const records::FieldValues& values, Lang
     return heading;
 }
 
-Result<Choice> choiceOf(organisation::Directory& directory, const FieldSpec& field,
-    const journal::Candidate& candidate, Language language)
-{
-    Choice choice{.value = candidate.value,
-        .words = records::valueText(field, candidate.value, records::DateForm::Era, language,
-            [&directory](
-                const FieldSpec& of, const RecordId& id) { return nameOf(directory, of, id); }),
-        .at = candidate.at,
-        .here = candidate.here};
-    const auto officer = directory.officer(candidate.officer);
-    if (!officer) {
-        return officer.error();
+/// Reads what waits for a person, record by record.
+class Reader {
+public:
+    Reader(
+        Connection& connection, client::Device& device, const RecordId& officer, Language language)
+        : m_connection(connection)
+        , m_device(device)
+        , m_officer(officer)
+        , m_language(language)
+        , m_directory(connection)
+    {
     }
-    if (*officer) {
-        choice.who = (*officer)->name;
-        const auto unit = directory.unit((*officer)->unit);
+
+    Result<Clash> read(const StoredRecord& record)
+    {
+        const TypeSpec* type = m_device.catalogue().type(record.state.type);
+        Clash clash{.type = type,
+            .state = record.state,
+            .heading = headingOf(*type, record.state.values(), m_language),
+            .title = titleOf(*type, record.state.values()),
+            .fields = {},
+            .lost = {},
+            .mayDecide = false};
+        const auto may = mayDecide(*type, record);
+        if (!may) {
+            return may.error();
+        }
+        clash.mayDecide = *may;
+        const auto open = journal::contests(m_connection, m_device.journal(), *type, record.state);
+        const auto lost = journal::unapplied(m_connection, m_device.journal(), record.state);
+        if (!open || !lost) {
+            return open ? lost.error() : open.error();
+        }
+        for (const journal::Contest& contest : *open) {
+            const auto field = fieldOf(*type, contest);
+            if (!field) {
+                return field.error();
+            }
+            clash.fields.append(*field);
+        }
+        for (const journal::Unapplied& one : *lost) {
+            const auto change = changeOf(*type, one);
+            if (!change) {
+                return change.error();
+            }
+            clash.lost.append(*change);
+        }
+        return clash;
+    }
+
+private:
+    Result<bool> mayDecide(const TypeSpec& type, const StoredRecord& record)
+    {
+        const auto unit = journal::unitOf(m_connection, m_device.catalogue(), record);
         if (!unit) {
             return unit.error();
         }
-        choice.unit = *unit ? (*unit)->name : QString();
+        organisation::Rights rights(m_device.clock(), organisation::Writer::Device);
+        const auto grant = rights.authorise(m_connection, {.officer = m_officer, .sign = {}},
+            {.policyClass = type.policyClass,
+                .verb = records::Verb::Resolve,
+                .unit = *unit,
+                .proposer = {},
+                .receiver = {}});
+        if (!grant && grant.error().code != ErrorCode::NotAllowed) {
+            return grant.error();
+        }
+        return grant.ok();
     }
-    return choice;
-}
 
-Result<Clash> clashOf(Connection& connection, client::Device& device,
-    organisation::Directory& directory, const StoredRecord& record, Language language)
-{
-    const TypeSpec* type = device.catalogue().type(record.state.type);
-    const auto contests = journal::contests(connection, device.journal(), *type, record.state);
-    if (!contests) {
-        return contests.error();
-    }
-    Clash clash{.type = type,
-        .state = record.state,
-        .heading = headingOf(*type, record.state.values(), language),
-        .title = titleOf(*type, record.state.values()),
-        .fields = {}};
-    for (const journal::Contest& contest : *contests) {
-        const FieldSpec* field = type->field(contest.field);
-        ClashField shown{.field = field,
-            .label = records::Words::builtIn().field(
-                QLatin1String(type->name), QLatin1String(field->name), language),
-            .choices = {}};
-        for (const journal::Candidate& candidate : contest.candidates) {
-            const auto choice = choiceOf(directory, *field, candidate, language);
-            if (!choice) {
-                return choice.error();
+    Result<Author> authorOf(const journal::Writer& writer)
+    {
+        Author author{.who = {}, .unit = {}, .at = writer.at, .here = writer.here};
+        const auto officer = m_directory.officer(writer.officer);
+        if (!officer) {
+            return officer.error();
+        }
+        if (*officer) {
+            author.who = (*officer)->name;
+            const auto unit = m_directory.unit((*officer)->unit);
+            if (!unit) {
+                return unit.error();
             }
-            shown.choices.append(*choice);
+            author.unit = *unit ? (*unit)->name : QString();
+        }
+        return author;
+    }
+
+    QString wordsOf(const FieldSpec& field, const QCborValue& value)
+    {
+        return records::valueText(field, value, records::DateForm::Era, m_language,
+            [this](
+                const FieldSpec& of, const RecordId& id) { return nameOf(m_directory, of, id); });
+    }
+
+    [[nodiscard]] QString labelOf(const TypeSpec& type, const FieldSpec& field) const
+    {
+        return records::Words::builtIn().field(
+            QLatin1String(type.name), QLatin1String(field.name), m_language);
+    }
+
+    [[nodiscard]] QString actionOf(const TypeSpec& type, int action) const
+    {
+        return records::Words::builtIn().action(
+            QLatin1String(type.name), type.actionName(action), m_language);
+    }
+
+    Result<ClashField> fieldOf(const TypeSpec& type, const journal::Contest& contest)
+    {
+        const FieldSpec* field = type.field(contest.field);
+        ClashField shown{.field = field, .label = labelOf(type, *field), .choices = {}};
+        for (const journal::Candidate& candidate : contest.candidates) {
+            const auto author = authorOf(candidate.writer);
+            if (!author) {
+                return author.error();
+            }
+            shown.choices.append({candidate.value, wordsOf(*field, candidate.value), *author});
         }
         std::stable_partition(shown.choices.begin(), shown.choices.end(),
-            [](const Choice& choice) { return choice.here; });
-        clash.fields.append(shown);
+            [](const Choice& choice) { return choice.author.here; });
+        return shown;
     }
-    return clash;
-}
+
+    /// A value as the change wanted it; of a set what it adds and takes away.
+    QString wantedWords(const FieldSpec& field, const QCborValue& value)
+    {
+        if (field.policy != records::Policy::Set) {
+            return wordsOf(field, value);
+        }
+        const QCborArray parts = value.toArray();
+        QStringList words;
+        for (const auto& [sign, part] :
+            {std::pair(u'+', parts.at(0)), std::pair(u'−', parts.at(1))}) {
+            if (const QString items = wordsOf(field, part); !items.isEmpty()) {
+                words.append(sign + items);
+            }
+        }
+        return words.join(u' ');
+    }
+
+    Result<LostChange> changeOf(const TypeSpec& type, const journal::Unapplied& one)
+    {
+        const auto author = authorOf(one.writer);
+        const auto before = authorOf(one.becauseOf);
+        if (!author || !before) {
+            return author ? before.error() : author.error();
+        }
+        LostChange change{.entry = one.entry.id,
+            .what = actionOf(type, one.entry.action),
+            .fields = {},
+            .reason = one.entry.reason,
+            .author = *author,
+            .because = actionOf(type, one.because.action),
+            .becauseReason = one.because.reason,
+            .becauseAuthor = *before};
+        for (const FieldSpec& field : type.fields) {
+            const auto wanted = one.entry.fields.constFind(field.number);
+            if (wanted != one.entry.fields.constEnd()) {
+                change.fields.append({labelOf(type, field), wantedWords(field, *wanted)});
+            }
+        }
+        return change;
+    }
+
+    Connection& m_connection;
+    client::Device& m_device;
+    RecordId m_officer;
+    Language m_language;
+    organisation::Directory m_directory;
+};
 
 } // namespace
 
@@ -114,7 +231,7 @@ Result<QList<Clash>> readClashes(
     if (!records) {
         return records.error();
     }
-    organisation::Directory directory(connection);
+    Reader reader(connection, device, officer, language);
     QList<Clash> clashes;
     for (const StoredRecord& record : *records) {
         const auto allowed = organisation::mayRead(
@@ -123,7 +240,7 @@ Result<QList<Clash>> readClashes(
             return allowed.error();
         }
         if (*allowed) {
-            const auto clash = clashOf(connection, device, directory, record, language);
+            const auto clash = reader.read(record);
             if (!clash) {
                 return clash.error();
             }

@@ -1,6 +1,7 @@
 #pragma once
-// The open clashes as the screen shows them. A choice holds value and writer in one struct, so that
-// no column can show them crosswise. Any thread, with that thread's connection.
+// The open clashes, and the changes that have no effect, as the screen shows them. Value and writer
+// stand in one struct, so that no column can show them crosswise. Any thread, with that thread's
+// connection.
 
 #include "app/base/error_text.h"
 
@@ -11,14 +12,31 @@
 
 namespace bansho::reconcile {
 
-/// One of the values, as a person reads it.
-struct Choice {
-    QCborValue value;
-    QString words; ///< the value; empty when it was cleared
+/// Who wrote something.
+struct Author {
     QString who; ///< the officer's name; empty when not known
     QString unit; ///< the unit he belongs to; empty when not known
     Timestamp at; ///< by his clock
     bool here = false; ///< written on this device
+};
+
+/// One of the values, as a person reads it.
+struct Choice {
+    QCborValue value;
+    QString words; ///< the value; empty when it was cleared
+    Author author;
+};
+
+/// A change that has no effect, as a person reads it.
+struct LostChange {
+    EntryId entry;
+    QString what; ///< 訂正, 終結伺い
+    QList<std::pair<QString, QString>> fields; ///< label and value; none of a bare step
+    QString reason; ///< as its writer gave it
+    Author author;
+    QString because; ///< the step that came before it: 取消
+    QString becauseReason;
+    Author becauseAuthor;
 };
 
 struct ClashField {
@@ -27,15 +45,18 @@ struct ClashField {
     QList<Choice> choices; ///< those written here first
 };
 
+/// A record with what waits for a decision.
 struct Clash {
     const records::TypeSpec* type = nullptr;
     journal::RecordState state; ///< as shown: what came later is not overwritten
     QString heading; ///< 相談 2026-0115-F3-00001
     QString title;
     QList<ClashField> fields;
+    QList<LostChange> lost; ///< in their order
+    bool mayDecide = false; ///< whether this officer may settle it
 };
 
-/// The clashes of records that the officer may read, oldest arrival first.
+/// The clashes and lost changes of records that the officer may read, oldest arrival first.
 Result<QList<Clash>> readClashes(store::Connection& connection, client::Device& device,
     const RecordId& officer, Language language);
 
