@@ -67,6 +67,23 @@ qint64 CorrectedClock::machineAheadMs() const
     return qAbs(ahead) > clockToleranceMs ? ahead : 0;
 }
 
+qint64 CorrectedClock::doubtedMs() const
+{
+    const Timestamp time = now();
+    const QMutexLocker locked(&m_mutex);
+    if (!m_contact && !m_admitted) {
+        return 0;
+    }
+    const qint64 silence = time.utcMs - (m_contact ? m_contact->hq : *m_admitted).utcMs;
+    return silence > doubtedSilenceMs ? silence : 0;
+}
+
+void CorrectedClock::admitted(Timestamp at)
+{
+    const QMutexLocker locked(&m_mutex);
+    m_admitted = at;
+}
+
 void CorrectedClock::measured(const TimeContact& contact)
 {
     const QMutexLocker locked(&m_mutex);
@@ -96,30 +113,46 @@ Result<std::optional<TimeContact>> timeContact(store::Connection& connection)
         .boot = BootId::fromBytes(parts.at(3).toByteArray()).value_or(BootId())});
 }
 
-QString clockWords(qint64 aheadMs, Language language)
+QString clockWords(const CorrectedClock& clock, Language language)
 {
-    if (aheadMs == 0) {
+    const bool ja = language == Language::Japanese;
+    if (const qint64 ahead = clock.machineAheadMs(); ahead != 0) {
+        const QString much = roughly(qAbs(ahead), language);
+        return ja ? QStringLiteral("端末の時計が%1%2います")
+                        .arg(much, ahead > 0 ? QStringLiteral("進んで") : QStringLiteral("遅れて"))
+                  : QStringLiteral("The clock of this machine is %1 %2")
+                        .arg(much, ahead > 0 ? QStringLiteral("fast") : QStringLiteral("slow"));
+    }
+    if (clock.doubtedMs() == 0) {
         return {};
     }
-    const QString much = roughly(qAbs(aheadMs), language);
-    return language == Language::Japanese
-        ? QStringLiteral("端末の時計が%1%2います")
-              .arg(much, aheadMs > 0 ? QStringLiteral("進んで") : QStringLiteral("遅れて"))
-        : QStringLiteral("The clock of this machine is %1 %2")
-              .arg(much, aheadMs > 0 ? QStringLiteral("fast") : QStringLiteral("slow"));
+    return ja ? QStringLiteral("端末の日付の確認が必要です")
+              : QStringLiteral("Check the date of this machine");
 }
 
-QString clockWarning(qint64 aheadMs, Language language)
+QString clockWarning(const CorrectedClock& clock, Language language)
 {
-    if (aheadMs == 0) {
+    const bool ja = language == Language::Japanese;
+    if (clock.machineAheadMs() != 0) {
+        return clockWords(clock, language)
+            + (ja ? QStringLiteral("。記録には本部の時刻を使います。端末の日付と時刻を合わせてくだ"
+                                   "さい。")
+                  : QStringLiteral(". Headquarters' time is used in the records; please set the "
+                                   "date and time of this machine."));
+    }
+    const qint64 doubted = clock.doubtedMs();
+    if (doubted == 0) {
         return {};
     }
-    return clockWords(aheadMs, language)
-        + (language == Language::Japanese
-                ? QStringLiteral("。記録には本部の時刻を使います。端末の日付と時刻を合わせてくだ"
-                                 "さい。")
-                : QStringLiteral(". Headquarters' time is used in the records; please set the date "
-                                 "and time of this machine."));
+    const QString today = toJst(clock.now()).date().toString(Qt::ISODate);
+    return ja ? QStringLiteral(
+               "端末の日付は%1で、本部との最後の通信から%2たっています。正しい日付か確かめ"
+               "てください。受付番号の年度と記録の日時になります。")
+                    .arg(today, roughly(doubted, language))
+              : QStringLiteral("The date of this machine is %1, %2 after the last contact with "
+                               "headquarters. Please check that it is right: receipt numbers and "
+                               "records are dated by it.")
+                    .arg(today, roughly(doubted, language));
 }
 
 } // namespace bansho::client

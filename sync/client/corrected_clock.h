@@ -8,7 +8,9 @@
 // 3. Of the two readings that remain, as it stands and less what it was off then, the earlier one
 //    counts: it is right whether the clock was set meanwhile or not.
 //
-// It is a good guess and decides nothing; every order is HQ's.
+// It is a good guess and decides nothing; every order is HQ's. A clock that was set years ahead
+// while nobody could measure it looks like years without a contact: past a certificate's life the
+// officer is asked to look at it.
 
 #include "app/base/clock.h"
 #include "app/base/error_text.h"
@@ -21,6 +23,9 @@ namespace bansho::client {
 
 /// Beyond this an officer is told.
 constexpr qint64 clockToleranceMs = qint64(2) * 60 * 1000;
+
+/// So long a time without a contact is doubted: a device's certificate lives no longer.
+constexpr qint64 doubtedSilenceMs = qint64(30) * 24 * 3600 * 1000;
 
 /// HQ's time and the machine's at one moment.
 struct TimeContact {
@@ -51,21 +56,28 @@ public:
 
     [[nodiscard]] const Clock& machine() const { return m_machine; }
 
+    /// How long the last that is known of HQ's time lies back, when that is too long to be believed
+    /// (doubtedSilenceMs); else 0.
+    [[nodiscard]] qint64 doubtedMs() const;
+
     void measured(const TimeContact& contact);
+    /// HQ's time when it admitted this device: what is known of it before the first contact.
+    void admitted(Timestamp at);
 
 private:
     const Clock& m_machine;
     mutable QMutex m_mutex;
     std::optional<TimeContact> m_contact;
+    std::optional<Timestamp> m_admitted;
 };
 
 Result<void> keepTimeContact(store::Connection& connection, const TimeContact& contact);
 /// nullopt before the first contact.
 Result<std::optional<TimeContact>> timeContact(store::Connection& connection);
 
-/// 「端末の時計が約5年進んでいます」; empty for 0.
-QString clockWords(qint64 aheadMs, Language language);
-/// The same and what follows from it, as sentences; empty for 0.
-QString clockWarning(qint64 aheadMs, Language language);
+/// 「端末の時計が約5年進んでいます」, 「端末の日付の確認が必要」; empty when nothing is wrong.
+QString clockWords(const CorrectedClock& clock, Language language);
+/// The same and what follows from it, as sentences; empty when nothing is wrong.
+QString clockWarning(const CorrectedClock& clock, Language language);
 
 } // namespace bansho::client

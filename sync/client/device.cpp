@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMutexLocker>
+#include <QSslCertificate>
 
 namespace bansho::client {
 
@@ -201,6 +202,10 @@ Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts 
     const auto gateway = device->gateway();
     if (!gateway) {
         return gateway.error();
+    }
+    const QDateTime issued = QSslCertificate(gateway->deviceCertificate, QSsl::Der).effectiveDate();
+    if (issued.isValid()) {
+        device->m_clock.admitted({issued.toMSecsSinceEpoch()});
     }
     auto key = vault::OfficerKey::fromPrivateDer(gateway->deviceKey);
     if (!key) {

@@ -103,12 +103,48 @@ private slots:
 
     void theOfficerIsToldInWords()
     {
-        QCOMPARE(clockWords(0, Language::Japanese), QString());
-        QCOMPARE(clockWarning(0, Language::English), QString());
-        QCOMPARE(clockWords(-25 * year, Language::Japanese), u"端末の時計が約25年遅れています"_s);
-        QCOMPARE(clockWords(3 * hour, Language::English),
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        meet(clock, machine, 0);
+        QCOMPARE(clockWords(clock, Language::Japanese), QString());
+        QCOMPARE(clockWarning(clock, Language::English), QString());
+        meet(clock, machine, -25 * year);
+        QCOMPARE(clockWords(clock, Language::Japanese), u"端末の時計が約25年遅れています"_s);
+        meet(clock, machine, 3 * hour);
+        QCOMPARE(clockWords(clock, Language::English),
             u"The clock of this machine is about 3 hours fast"_s);
-        QVERIFY(clockWarning(day, Language::Japanese).startsWith(u"端末の時計が約1日進んで"_s));
+        meet(clock, machine, day);
+        QVERIFY(clockWarning(clock, Language::Japanese).startsWith(u"端末の時計が約1日進んで"_s));
+    }
+
+    void aTimeTooLongAfterTheLastContactIsDoubted_data()
+    {
+        QTest::addColumn<bool>("met");
+        QTest::newRow("since the last contact") << true;
+        QTest::newRow("since HQ admitted the device") << false;
+    }
+
+    void aTimeTooLongAfterTheLastContactIsDoubted()
+    {
+        QFETCH(bool, met);
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        QCOMPARE(clock.doubtedMs(), 0);
+        machine.setNow(hqTime);
+        clock.admitted(met ? Timestamp{hqTime.utcMs - 3 * year} : hqTime);
+        if (met) {
+            meet(clock, machine, 0);
+        }
+        machine.restart(0);
+        machine.setNow({hqTime.utcMs + 29 * day});
+        QCOMPARE(clock.doubtedMs(), 0);
+        QCOMPARE(clockWarning(clock, Language::Japanese), QString());
+        machine.setNow({hqTime.utcMs + 3 * year});
+        QCOMPARE(clock.now().utcMs, hqTime.utcMs + 3 * year); // nothing here can tell
+        QCOMPARE(clock.doubtedMs(), 3 * year);
+        QCOMPARE(clockWords(clock, Language::Japanese), u"端末の日付の確認が必要です"_s);
+        QVERIFY2(clockWarning(clock, Language::Japanese).contains(u"約3年たっています"_s),
+            qPrintable(clockWarning(clock, Language::Japanese)));
     }
 };
 

@@ -58,6 +58,10 @@ private slots:
         const QByteArray input = Site::consultation(u"時計が狂った日の相談"_s);
         const Ran added = site.runAt(shift, Seat::A, add, input);
         QVERIFY2(added.ok(), added.err.constData());
+        // Nobody could measure it: the officer is told before HQ is.
+        QVERIFY2(
+            added.err.startsWith("warning: The ") && added.err.contains(" of this machine is "),
+            added.err.constData());
         const Ran synced = site.runAt(shift, Seat::A, {u"sync"_s, u"--once"_s});
         QVERIFY2(synced.ok(), synced.err.constData());
         // From then on the time is HQ's, and the officer knows.
@@ -69,6 +73,7 @@ private slots:
             status.out.contains("The clock of this machine is about "), status.out.constData());
         QVERIFY2(!status.out.contains("ffline"), status.out.constData());
         QVERIFY(!site.must(Seat::A, {u"status"_s}).out.contains("clock"));
+        QCOMPARE(site.must(Seat::B, add, input).err, QByteArray());
         const QString id = added.object().value(u"id"_s).toString();
         site.syncAll({Seat::B});
         const Ran seen = site.must(Seat::B, {u"show"_s, id, u"--json"_s});

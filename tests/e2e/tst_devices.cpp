@@ -33,6 +33,10 @@ private slots:
         const QJsonObject status = site.must(Seat::A, {u"status"_s, u"--json"_s}).object();
         QCOMPARE(status.value(u"state"_s).toInt(), 6);
         QVERIFY(!status.value(u"text"_s).toString().contains(u"ffline"_s));
+        const Ran added = site.must(Seat::A, {u"add"_s, u"consultation"_s, u"--json"_s, u"-"_s},
+            Site::consultation(u"送れない端末での相談"_s));
+        QVERIFY2(added.err.startsWith("warning: ") && added.err.contains("revoked"),
+            added.err.constData());
         site.syncAll({Seat::B});
         QCOMPARE(site.must(Seat::B, {u"list"_s, u"consultation"_s, u"--json"_s}).array().size(), 1);
         site.verifyAll({Seat::A, Seat::B});

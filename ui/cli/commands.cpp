@@ -3,6 +3,8 @@
 #include "app/records/code_lists.h"
 #include "app/records/words.h"
 
+#include "sync/client/sync_status.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,29 +18,56 @@ using Command = Result<Outcome> (*)(Session&);
 
 constexpr uint mostWaitMinutes = 30 * 24 * 60;
 
+enum class For { Anybody, Reader, Writer };
+
 struct CommandRow {
     const char* name;
     Command command;
-    bool needsOfficer;
+    For whom; ///< of all but Anybody somebody must be signed in
 };
 
 constexpr CommandRow table[] = {
-    {"list", listRecords, true},
-    {"show", showRecord, true},
-    {"search", searchRecords, true},
-    {"clashes", listClashes, true},
-    {"add", addRecords, true},
-    {"edit", editRecord, true},
-    {"resolve", resolveClash, true},
-    {"do", doAction, true},
-    {"attach", attachFile, true},
-    {"cat", writeFile, true},
-    {"print", printSheet, true},
-    {"import", importLedger, true},
-    {"undo-import", undoImport, true},
-    {"status", showStatus, false},
-    {"verify", verifyStore, false},
+    {"list", listRecords, For::Reader},
+    {"show", showRecord, For::Reader},
+    {"search", searchRecords, For::Reader},
+    {"clashes", listClashes, For::Reader},
+    {"add", addRecords, For::Writer},
+    {"edit", editRecord, For::Writer},
+    {"resolve", resolveClash, For::Writer},
+    {"do", doAction, For::Writer},
+    {"attach", attachFile, For::Writer},
+    {"cat", writeFile, For::Reader},
+    {"print", printSheet, For::Reader},
+    {"import", importLedger, For::Writer},
+    {"undo-import", undoImport, For::Writer},
+    {"status", showStatus, For::Anybody},
+    {"verify", verifyStore, For::Anybody},
 };
+
+/// What a writer has to know though his work is safe here: HQ does not take what this machine
+/// sends, or its date is not to be trusted. A line each; empty when all is well.
+QByteArray writersWarnings(Session& session)
+{
+    client::Device& device = session.device();
+    const Language language = session.invocation().language;
+    QStringList warnings;
+    const auto facts = session.read([&](store::Connection& connection) {
+        return client::storedSyncFacts(connection, device.catalogue(), device.journal().replica());
+    });
+    if (!facts) {
+        warnings.append(errorSentence(facts.error(), language));
+    } else if (facts->blocked) {
+        warnings.append(client::syncText(*facts, device.clock().now(), language));
+    }
+    if (const QString clock = client::clockWarning(device.clock(), language); !clock.isEmpty()) {
+        warnings.append(clock);
+    }
+    QByteArray lines;
+    for (const QString& warning : std::as_const(warnings)) {
+        lines += "warning: " + warning.toUtf8() + '\n';
+    }
+    return lines;
+}
 
 const char* kindName(records::Kind kind)
 {
@@ -145,12 +174,18 @@ Outcome run(client::Device& device, const Invocation& invocation)
         if (!session) {
             return failure(session.error(), invocation.language);
         }
-        if (entry.needsOfficer && !(*session)->signedIn()) {
+        if (entry.whom != For::Anybody && !(*session)->signedIn()) {
             return failure(
                 fail(ErrorCode::NotSignedIn, QStringLiteral("--officer")), invocation.language);
         }
-        const auto outcome = entry.command(**session);
-        return outcome ? *outcome : failure(outcome.error(), invocation.language);
+        auto outcome = entry.command(**session);
+        if (!outcome) {
+            return failure(outcome.error(), invocation.language);
+        }
+        if (entry.whom == For::Writer) {
+            outcome->err += writersWarnings(**session);
+        }
+        return *outcome;
     }
     return failure(
         fail(ErrorCode::Usage, invocation.command, invocation.command), invocation.language);

@@ -97,10 +97,10 @@ Result<Outcome> showStatus(Session& session)
     const Timestamp now = device.clock().now();
     const Language language = session.invocation().language;
     const QString text = client::syncText(*facts, now, language);
-    const qint64 ahead = device.clock().machineAheadMs();
     if (!session.invocation().has(QStringLiteral("json"))) {
-        const QString warning = client::clockWarning(ahead, language);
-        return Outcome{.out = text.toUtf8() + '\n' + (ahead == 0 ? "" : warning.toUtf8() + '\n')};
+        const QString warning = client::clockWarning(device.clock(), language);
+        return Outcome{
+            .out = text.toUtf8() + '\n' + (warning.isEmpty() ? "" : warning.toUtf8() + '\n')};
     }
     return printed(QJsonObject{{QStringLiteral("state"), int(client::syncState(*facts, now))},
         {QStringLiteral("text"), text}, {QStringLiteral("pending"), facts->outbox.pending},
@@ -111,7 +111,8 @@ Result<Outcome> showStatus(Session& session)
         {QStringLiteral("head"), facts->outbox.head},
         {QStringLiteral("last_contact"),
             facts->lastContact ? QJsonValue(toIsoJst(*facts->lastContact)) : QJsonValue()},
-        {QStringLiteral("clock_ahead_ms"), ahead},
+        {QStringLiteral("clock_ahead_ms"), device.clock().machineAheadMs()},
+        {QStringLiteral("clock_doubted_ms"), device.clock().doubtedMs()},
         {QStringLiteral("unit"), device.enrolment().unit},
         {QStringLiteral("practice"), device.enrolment().practice}});
 }

@@ -98,9 +98,9 @@ void StatusBar::tell()
         m_saved->setWords(widgets::Mark::None,
             tr("Saved %1").arg(toJst(*saved).toString(QStringLiteral("H:mm:ss"))));
     }
-    const qint64 ahead = m_desk.clock().machineAheadMs();
-    m_clock->setVisible(ahead != 0);
-    m_clock->setWords(widgets::Mark::Check, client::clockWords(ahead, m_desk.language()));
+    const QString clock = client::clockWords(m_desk.clock(), m_desk.language());
+    m_clock->setVisible(!clock.isEmpty());
+    m_clock->setWords(widgets::Mark::Check, clock);
     m_sync->setWords(markOf(m_desk.syncState()), withoutMark(m_desk.syncText()));
     m_sync->setAccessibleName(m_desk.syncText());
 }

@@ -127,8 +127,9 @@ void SyncPage::tell()
     if (const auto& failure = m_desk.line().failure()) {
         trouble.append(errorSentence(*failure, m_desk.language()));
     }
-    if (const qint64 ahead = m_desk.clock().machineAheadMs(); ahead != 0) {
-        trouble.append(client::clockWarning(ahead, m_desk.language()));
+    if (const QString clock = client::clockWarning(m_desk.clock(), m_desk.language());
+        !clock.isEmpty()) {
+        trouble.append(clock);
     }
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(trouble.join(u'\n'));
