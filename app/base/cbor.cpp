@@ -2,7 +2,8 @@
 
 #include <QCborArray>
 #include <QCborMap>
-#include <QCryptographicHash>
+
+#include <openssl/evp.h>
 
 #include <algorithm>
 #include <utility>
@@ -17,6 +18,8 @@ namespace {
 
 /// RFC 8949, 3: the kind of a value and its number in the shortest form.
 enum class MajorType { Unsigned, Negative, Bytes, Text, Array, Map };
+
+constexpr qsizetype sha256Bytes = 32;
 
 // Of the kind for values without content.
 constexpr char simpleFalse = char(0xf4);
@@ -155,11 +158,19 @@ Result<QCborValue> fromDeterministicCbor(const QByteArray& bytes)
     return value;
 }
 
+// OpenSSL uses the processor's instructions for it; Qt 6.4 does not, and a commit hashes its entry
+// three times.
 QByteArray sha256(QByteArrayView bytes)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(bytes);
-    return hash.result();
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    QByteArray digest(sha256Bytes, Qt::Uninitialized);
+    if (!algorithm
+        || EVP_Digest(bytes.data(), size_t(bytes.size()),
+               reinterpret_cast<unsigned char*>(digest.data()), nullptr, algorithm, nullptr)
+            != 1) {
+        qFatal("no SHA-256"); // out of memory, or a crypto library without it: nothing is safe
+    }
+    return digest;
 }
 
 } // namespace bansho

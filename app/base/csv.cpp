@@ -126,7 +126,7 @@ Result<CsvTable> parseCsvTable(const QString& text)
         return records.error();
     }
     if (records->isEmpty()) {
-        return fail(ErrorCode::BadCsv, QStringLiteral("no heading"), QStringLiteral("1"));
+        return fail(ErrorCode::EmptyFile, QStringLiteral("no heading"));
     }
     CsvTable table;
     table.columns = records->takeFirst().cells;

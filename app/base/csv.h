@@ -30,6 +30,7 @@ struct CsvTable {
 Result<QList<CsvRecord>> parseCsv(const QString& text);
 
 /// The first record as heading, the others as records of as many cells (BadCsv otherwise).
+/// EmptyFile when there is not even a heading.
 Result<CsvTable> parseCsvTable(const QString& text);
 
 /// A table of this program's own resources. Asserts that it is there and well-formed.

@@ -30,6 +30,7 @@ enum class ErrorCode {
     NotChangeable, ///< the field is given once
     BadJson,
     BadCsv,
+    EmptyFile, ///< a table without even a heading
     BadEncoding,
     TooLarge, ///< a file or an entry past its limit
     // Records

@@ -187,8 +187,8 @@ Result<void> Committer::authoriseCreation(Work& work) const
     const auto unit = work.type.unitField
         ? records::Reference::fromCbor(work.values.value(work.type.unitField->number))
         : std::nullopt;
-    if (unit && !work.type.parentField) {
-        deed->unit = *unit;
+    if (unit && !work.type.parentField && *unit != grant->unit) {
+        deed->unit = *unit; // not his own, for which the right was just found
         grant = authoriser.authorise(m_connection, m_actor, *deed);
         if (!grant) {
             return grant.error();

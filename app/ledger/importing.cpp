@@ -178,7 +178,7 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
         return table.error();
     }
     if (table->isEmpty()) {
-        return fail(ErrorCode::BadCsv, QStringLiteral("no heading"), QStringLiteral("1"));
+        return fail(ErrorCode::EmptyFile, QStringLiteral("no heading"));
     }
     if (table->size() > mostLedgerRecords) {
         return fail(

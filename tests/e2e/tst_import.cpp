@@ -215,7 +215,7 @@ private slots:
         QTest::newRow("UTF-16") << QByteArray("\xFF\xFE"
                                               "a\0",
             4) << QByteArray("error: BAD_ENCODING: ");
-        QTest::newRow("nothing") << QByteArray() << QByteArray("error: BAD_CSV: ");
+        QTest::newRow("nothing") << QByteArray() << QByteArray("error: EMPTY_FILE: ");
         QString huge = recordOf(1, QString(400'000, u'あ'));
         QTest::newRow("huge field")
             << m_cp932(heading + huge) << QByteArray("error: TOO_LONG: Record 1: ");

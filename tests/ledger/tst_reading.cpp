@@ -279,7 +279,7 @@ private slots:
             return preview ? QString()
                            : errorName(preview.error().code) + u' ' + preview.error().subject;
         };
-        QCOMPARE(refused(""), u"BAD_CSV 1"_s);
+        QCOMPARE(refused(""), u"EMPTY_FILE "_s);
         QCOMPARE(refused("件名,概要\n\"a\",\"b\n"), u"BAD_CSV 2"_s);
         QCOMPARE(refused("件名\nあ\n\xFF\xFE\n"), u"BAD_ENCODING 3"_s);
         QCOMPARE(refused(QByteArray("\xFF\xFE\x6C\x00", 4)), u"BAD_ENCODING 1"_s);

@@ -44,7 +44,7 @@ void Tile::setTile(const TileText& text)
 {
     m_text = text;
     setText(text.label);
-    setAccessibleName(QStringLiteral("%1 %2%3").arg(text.label, text.figure, text.unit).trimmed());
+    setAccessibleName(QStringLiteral("%1 %2 %3").arg(text.label, text.figure, text.unit).trimmed());
     setAccessibleDescription(text.context);
     updateGeometry();
     update();
