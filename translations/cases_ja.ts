@@ -336,7 +336,34 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::GuidePane</name>
+    <message>
+        <source>Asking guide</source>
+        <translation>聴取ガイド</translation>
+    </message>
+    <message>
+        <source>For this method</source>
+        <translation>この手口で聞くこと</translation>
+    </message>
+    <message>
+        <source>Always: evidence</source>
+        <translation>共通：証拠の保全</translation>
+    </message>
+    <message>
+        <source>Always: first response</source>
+        <translation>共通：初動の判断</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>確認 %1/%2</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::IntakeWindow</name>
+    <message>
+        <source>Asked and advised:</source>
+        <translation>聴取・教示を確認した事項</translation>
+    </message>
     <message>
         <source>Later</source>
         <translation>あとで</translation>

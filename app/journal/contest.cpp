@@ -6,7 +6,7 @@ using store::Connection;
 
 namespace {
 
-using Written = std::pair<Entry, Writer>;
+using Written = std::pair<Entry, Author>;
 
 Result<Written> written(
     Connection& connection, const Journal& journal, const RecordId& record, const EntryId& id)
@@ -19,7 +19,7 @@ Result<Written> written(
     if (!officer) {
         return officer.error();
     }
-    const Writer writer{
+    const Author writer{
         .officer = *officer, .at = {entry->claimedMs}, .here = id.replica == journal.replica()};
     return Written(std::move(*entry), writer);
 }

@@ -8,20 +8,20 @@
 
 namespace bansho::journal {
 
-/// Who wrote an entry.
-struct Writer {
+/// Who wrote an entry, and when.
+struct Author {
     RecordId officer; ///< null when his sign-in is not here
     Timestamp at; ///< the writer's clock
     bool here = false; ///< written on this device
 
-    bool operator==(const Writer&) const = default;
+    bool operator==(const Author&) const = default;
 };
 
 /// A value somebody gave to a contested field.
 struct Candidate {
     EntryId entry;
     QCborValue value; ///< null: cleared
-    Writer writer;
+    Author writer;
 
     bool operator==(const Candidate&) const = default;
 };
@@ -39,10 +39,10 @@ Result<QList<Contest>> contests(store::Connection& connection, const Journal& jo
 /// A change that was not applied, and the one before it that set the state which stands.
 struct Unapplied {
     Entry entry;
-    Writer writer;
+    Author writer;
     SkipReason reason = SkipReason::State;
     Entry because;
-    Writer becauseOf;
+    Author becauseOf;
 };
 
 /// The changes of a record that were not applied and that nobody has acknowledged, in their order.

@@ -103,6 +103,9 @@ public:
 
     [[nodiscard]] const records::Catalogue& catalogue() const { return *m_parts.catalogue; }
 
+    /// An id for a record that is about to be made together with others that name it. Any thread.
+    [[nodiscard]] RecordId freshRecord() const { return m_parts.randomness->id<RecordId>(); }
+
     /// The key that signs what this device sends, and with it speaks TLS.
     [[nodiscard]] const vault::OfficerKey& deviceKey() const { return *m_deviceKey; }
 

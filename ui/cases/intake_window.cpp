@@ -6,12 +6,14 @@
 
 #include "app/cases/consultation.h"
 
+#include "ui/cases/guide_pane.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
 #include "ui/widgets/line_edits.h"
 
 #include <QButtonGroup>
+#include <QCborArray>
 #include <QCloseEvent>
 #include <QGridLayout>
 #include <QPainter>
@@ -29,8 +31,9 @@ namespace {
 
 constexpr int channelKey = -2;
 constexpr int begunKey = -3;
-constexpr int windowWidth = 860;
-constexpr int windowHeight = 620;
+constexpr int ticksKey = -4;
+constexpr int windowWidth = 920;
+constexpr int windowHeight = 640;
 const QString telephone = QStringLiteral("TEL");
 
 } // namespace
@@ -42,6 +45,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     , m_begun(desk.clock().now())
     , m_form(new RecordForm(cases::consultationType(),
           {.clock = &desk.clock(), .language = desk.language(), .people = {}}, InputStyle::Quick))
+    , m_guide(new GuidePane(desk.language()))
     , m_keeper(new DraftKeeper(
           desk, QStringLiteral("intake"), key, [this] { return draft(); }, this))
     , m_channels(new QButtonGroup(this))
@@ -133,7 +137,8 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
     setTabOrder(m_form->input(consultation.method)->widget(), anonymous);
     setTabOrder(anonymous, name);
     m_form->row(consultation.receivedAt)->setHint(tr("Ctrl+: now"));
-    grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 3);
+    grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 2);
+    grid->addWidget(m_guide, 3, 2);
     at(consultation.intent, 4, 0, Required::No, "I");
     grid->addWidget(m_form->addBare(consultation.urgent), 4, 1);
     for (int column = 0; column < 3; ++column) {
@@ -177,6 +182,11 @@ void IntakeWindow::connectForm()
     };
     connect(m_form, &RecordForm::edited, this, touched);
     connect(m_channels, &QButtonGroup::idToggled, this, touched);
+    connect(m_guide, &GuidePane::edited, this, touched);
+    for (const auto* input :
+        {m_form->input(consultation.category), m_form->input(consultation.method)}) {
+        connect(input, &FieldInput::edited, this, &IntakeWindow::guide);
+    }
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
     connect(m_keeper, &DraftKeeper::kept, this, [this](Timestamp when) {
         m_trouble->hide();
@@ -223,6 +233,8 @@ void IntakeWindow::clear()
         records::Moment::at(m_desk.clock().now(), records::Precision::Minute));
     records::set(values, consultation.intent, QStringLiteral("CONSULTATION"));
     m_form->load(values);
+    m_guide->setTicked({});
+    guide();
     setChannel(telephone);
     m_begun = m_desk.clock().now();
     m_trouble->hide();
@@ -242,7 +254,8 @@ void IntakeWindow::beginAfresh()
 
 bool IntakeWindow::isBegun() const
 {
-    return m_form->isTouched() || m_channelCodes.value(m_channels->checkedId()) != telephone;
+    return m_form->isTouched() || !m_guide->ticked().isEmpty()
+        || m_channelCodes.value(m_channels->checkedId()) != telephone;
 }
 
 shell::OpenForm IntakeWindow::openForm() const
@@ -261,6 +274,7 @@ QCborMap IntakeWindow::draft() const
     QCborMap draft = m_form->draft();
     draft.insert(channelKey, m_channelCodes.value(m_channels->checkedId()));
     draft.insert(begunKey, m_begun.utcMs);
+    draft.insert(ticksKey, QCborArray::fromStringList(m_guide->ticked()));
     // Reception is when it was begun, whenever it is registered.
     draft.insert(consultation.receivedAt.number, m_form->input(consultation.receivedAt)->text());
     return draft;
@@ -272,6 +286,13 @@ void IntakeWindow::restore(const QCborMap& draft)
     setChannel(draft.value(channelKey).toString(telephone));
     m_begun = {draft.value(begunKey).toInteger(m_begun.utcMs)};
     m_form->restore(draft);
+    QStringList ticks;
+    const QCborArray kept = draft.value(ticksKey).toArray();
+    for (const auto& key : kept) {
+        ticks.append(key.toString());
+    }
+    m_guide->setTicked(ticks);
+    guide();
     setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
     m_busy = false;
     tell(tr("Draft restored"));
@@ -282,6 +303,32 @@ void IntakeWindow::saveDraft()
 {
     (void)flushIme(); // what the input method keeps is not ours to save
     m_keeper->save();
+}
+
+/// The questions of what is chosen now.
+void IntakeWindow::guide()
+{
+    const auto method = m_form->input(consultation.method)->value();
+    const auto codes = method ? records::CodeSet::fromCbor(*method) : std::nullopt;
+    m_guide->showFor(codes.value_or(QStringList()), m_form->input(consultation.category)->text());
+}
+
+/// The 相談, and what was asked as a note on it.
+journal::Change IntakeWindow::change(const records::FieldValues& values) const
+{
+    journal::Change change{{.type = &cases::consultationType(),
+        .record = m_desk.device().freshRecord(),
+        .fields = values,
+        .notMyNumber = m_form->notMyNumber()}};
+    const QStringList asked = cases::guideWords(m_guide->ticked(), m_desk.language());
+    if (!asked.isEmpty()) {
+        journal::ChangeItem note{.type = &cases::noteType()};
+        records::set(note.fields, cases::note.parent, change.first().record);
+        records::set(note.fields, cases::note.text,
+            tr("Asked and advised:") + QStringLiteral("\n・") + asked.join(QStringLiteral("\n・")));
+        change.append(note);
+    }
+    return change;
 }
 
 void IntakeWindow::registerIt(After after)
@@ -313,13 +360,10 @@ void IntakeWindow::registerIt(After after)
         refused(fail(complaints));
         return;
     }
-    const QSet<int> said = m_form->notMyNumber();
-    journal::ChangeItem item{
-        .type = &cases::consultationType(), .fields = *values, .notMyNumber = said};
     setBusy(true);
     m_keeper->hold();
-    m_desk.commit(
-        this, {item}, m_keeper->removal(), [this, after](const Result<journal::Receipt>& receipt) {
+    m_desk.commit(this, change(*values), m_keeper->removal(),
+        [this, after](const Result<journal::Receipt>& receipt) {
             m_keeper->release(receipt.ok());
             setBusy(false);
             if (receipt) {

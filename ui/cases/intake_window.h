@@ -19,6 +19,8 @@ class Label;
 
 namespace bansho::casework {
 
+class GuidePane;
+
 class IntakeWindow : public QWidget {
     Q_OBJECT
 
@@ -61,7 +63,9 @@ private:
     void setAnonymous(bool anonymous);
     void setChannel(const QString& code);
     void clear();
+    void guide();
     [[nodiscard]] QCborMap draft() const;
+    [[nodiscard]] journal::Change change(const records::FieldValues& values) const;
     void registerIt(After after);
     void registered(const RecordId& record, After after);
     void refused(const Error& error);
@@ -72,6 +76,7 @@ private:
     QString m_key;
     Timestamp m_begun;
     RecordForm* m_form;
+    GuidePane* m_guide;
     DraftKeeper* m_keeper;
     QButtonGroup* m_channels;
     QHash<int, QString> m_channelCodes;

@@ -121,7 +121,7 @@ private:
         return grant.ok();
     }
 
-    Result<Author> authorOf(const journal::Writer& writer)
+    Result<Author> authorOf(const journal::Author& writer)
     {
         Author author{.who = {}, .unit = {}, .at = writer.at, .here = writer.here};
         const auto officer = m_directory.officer(writer.officer);
