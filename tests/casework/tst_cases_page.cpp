@@ -122,6 +122,26 @@ private slots:
         }
     }
 
+    void aPlaceWithARecordOpensThatRecord_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::newRow("which is not the first of the list") << u"open"_s;
+        QTest::newRow("which is not in the list") << u"mine"_s;
+    }
+
+    void aPlaceWithARecordOpensThatRecord()
+    {
+        QFETCH(QString, view);
+        const RecordId wanted = m_room->put("2", u"開きたい相談"_s, 3);
+        m_room->put("1", u"新しい相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage(); // entered at once, as when a figure of 今日 is pressed
+        page->enter({.page = u"cases"_s, .view = view, .unit = {}, .record = wanted});
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), view == u"open" ? 2 : 1, patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(page->findChild<CaseDetail*>()->recordId(), wanted);
+    }
+
     void aRowTellsHowTheCaseStands()
     {
         m_room->put("1", u"届いたばかりの相談"_s, 30);

@@ -210,8 +210,9 @@ void CasesPage::showNew()
 {
     m_newBand->hide();
     m_model->show(m_latest);
-    showState();
+    // Before the list gets the focus: it would take its first row as the one in hand.
     select(m_chosen.isNull() ? m_model->idAt(0) : m_chosen);
+    showState();
 }
 
 void CasesPage::select(const RecordId& id)
@@ -239,7 +240,11 @@ void CasesPage::showState()
     const bool rows = m_model->rowCount() > 0;
     m_table->setVisible(rows);
     if (rows && std::exchange(m_wantsFocus, false)) {
+        const RecordId chosen = m_chosen;
         m_table->setFocus(Qt::OtherFocusReason);
+        if (m_chosen != chosen) {
+            select(chosen); // it is not in the list, and the list took its first row
+        }
     }
     m_loading->setVisible(!m_read);
     m_empty->setVisible(m_read && !rows && m_failed->isHidden());
