@@ -31,6 +31,10 @@
 <context>
     <name>bansho::casework::CaseDetail</name>
     <message>
+        <source>Related</source>
+        <translation>関連</translation>
+    </message>
+    <message>
         <source>Choose a case on the left</source>
         <translation>左の一覧から選んでください</translation>
     </message>
@@ -271,6 +275,37 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::EarlierStrip</name>
+    <message>
+        <source>Link</source>
+        <translation>関連付け</translation>
+    </message>
+    <message>
+        <source>Linked: take back</source>
+        <translation>関連付け済み（取り消す）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Earlier case of the same caller: %1</source>
+        <translation>同じ方の相談があります：%1</translation>
+    </message>
+    <message>
+        <source>Earlier case with the same telephone number: %1</source>
+        <translation>同じ電話番号の相談があります：%1</translation>
+    </message>
+    <message>
+        <source>Earlier case with the same name: %1</source>
+        <translation>同じ氏名の相談があります：%1</translation>
+    </message>
+    <message>
+        <source>, and %1 more</source>
+        <translation>、ほか%1件</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::EditForm</name>
     <message>
         <source>Save</source>
@@ -321,21 +356,6 @@
     </message>
 </context>
 <context>
-    <name>bansho::casework::HistoryView</name>
-    <message>
-        <source>Not applied</source>
-        <translation>適用されず</translation>
-    </message>
-    <message>
-        <source> (own proposal, small unit)</source>
-        <translation>（兼務）</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>理由：%1</translation>
-    </message>
-</context>
-<context>
     <name>bansho::casework::GuidePane</name>
     <message>
         <source>Asking guide</source>
@@ -356,6 +376,21 @@
     <message>
         <source>%1 of %2</source>
         <translation>確認 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::HistoryView</name>
+    <message>
+        <source>Not applied</source>
+        <translation>適用されず</translation>
+    </message>
+    <message>
+        <source> (own proposal, small unit)</source>
+        <translation>（兼務）</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
     </message>
 </context>
 <context>
@@ -444,6 +479,41 @@
     <message>
         <source>This is not a My Number</source>
         <translation>これはマイナンバーではありません</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::RelatedView</name>
+    <message>
+        <source>Link</source>
+        <translation>関連付け</translation>
+    </message>
+    <message>
+        <source>Receipt number of another case</source>
+        <translation>関連する相談の受付番号</translation>
+    </message>
+    <message>
+        <source>No related cases yet</source>
+        <translation>関連する相談はありません</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1を開く</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Unlink %1</source>
+        <translation>%1の関連付けを解除</translation>
+    </message>
+    <message>
+        <source>There is no case with the number %1 on this device.</source>
+        <translation>受付番号%1の相談は、この端末にありません。番号をご確認ください。</translation>
+    </message>
+    <message>
+        <source>This is the number of the case itself.</source>
+        <translation>この相談自身の番号です。</translation>
     </message>
 </context>
 <context>

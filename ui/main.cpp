@@ -4,6 +4,7 @@
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/link.h"
 #include "app/training/training.h"
 
 #include "ui/cli/program.h"
@@ -29,7 +30,7 @@ const records::Catalogue& catalogue()
 {
     static const records::Catalogue all({&organisation::unitType(), &organisation::officerType(),
         &organisation::roleAssignmentType(), &journal::signInType(), &cases::consultationType(),
-        &cases::noteType(), &training::courseType(), &training::sessionType(),
+        &cases::noteType(), &cases::linkType(), &training::courseType(), &training::sessionType(),
         &training::attendanceType()});
     return all;
 }

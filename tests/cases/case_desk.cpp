@@ -31,6 +31,9 @@ records::FieldValues valuesOf(const CaseSpec& spec, const QString& number)
     }
     records::set(values, consultation.consulterName, spec.name);
     records::set(values, consultation.title, spec.title);
+    if (!spec.phone.isEmpty()) {
+        records::set(values, consultation.phone, spec.phone);
+    }
     records::set(values, consultation.category, QStringLiteral("FRAUD"));
     records::set(values, consultation.method, {QStringLiteral("FSH"), QStringLiteral("PHI")});
     records::set(values, consultation.urgent, spec.urgent);

@@ -19,6 +19,7 @@ struct CaseSpec {
     QString assignee; ///< officer's number; empty: none
     QString title = QStringLiteral("偽ショッピングサイト被害");
     QString name = QStringLiteral("髙橋 一郎");
+    QString phone; ///< empty: none
     bool clash = false;
     bool urgent = false;
 };

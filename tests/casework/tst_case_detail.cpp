@@ -198,7 +198,7 @@ private slots:
         QVERIFY(press(*panel, u"決裁"_s));
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closed"_s, patience);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"兼務"_s), patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(3);
+        detail->findChild<QTabBar*>()->setCurrentIndex(4);
         QVERIFY2(said(*detail).contains(u"決裁（兼務）"_s), qPrintable(said(*detail)));
     }
 
@@ -238,7 +238,7 @@ private slots:
         qobject_cast<widgets::LongTextEdit*>(row->input())->setPlainText(u"結果の記載が足りない"_s);
         QVERIFY(press(*panel, u"差戻し"_s));
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"active"_s, patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(3);
+        detail->findChild<QTabBar*>()->setCurrentIndex(4);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"結果の記載が足りない"_s), patience);
     }
 
@@ -294,7 +294,7 @@ private slots:
         QCOMPARE(*value(record, consultation.address), u"麹町1-1"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(3);
+        detail->findChild<QTabBar*>()->setCurrentIndex(4);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"修正：住所、被害額"_s), patience);
     }
 

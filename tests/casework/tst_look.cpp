@@ -2,6 +2,7 @@
 // folder.
 #include "ui/cases/case_detail.h"
 #include "ui/cases/cases_page.h"
+#include "ui/cases/earlier_strip.h"
 #include "ui/cases/intake_desk.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/button.h"
@@ -30,6 +31,7 @@ using namespace Qt::StringLiterals;
 using cases::consultation;
 using casework::CaseDetail;
 using casework::CasesPage;
+using casework::EarlierStrip;
 using casework::IntakeDesk;
 using casework::IntakeWindow;
 
@@ -127,6 +129,9 @@ private:
             records::set(note.fields, cases::note.text, QString::fromUtf16(text));
             m_room->put("1", note);
         }
+        journal::ChangeItem same = newConsultation(u"同じ通販サイトで商品が届かない。"_s);
+        records::set(same.fields, consultation.title, u"偽ショッピングサイト被害（別の方）"_s);
+        m_room->put("1", cases::linking(record, m_room->put("2", same)));
         return record;
     }
 
@@ -161,6 +166,11 @@ private:
                 u"宅配業者を名乗るSMSのリンクを開き、銀行のような画面に口座番号と暗証番号を入力した。"_s);
         QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(save(*form, folder, u"intake-wrong"_s));
+        form->findChild<QLineEdit*>(u"phone"_s)->setFocus();
+        form->findChild<QLineEdit*>(u"consulter_name"_s)->setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(form->findChild<EarlierStrip*>()->isVisible(), patience);
+        QVERIFY(save(*form, folder, u"intake-earlier"_s));
+        QVERIFY2(clipped(*form).isEmpty(), qPrintable(clipped(*form).join(u", "_s)));
         form->findChild<QLineEdit*>(u"received_at"_s)->setText(u"R8.11.24 10:38"_s);
         form->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋 一郎"_s);
         QTest::keyClick(form, Qt::Key_Return, Qt::ControlModifier);
@@ -260,7 +270,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<QTabBar*>()->isVisible(), patience);
         window.findChild<widgets::TableView*>()->setFocus();
         QVERIFY(save(window, folder, u"list"_s));
-        for (int tab = 1; tab < 4; ++tab) {
+        for (int tab = 1; tab < 5; ++tab) {
             detail->findChild<QTabBar*>()->setCurrentIndex(tab);
             QVERIFY(save(window, folder, u"tab%1"_s.arg(tab)));
         }

@@ -20,11 +20,17 @@ private slots:
         const QString title = u"離島の漁協からの不正送金相談"_s;
         Site site({Seat::A, Seat::B, Seat::K});
         QVERIFY(site.startGateway());
-        site.addConsultation(Seat::A, title);
+        const QString first = site.addConsultation(Seat::A, title);
+        const QString second = site.addConsultation(Seat::A, u"同じ口座への送金相談"_s);
+        site.must(Seat::A, {u"add"_s, u"link"_s, u"--json"_s, u"-"_s},
+            R"({"parent":")" + first.toUtf8() + R"(","other":")" + second.toUtf8() + R"("})");
         site.syncAll({Seat::A, Seat::B, Seat::K}, 2);
 
         const QStringList list{u"list"_s, u"consultation"_s, u"--json"_s};
-        QCOMPARE(site.must(Seat::B, list).array().size(), 1);
+        QCOMPARE(site.must(Seat::B, list).array().size(), 2);
+        const QStringList links{u"list"_s, u"link"_s, u"--json"_s};
+        QCOMPARE(site.must(Seat::B, links).array().size(), 1);
+        QCOMPARE(site.must(Seat::K, links).array().size(), 0);
         QCOMPARE(site.must(Seat::K, list).array().size(), 0);
         QCOMPARE(site.must(Seat::K, {u"search"_s, u"漁協"_s, u"--json"_s}).array().size(), 0);
         QVERIFY2(holds(site.folder(Seat::B), title), "the colleague's store must show the words");

@@ -11,6 +11,7 @@
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/link.h"
 #include "app/training/training.h"
 
 #include "tests/support/fake_authoriser.h"
@@ -24,7 +25,7 @@ inline QList<const records::TypeSpec*> testTypes()
 {
     return {&organisation::unitType(), &organisation::officerType(),
         &organisation::roleAssignmentType(), &journal::signInType(), &cases::consultationType(),
-        &cases::noteType(), &training::courseType(), &training::sessionType(),
+        &cases::noteType(), &cases::linkType(), &training::courseType(), &training::sessionType(),
         &training::attendanceType()};
 }
 

@@ -6,6 +6,7 @@
 #include "ui/cases/case_tabs.h"
 #include "ui/cases/edit_form.h"
 #include "ui/cases/notes_view.h"
+#include "ui/cases/related_view.h"
 #include "ui/cases/step_panel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -55,6 +56,7 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_outcome(new Paragraph({}))
     , m_recent(new NotesView(NotesView::Style::Latest))
     , m_notes(new NotesView(NotesView::Style::All))
+    , m_related(new RelatedView(desk))
     , m_fields(new FieldsView(desk.language()))
     , m_history(new HistoryView)
     , m_below(new QVBoxLayout)
@@ -63,6 +65,13 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     connect(m_head, &CaseHead::stepChosen, this, &CaseDetail::ask);
     connect(m_head, &CaseHead::compareChosen, this, [this] {
         emit go({.page = QStringLiteral("sync"), .view = {}, .unit = {}, .record = m_id});
+    });
+    connect(m_related, &RelatedView::changed, this, [this] {
+        refresh();
+        emit changed();
+    });
+    connect(m_related, &RelatedView::openRecord, this, [this](const RecordId& record) {
+        emit go({.page = QStringLiteral("cases"), .view = {}, .unit = {}, .record = record});
     });
     connect(m_edit, &Button::clicked, this, &CaseDetail::edit);
     connect(m_tabs, &QTabBar::currentChanged, this, &CaseDetail::showTab);
@@ -99,7 +108,8 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
 {
     auto* line = new QHBoxLayout(m_tabLine);
     line->setContentsMargins(0, 0, 0, 0);
-    for (const QString& word : {tr("Overview"), tr("Notes"), tr("All fields"), tr("History")}) {
+    for (const QString& word :
+        {tr("Overview"), tr("Notes"), tr("Related"), tr("All fields"), tr("History")}) {
         m_tabs->addTab(word);
     }
     m_tabs->setExpanding(false);
@@ -120,7 +130,7 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
     parts->addWidget(m_outcome);
     parts->addWidget(smallText(tr("Latest notes")));
     parts->addWidget(m_recent);
-    m_pages = {overview, m_notes, m_fields, m_history};
+    m_pages = {overview, m_notes, m_related, m_fields, m_history};
     for (QWidget* page : std::as_const(m_pages)) {
         rows->addWidget(page);
     }
@@ -202,9 +212,13 @@ void CaseDetail::fill()
     m_outcome->setVisible(!outcome.isEmpty());
     m_recent->showNotes(m_file->notes);
     m_notes->showNotes(m_file->notes);
+    m_related->showCase(*m_file);
     m_fields->showCase(*m_file);
     m_history->showCase(*m_file);
     m_tabs->setTabText(Notes, tr("Notes") + u' ' + QString::number(m_file->notes.size()));
+    m_tabs->setTabText(Related,
+        m_file->related.isEmpty() ? tr("Related")
+                                  : tr("Related") + u' ' + QString::number(m_file->related.size()));
     m_edit->setVisible(m_file->mayEdit && !m_form);
     m_edit->setText(
         m_file->drafts.contains(editDraft) && !m_form ? tr("Go on editing") : tr("Edit"));

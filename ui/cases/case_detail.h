@@ -25,6 +25,7 @@ class FieldsView;
 class HistoryView;
 class NoteBox;
 class NotesView;
+class RelatedView;
 class StepPanel;
 
 class CaseDetail : public QWidget {
@@ -56,7 +57,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum Tab { Overview, Notes, Fields, History, Tabs };
+    enum Tab { Overview, Notes, Related, Fields, History, Tabs };
 
     void build();
     void buildTabs(QVBoxLayout* rows);
@@ -85,6 +86,7 @@ private:
     widgets::Paragraph* m_outcome;
     NotesView* m_recent;
     NotesView* m_notes;
+    RelatedView* m_related;
     FieldsView* m_fields;
     HistoryView* m_history;
     QList<QWidget*> m_pages;

@@ -57,7 +57,7 @@ public:
         m_values = m_file.values();
         m_file.clashes = int(m_file.record.state.openMatters(type));
         for (const auto& read :
-            {readNames(), readNotes(), readHistory(), readRights(), readDrafts()}) {
+            {readNames(), readNotes(), readRelated(), readHistory(), readRights(), readDrafts()}) {
             if (!read) {
                 return read.error();
             }
@@ -133,6 +133,21 @@ private:
         std::reverse(m_file.notes.begin(), m_file.notes.end()); // the list has the newest first
         std::ranges::stable_sort(
             m_file.notes, {}, [](const NoteLine& note) { return note.happenedAt.utcSeconds; });
+        return {};
+    }
+
+    Result<void> readRelated()
+    {
+        const auto reader = cases::readerFor(m_connection, m_officer, m_device.clock().now());
+        if (!reader) {
+            return reader.error();
+        }
+        cases::Docket docket(m_connection, *reader, m_device.searchTexts());
+        auto related = cases::linkedCases(m_connection, docket, m_file.record.state.id, m_language);
+        if (!related) {
+            return related.error();
+        }
+        m_file.related = std::move(*related);
         return {};
     }
 
@@ -226,6 +241,8 @@ private:
         const bool writable = !m_file.record.state.needsUpdate;
         m_file.mayEdit =
             writable && !type.isFrozen(m_file.record.state.state) && ask(Verb::Edit, {}).ok();
+        m_file.mayLink = writable && m_file.record.state.state != u"void"
+            && ask(Verb::Create, {}).ok() && ask(Verb::Edit, {}).ok();
         m_file.mayNote =
             writable && m_file.record.state.state != u"void" && ask(Verb::Create, {}).ok();
         if (!writable) {

@@ -3,6 +3,7 @@
 // what the officer may do next. Any thread, with that thread's connection.
 
 #include "app/cases/deadlines.h"
+#include "app/cases/link.h"
 
 #include "sync/client/device.h"
 
@@ -47,9 +48,11 @@ struct CaseFile {
     cases::DueState dueState = cases::DueState::None;
     QList<NoteLine> notes; ///< oldest first, without void ones
     QList<HistoryLine> history; ///< newest first
+    QList<cases::LinkedCase> related; ///< newest received first
     QList<NextStep> steps; ///< of those who are not the officer's business none
     bool mayEdit = false;
     bool mayNote = false;
+    bool mayLink = false;
     bool concurrent = false; ///< closed by who proposed it: 兼務
     int clashes = 0; ///< with the changes that have no effect
     QHash<QString, QCborMap> drafts; ///< what he began to write here, by kind of form

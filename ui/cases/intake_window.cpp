@@ -5,7 +5,9 @@
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/link.h"
 
+#include "ui/cases/earlier_strip.h"
 #include "ui/cases/guide_pane.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -32,6 +34,7 @@ namespace {
 constexpr int channelKey = -2;
 constexpr int begunKey = -3;
 constexpr int ticksKey = -4;
+constexpr int linkedKey = -5;
 constexpr int windowWidth = 920;
 constexpr int windowHeight = 640;
 const QString telephone = QStringLiteral("TEL");
@@ -46,6 +49,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     , m_form(new RecordForm(cases::consultationType(),
           {.clock = &desk.clock(), .language = desk.language(), .people = {}}, InputStyle::Quick))
     , m_guide(new GuidePane(desk.language()))
+    , m_earlier(new EarlierStrip(desk))
     , m_keeper(new DraftKeeper(
           desk, QStringLiteral("intake"), key, [this] { return draft(); }, this))
     , m_channels(new QButtonGroup(this))
@@ -61,6 +65,12 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     connectForm();
     clear();
     resize(scaledWidth(windowWidth), windowHeight);
+}
+
+/// A field that loses the focus while the form is destroyed has nothing to say to us any more.
+IntakeWindow::~IntakeWindow()
+{
+    m_form->disconnect(this);
 }
 
 void IntakeWindow::build()
@@ -137,14 +147,15 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
     setTabOrder(m_form->input(consultation.method)->widget(), anonymous);
     setTabOrder(anonymous, name);
     m_form->row(consultation.receivedAt)->setHint(tr("Ctrl+: now"));
-    grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 3, 0, 1, 2);
-    grid->addWidget(m_guide, 3, 2);
-    at(consultation.intent, 4, 0, Required::No, "I");
-    grid->addWidget(m_form->addBare(consultation.urgent), 4, 1);
+    grid->addWidget(m_earlier, 3, 0, 1, 3);
+    grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 4, 0, 1, 2);
+    grid->addWidget(m_guide, 4, 2);
+    at(consultation.intent, 5, 0, Required::No, "I");
+    grid->addWidget(m_form->addBare(consultation.urgent), 5, 1);
     for (int column = 0; column < 3; ++column) {
         grid->setColumnStretch(column, 1);
     }
-    grid->setRowStretch(3, 1);
+    grid->setRowStretch(4, 1);
     qobject_cast<LongTextEdit*>(m_form->input(consultation.narrative)->widget())
         ->setVisibleLines(6);
     m_form->complainAt(consultation.title, consultation.narrative);
@@ -183,6 +194,9 @@ void IntakeWindow::connectForm()
     connect(m_form, &RecordForm::edited, this, touched);
     connect(m_channels, &QButtonGroup::idToggled, this, touched);
     connect(m_guide, &GuidePane::edited, this, touched);
+    connect(m_earlier, &EarlierStrip::edited, this, touched);
+    connect(m_earlier, &EarlierStrip::openRecord, this, &IntakeWindow::openRecord);
+    connect(m_form, &RecordForm::fieldLeft, this, &IntakeWindow::lookForEarlier);
     for (const auto* input :
         {m_form->input(consultation.category), m_form->input(consultation.method)}) {
         connect(input, &FieldInput::edited, this, &IntakeWindow::guide);
@@ -234,7 +248,9 @@ void IntakeWindow::clear()
     records::set(values, consultation.intent, QStringLiteral("CONSULTATION"));
     m_form->load(values);
     m_guide->setTicked({});
+    m_earlier->setLinked({});
     guide();
+    lookForEarlier();
     setChannel(telephone);
     m_begun = m_desk.clock().now();
     m_trouble->hide();
@@ -275,6 +291,9 @@ QCborMap IntakeWindow::draft() const
     draft.insert(channelKey, m_channelCodes.value(m_channels->checkedId()));
     draft.insert(begunKey, m_begun.utcMs);
     draft.insert(ticksKey, QCborArray::fromStringList(m_guide->ticked()));
+    if (!m_earlier->linked().isNull()) {
+        draft.insert(linkedKey, m_earlier->linked().bytes());
+    }
     // Reception is when it was begun, whenever it is registered.
     draft.insert(consultation.receivedAt.number, m_form->input(consultation.receivedAt)->text());
     return draft;
@@ -292,7 +311,10 @@ void IntakeWindow::restore(const QCborMap& draft)
         ticks.append(key.toString());
     }
     m_guide->setTicked(ticks);
+    m_earlier->setLinked(
+        RecordId::fromBytes(draft.value(linkedKey).toByteArray()).value_or(RecordId()));
     guide();
+    lookForEarlier();
     setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
     m_busy = false;
     tell(tr("Draft restored"));
@@ -313,7 +335,14 @@ void IntakeWindow::guide()
     m_guide->showFor(codes.value_or(QStringList()), m_form->input(consultation.category)->text());
 }
 
-/// The 相談, and what was asked as a note on it.
+void IntakeWindow::lookForEarlier()
+{
+    const bool anonymous = m_form->input(consultation.anonymous)->text() == u"yes";
+    m_earlier->look({.phone = m_form->input(consultation.phone)->text(),
+        .name = anonymous ? QString() : m_form->input(consultation.consulterName)->text()});
+}
+
+/// The 相談, and what was asked as a note on it, and the earlier case it belongs to.
 journal::Change IntakeWindow::change(const records::FieldValues& values) const
 {
     journal::Change change{{.type = &cases::consultationType(),
@@ -327,6 +356,9 @@ journal::Change IntakeWindow::change(const records::FieldValues& values) const
         records::set(note.fields, cases::note.text,
             tr("Asked and advised:") + QStringLiteral("\n・") + asked.join(QStringLiteral("\n・")));
         change.append(note);
+    }
+    if (!m_earlier->linked().isNull()) {
+        change.append(cases::linking(change.first().record, m_earlier->linked()));
     }
     return change;
 }

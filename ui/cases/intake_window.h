@@ -19,6 +19,7 @@ class Label;
 
 namespace bansho::casework {
 
+class EarlierStrip;
 class GuidePane;
 
 class IntakeWindow : public QWidget {
@@ -27,6 +28,7 @@ class IntakeWindow : public QWidget {
 public:
     /// `key` names its draft. Only while somebody is signed in.
     IntakeWindow(shell::Desk& desk, const QString& key, QWidget* parent = nullptr);
+    ~IntakeWindow() override;
 
     [[nodiscard]] const QString& key() const { return m_key; }
 
@@ -64,6 +66,7 @@ private:
     void setChannel(const QString& code);
     void clear();
     void guide();
+    void lookForEarlier();
     [[nodiscard]] QCborMap draft() const;
     [[nodiscard]] journal::Change change(const records::FieldValues& values) const;
     void registerIt(After after);
@@ -77,6 +80,7 @@ private:
     Timestamp m_begun;
     RecordForm* m_form;
     GuidePane* m_guide;
+    EarlierStrip* m_earlier;
     DraftKeeper* m_keeper;
     QButtonGroup* m_channels;
     QHash<int, QString> m_channelCodes;

@@ -1,0 +1,36 @@
+#pragma once
+// Earlier consultations of the same caller (G4-2(3)): found by telephone number and name while he
+// is on the line. Any thread, with that thread's connection.
+
+#include "app/cases/docket.h"
+
+namespace bansho::cases {
+
+/// What is known of the caller, as typed.
+struct Caller {
+    QString phone;
+    QString name;
+
+    bool operator==(const Caller&) const = default;
+};
+
+struct EarlierCase {
+    CaseRow row;
+    bool samePhone = false;
+    bool sameName = false;
+};
+
+/// The digits of a telephone number, +81 as 0: 03-3581-4321, ０３（３５８１）４３２１ and
+/// +81 3 3581 4321 are one. Empty for fewer than eight digits: too few to tell people apart.
+[[nodiscard]] QString phoneDigits(const QString& text);
+
+/// The search key of a name without its blanks; empty for one character.
+[[nodiscard]] QString nameKey(const QString& text);
+
+/// The cases the docket's reader may read whose telephone number or name is that of the caller,
+/// void ones left out: those with the same number first, newest first, at most `most`. `texts` is
+/// the text provider of full-text search. The store's errors.
+Result<QList<EarlierCase>> earlierCases(store::Connection& connection, Docket& docket,
+    const store::TextProvider& texts, const Caller& caller, Language language, int most);
+
+} // namespace bansho::cases

@@ -1,0 +1,148 @@
+// The earlier cases of a caller, said in 新規受理 and linked with one key.
+#include "ui/cases/earlier_strip.h"
+#include "ui/cases/intake_desk.h"
+#include "ui/widgets/code_box.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/casework/duty_room.h"
+#include "tests/support/runner.h"
+
+#include <QApplication>
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+using cases::consultation;
+using casework::EarlierStrip;
+using casework::IntakeDesk;
+using casework::IntakeWindow;
+
+class TstEarlierStrip : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = DeskAt::patienceMs;
+    std::unique_ptr<DutyRoom> m_room;
+    RecordId m_old;
+
+    static IntakeWindow* visible()
+    {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            auto* window = qobject_cast<IntakeWindow*>(widget);
+            if (window && window->isVisible()) {
+                return window;
+            }
+        }
+        return nullptr;
+    }
+
+    static EarlierStrip* strip(const IntakeWindow* window)
+    {
+        return window->findChild<EarlierStrip*>();
+    }
+
+    static void fill(const IntakeWindow* window)
+    {
+        window->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
+        window->findChild<widgets::KanjiEdit*>(u"consulter_name"_s)->setText(u"鈴木 花子"_s);
+        window->findChild<widgets::LongTextEdit*>(u"narrative"_s)->setPlainText(u"概要"_s);
+        auto* phone = window->findChild<widgets::HalfWidthEdit*>(u"phone"_s);
+        phone->setFocus();
+        QTest::keyClicks(phone, u"0312345678"_s);
+        QTest::keyClick(phone, Qt::Key_Return); // leaves the field
+    }
+
+private slots:
+
+    void initTestCase()
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
+    }
+
+    void init()
+    {
+        m_room = std::make_unique<DutyRoom>();
+        journal::ChangeItem item = newConsultation(u"前回の相談"_s);
+        records::set(item.fields, consultation.phone, u"03-1234-5678"_s);
+        m_old = m_room->put("1", item);
+        QVERIFY(m_room->sit("1"));
+    }
+
+    void cleanup() { m_room.reset(); }
+
+    void oneKeyLinksTheEarlierCaseWithTheNewOne()
+    {
+        IntakeDesk intake(m_room->desk());
+        intake.openNew();
+        IntakeWindow* window = visible();
+        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        QVERIFY(!strip(window)->isVisible());
+        fill(window);
+        QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
+        const QString words = strip(window)->findChild<widgets::Paragraph*>()->text();
+        QVERIFY2(words.startsWith(u"同じ電話番号の相談があります："_s), qPrintable(words));
+        QVERIFY2(words.contains(u"-0101-"_s), qPrintable(words));
+        QTest::keyClick(window, Qt::Key_L, Qt::AltModifier);
+        QCOMPARE(strip(window)->linked(), m_old);
+        QTest::keyClick(window, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->consultations().size(), 2, patience);
+        const RecordId fresh = m_room->consultations().first().state.id;
+        const auto linked = m_room->device().on([&](store::Connection& connection) {
+            return journal::load(connection, cases::linkType(),
+                *records::naturalId(cases::linkType(), cases::linking(fresh, m_old).fields));
+        });
+        QVERIFY(linked.ok() && linked->has_value());
+        // The next caller has no earlier case.
+        QTRY_VERIFY_WITH_TIMEOUT(!strip(window)->isVisible(), patience);
+        QVERIFY(strip(window)->linked().isNull());
+    }
+
+    void anotherNumberTakesTheChoiceBack()
+    {
+        IntakeDesk intake(m_room->desk());
+        intake.openNew();
+        IntakeWindow* window = visible();
+        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        fill(window);
+        QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
+        QTest::keyClick(window, Qt::Key_L, Qt::AltModifier);
+        auto* phone = window->findChild<widgets::HalfWidthEdit*>(u"phone"_s);
+        phone->setFocus();
+        phone->selectAll();
+        QTest::keyClicks(phone, u"0399999999"_s);
+        QTest::keyClick(phone, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!strip(window)->isVisible(), patience);
+        QVERIFY(strip(window)->linked().isNull());
+    }
+
+    void theChoiceComesBackWithTheDraft()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        intake->openNew();
+        IntakeWindow* window = visible();
+        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        fill(window);
+        QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
+        QTest::keyClick(window, Qt::Key_L, Qt::AltModifier);
+        window->saveDraft();
+        QVERIFY(m_room->at().settle());
+        intake.reset();
+        QVERIFY(m_room->restart());
+        QVERIFY(m_room->sit("1"));
+        IntakeDesk again(m_room->desk());
+        QTRY_COMPARE_WITH_TIMEOUT(again.openForms().size(), 1, patience);
+        again.open(again.openForms().first().key);
+        window = visible();
+        QVERIFY(window);
+        QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
+        QCOMPARE(strip(window)->linked(), m_old);
+    }
+};
+
+BANSHO_TEST(TstEarlierStrip, "tst_earlier_strip")
+#include "tst_earlier_strip.moc"

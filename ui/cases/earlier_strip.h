@@ -1,0 +1,51 @@
+#pragma once
+// 同じ電話番号・氏名の相談: said in the form while the caller is on the line, never in a dialog.
+// One key links the newest with what is being written. GUI thread only.
+
+#include "app/cases/earlier.h"
+
+#include "ui/shell/desk.h"
+
+#include <QWidget>
+
+namespace bansho::widgets {
+class Button;
+class Paragraph;
+} // namespace bansho::widgets
+
+namespace bansho::casework {
+
+class EarlierStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EarlierStrip(shell::Desk& desk, QWidget* parent = nullptr);
+
+    /// Looks for the caller's earlier cases; hidden while there are none.
+    void look(const cases::Caller& caller);
+
+    /// The case that is to be linked; null: none.
+    [[nodiscard]] const RecordId& linked() const { return m_linked; }
+
+    /// Puts a choice back, as from a draft.
+    void setLinked(const RecordId& record);
+
+signals:
+    /// A person linked it, or took that back.
+    void edited();
+    void openRecord(const bansho::RecordId& record);
+
+private:
+    void present(const QList<cases::EarlierCase>& earlier);
+    void tell();
+
+    shell::Desk& m_desk;
+    cases::Caller m_caller;
+    QList<cases::EarlierCase> m_earlier;
+    RecordId m_linked;
+    widgets::Paragraph* m_words;
+    widgets::Button* m_link;
+    widgets::Button* m_open;
+};
+
+} // namespace bansho::casework
