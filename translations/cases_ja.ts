@@ -354,6 +354,10 @@
         <source>Another officer</source>
         <translation>他の職員</translation>
     </message>
+    <message>
+        <source>Another section</source>
+        <translation>別の課・係</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::GuidePane</name>

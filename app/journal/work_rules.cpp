@@ -112,7 +112,13 @@ QList<FieldError> demanded(const TypeSpec& type, const ChangeItem& item, const R
     const records::FieldValues& after)
 {
     if (const records::Transition* step = type.transition(item.action)) {
-        return records::checkStage(type, after, step->demands);
+        QList<FieldError> complaints = records::checkStage(type, after, step->demands);
+        const FieldSpec* unit = type.unitField;
+        if (step->verb == records::Verb::HandOver && unit
+            && after.value(unit->number) == before.values().value(unit->number)) {
+            complaints.append(complaint(type, *unit, ErrorCode::Required)); // to whom?
+        }
+        return complaints;
     }
     if (item.action == records::ActionResolve && type.isFrozen(before.state)) {
         return {}; // it chooses between what stands; nothing more can be filled in

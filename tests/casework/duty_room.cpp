@@ -13,7 +13,9 @@ DutyRoom::DutyRoom(const QString& station)
     const QString asst = QStringLiteral("ASST");
     const QList<QStringList> people{{QStringLiteral("1"), QStringLiteral("鈴木"), section, asst},
         {QStringLiteral("2"), QStringLiteral("橘"), section, asst},
-        {QStringLiteral("3"), QStringLiteral("村瀬"), station, QStringLiteral("RESP")}};
+        {QStringLiteral("3"), QStringLiteral("村瀬"), station, QStringLiteral("RESP")},
+        {QStringLiteral("4"), QStringLiteral("川崎"),
+            station + (island ? QStringLiteral("-I_SECURITY") : QStringLiteral("-TRAFFIC")), asst}};
     for (const QStringList& one : people) {
         const auto outcome = m_hq.practice().run({QStringLiteral("officer"), QStringLiteral("add"),
             QStringLiteral("--number"), one.at(0), QStringLiteral("--name"), one.at(1),

@@ -277,6 +277,8 @@ private slots:
         detail->findChild<QTabBar*>()->setCurrentIndex(0);
         detail->findChild<QPushButton*>(u"propose_close"_s)->click();
         QVERIFY(save(window, folder, u"propose"_s));
+        detail->findChild<QPushButton*>(u"hand_over"_s)->click();
+        QVERIFY(save(window, folder, u"handover"_s));
         detail->edit();
         QVERIFY(save(window, folder, u"edit"_s));
 

@@ -23,7 +23,7 @@ namespace {
 
 // What an officer does here. Handing over waits for its own form.
 constexpr std::array offered{"accept", "confirm", "continue", "resume", "propose_close",
-    "decide_close", "return_close", "reopen", "void"};
+    "decide_close", "return_close", "reopen", "hand_over", "take_over", "send_back", "void"};
 
 /// Reads one case.
 class Reading {
@@ -99,6 +99,23 @@ private:
                 m_file.people.append({officer.id, officer.name});
             }
         }
+        return readUnits((*station)->id, *units);
+    }
+
+    /// The sections of the station but the one that has the case, in the order of their codes.
+    Result<void> readUnits(const RecordId& station, const QSet<RecordId>& units)
+    {
+        QMap<QString, Named> byCode;
+        for (const RecordId& id : units) {
+            const auto unit = m_directory.unit(id);
+            if (!unit) {
+                return unit.error();
+            }
+            if (*unit && id != station && id != m_file.record.unit) {
+                byCode.insert((*unit)->code, {id, (*unit)->name});
+            }
+        }
+        m_file.units = byCode.values();
         return {};
     }
 

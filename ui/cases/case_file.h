@@ -43,7 +43,8 @@ struct CaseFile {
     journal::StoredRecord record;
     QString section; ///< name of the owning unit
     QHash<RecordId, QString> names; ///< of officers and units it refers to
-    QList<Person> people; ///< officers of the station, who may be in charge
+    QList<Named> people; ///< officers of the station, who may be in charge
+    QList<Named> units; ///< other sections of the station, to which it may go
     cases::Due due;
     cases::DueState dueState = cases::DueState::None;
     QList<NoteLine> notes; ///< oldest first, without void ones

@@ -96,7 +96,11 @@ FieldInput::FieldInput(
         makeCodeSet(context, style);
         break;
     case Kind::Reference:
-        makePerson(context);
+        if (qstrcmp(spec.traits.list, "unit") == 0) {
+            makeChoice(context.units, tr("Another section"));
+        } else {
+            makeChoice(context.people, tr("Another officer")); // not of this station any more
+        }
         break;
     case Kind::Text:
     case Kind::ReferenceSet: // no form has one
@@ -298,19 +302,19 @@ void FieldInput::makeCodeSet(const InputContext& context, InputStyle style)
     connect(edit, &CodeSetEdit::edited, this, &FieldInput::edited);
 }
 
-void FieldInput::makePerson(const InputContext& context)
+void FieldInput::makeChoice(const QList<Named>& among, const QString& gone)
 {
     auto* box = new ChoiceBox;
     box->addItem(QString(), QString());
     box->setItemData(0, tr("None chosen"), Qt::AccessibleTextRole);
-    for (const Person& person : context.people) {
-        box->addItem(person.name, person.id.hex());
+    for (const Named& one : among) {
+        box->addItem(one.name, one.id.hex());
     }
     m_widget = box;
-    const auto choose = [box](const QString& hex) {
+    const auto choose = [box, gone](const QString& hex) {
         int index = box->findData(hex);
-        if (index < 0) { // one who is not of this station any more
-            box->addItem(tr("Another officer"), hex);
+        if (index < 0) {
+            box->addItem(gone, hex);
             index = box->count() - 1;
         }
         box->setCurrentIndex(index);

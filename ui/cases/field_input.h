@@ -15,19 +15,20 @@ class Clock;
 
 namespace bansho::casework {
 
-/// Who may be chosen for a field that refers to an officer.
-struct Person {
+/// An officer or a unit that may be chosen for a field that refers to one.
+struct Named {
     RecordId id;
     QString name;
 
-    bool operator==(const Person&) const = default;
+    bool operator==(const Named&) const = default;
 };
 
 /// What inputs need to know.
 struct InputContext {
     const Clock* clock = nullptr; ///< borrowed
     Language language = Language::Japanese;
-    QList<Person> people;
+    QList<Named> people;
+    QList<Named> units;
 };
 
 enum class InputStyle {
@@ -71,7 +72,8 @@ private:
     void makeInstant(const InputContext& context);
     void makeCode(const InputContext& context);
     void makeCodeSet(const InputContext& context, InputStyle style);
-    void makePerson(const InputContext& context);
+    /// One of the officers or units; `gone` is what another one is called that is set already.
+    void makeChoice(const QList<Named>& among, const QString& gone);
 
     /// How one kind is read and written.
     struct Access {

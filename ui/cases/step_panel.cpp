@@ -39,6 +39,8 @@ QList<const FieldSpec*> alwaysAsked(Verb verb)
         return {&consultation.assignee, &consultation.nextContactOn};
     case Verb::Continue:
         return {&consultation.nextContactOn};
+    case Verb::HandOver:
+        return {&consultation.section};
     case Verb::ProposeClose:
         return {&consultation.disposition, &consultation.outcome};
     default:
@@ -55,7 +57,10 @@ StepPanel::StepPanel(
     , m_step(step)
     , m_saw(file.record.state)
     , m_form(new RecordForm(cases::consultationType(),
-          {.clock = &desk.clock(), .language = desk.language(), .people = file.people}))
+          {.clock = &desk.clock(),
+              .language = desk.language(),
+              .people = file.people,
+              .units = file.units}))
     , m_keeper(new DraftKeeper(
           desk, stepDraft, file.record.state.id.hex(), [this] { return draft(); }, this))
     , m_trouble(new Banner(BannerTone::Late, {}))
@@ -132,7 +137,10 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
             && (field == &consultation.assignee || field == &consultation.nextContactOn);
         inner->addWidget(m_form->add(*field, optional ? Required::No : Required::Yes));
         m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
-        shown.insert(field->number, values.value(field->number, QCborValue(nullptr)));
+        // Whoever hands over says to whom: that it is here already is no answer.
+        const bool afresh = field == &consultation.section;
+        shown.insert(field->number,
+            afresh ? QCborValue(nullptr) : values.value(field->number, QCborValue(nullptr)));
         if (auto* edit = qobject_cast<LongTextEdit*>(m_form->input(*field)->widget())) {
             edit->setVisibleLines(3);
         }
