@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>bansho::today::ChangesLine</name>
+    <message>
+        <source>Since your last look (%1):</source>
+        <translation>前回確認（%1）からの変化：</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>Received +%1</source>
+        <translation>新規受理 +%1</translation>
+    </message>
+    <message>
+        <source>To decide +%1</source>
+        <translation>決裁待ち +%1</translation>
+    </message>
+    <message>
+        <source>Overdue +%1</source>
+        <translation>期限超過 +%1</translation>
+    </message>
+    <message>
+        <source>Closed +%1</source>
+        <translation>終結 +%1</translation>
+    </message>
+</context>
+<context>
     <name>bansho::today::DecisionRow</name>
     <message>
         <source>Not done</source>

@@ -82,6 +82,34 @@ Result<void> describeUnit(Connection& connection, Today& today)
     return {};
 }
 
+/// Takes the look and reads what changed since the one before.
+Result<void> compare(Connection& connection, const client::Device& device, const RecordId& officer,
+    const std::optional<cases::Looks>& looks, Language language, Today& today)
+{
+    const RecordId& unit = today.morning.glance.unit;
+    const Timestamp now = device.clock().now();
+    const auto kept = looks ? Result(looks) : cases::keptLooks(connection, officer, unit);
+    const auto position = cases::newestPosition(connection);
+    if (!kept || !position) {
+        return kept ? position.error() : kept.error();
+    }
+    today.looks = looks ? *looks : cases::looking(*kept, {.at = now, .position = *position});
+    if (!today.looks.before) {
+        return {};
+    }
+    auto reader = cases::readerFor(connection, officer, now);
+    if (!reader) {
+        return reader.error();
+    }
+    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
+    auto changes = cases::changesSince(connection, docket, *today.looks.before, unit, language);
+    if (!changes) {
+        return changes.error();
+    }
+    today.changes = std::move(*changes);
+    return {};
+}
+
 } // namespace
 
 const Transition& decideStep()
@@ -95,7 +123,7 @@ const Transition& returnStep()
 }
 
 Result<Today> readToday(Connection& connection, const client::Device& device,
-    const RecordId& officer, Language language)
+    const RecordId& officer, const std::optional<cases::Looks>& looks, Language language)
 {
     auto morning = client::morning(connection, device, officer, language);
     if (!morning) {
@@ -113,6 +141,10 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
     }
     if (const auto described = describeUnit(connection, today); !described) {
         return described.error();
+    }
+    if (const auto compared = compare(connection, device, officer, looks, language, today);
+        !compared) {
+        return compared.error();
     }
     return today;
 }

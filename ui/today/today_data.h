@@ -4,6 +4,8 @@
 
 #include "app/records/type.h"
 
+#include "app/cases/since.h"
+
 #include "sync/client/morning.h"
 
 namespace bansho::today {
@@ -28,14 +30,17 @@ struct Today {
     PartKind parts = PartKind::Sections;
     /// Whether the glance is of one section alone.
     bool ofSection = false;
+    cases::Looks looks; ///< with the one that is being taken
+    cases::Changes changes; ///< since the look before; empty without one
 };
 
 /// The steps out of 決裁中.
 const records::Transition& decideStep();
 const records::Transition& returnStep();
 
-/// The store's errors; NotFound for an officer who is not here.
+/// `looks`: those of this sitting, when it has begun; else what is kept decides. The store's
+/// errors; NotFound for an officer who is not here.
 Result<Today> readToday(store::Connection& connection, const client::Device& device,
-    const RecordId& officer, Language language);
+    const RecordId& officer, const std::optional<cases::Looks>& looks, Language language);
 
 } // namespace bansho::today

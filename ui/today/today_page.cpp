@@ -3,6 +3,7 @@
 #include "app/base/japanese_calendar.h"
 
 #include "ui/shell/case_place.h"
+#include "ui/today/changes_line.h"
 #include "ui/today/decision_list.h"
 #include "ui/today/morning_print.h"
 #include "ui/today/section_model.h"
@@ -68,6 +69,7 @@ TodayPage::TodayPage(shell::Desk& desk, DesktopSeams seams, QWidget* parent)
     , m_print(new Button(ButtonKind::Secondary, tr("Print the morning sheet")))
     , m_done(new Banner(BannerTone::Done, {}))
     , m_trouble(new Banner(BannerTone::Late, {}))
+    , m_changes(new ChangesLine)
     , m_tilePlace(new QVBoxLayout)
     , m_decisionHead(new SectionHead(tr("To decide today")))
     , m_decisions(new DecisionList(desk))
@@ -102,6 +104,7 @@ void TodayPage::build()
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(space::content);
+    content->addWidget(m_changes);
     content->addLayout(m_tilePlace);
     content->addSpacing(space::section - 2 * space::content);
     makeDecisions(content);
@@ -198,9 +201,11 @@ void TodayPage::connectParts()
     connect(m_printer, &MorningPrint::failed, this,
         [this](const Error& error) { say(errorSentence(error, m_desk.language()), false); });
     connect(m_failed, &FailureState::retry, this, &TodayPage::refresh);
-    connect(m_decisions, &DecisionList::openRecord, this, [this](const RecordId& record) {
+    const auto open = [this](const RecordId& record) {
         emit go({.page = QStringLiteral("cases"), .view = {}, .unit = {}, .record = record});
-    });
+    };
+    connect(m_decisions, &DecisionList::openRecord, this, open);
+    connect(m_changes, &ChangesLine::openRecord, this, open);
     connect(m_decisions, &DecisionList::settled, this, [this](const QString& sentence) {
         say(sentence, true);
         read(); // word of the change may have come before, while the row was busy
@@ -228,6 +233,12 @@ void TodayPage::enter(const shell::Place&)
     if (m_today) {
         focusFirst();
     }
+    if (m_looks && toJst(m_looks->now.at).date() != m_desk.today()) {
+        m_looks.reset(); // a new day, a new look
+    }
+    if (m_today && !m_looks) {
+        read();
+    }
 }
 
 void TodayPage::focusFirst()
@@ -252,9 +263,9 @@ void TodayPage::read()
     m_loading->setVisible(!m_today);
     m_desk.read(
         this,
-        [&device = m_desk.device(), officer = m_desk.sitter().officer.id,
+        [&device = m_desk.device(), officer = m_desk.sitter().officer.id, looks = m_looks,
             language = m_desk.language()](store::Connection& connection) {
-            return readToday(connection, device, officer, language);
+            return readToday(connection, device, officer, looks, language);
         },
         [this, generation](const Result<Today>& today) {
             if (generation != m_generation) {
@@ -275,6 +286,8 @@ void TodayPage::read()
 void TodayPage::showToday(const Today& today)
 {
     m_today = today;
+    keepLook();
+    m_changes->show(today.looks.before, today.changes, today.morning.glance.today);
     tellHead();
     makeTileStrip(knowsTraining(today));
     showTiles();
@@ -298,6 +311,25 @@ void TodayPage::showToday(const Today& today)
     if (m_focusWanted && isVisible()) {
         focusFirst();
     }
+}
+
+/// The look is kept once it was shown; the next one is compared with it.
+void TodayPage::keepLook()
+{
+    if (m_looks || !isVisible()) {
+        return;
+    }
+    m_looks = m_today->looks;
+    deliver(m_desk.device().store().write(
+                [officer = m_desk.sitter().officer.id, unit = m_today->morning.glance.unit,
+                    looks = *m_looks](store::Connection& connection) {
+                    return cases::keepLooks(connection, officer, unit, looks);
+                }),
+        this, [this](const Result<void>& kept) {
+            if (!kept) {
+                say(errorSentence(kept.error(), m_desk.language()), false);
+            }
+        });
 }
 
 void TodayPage::tellHead()
@@ -388,6 +420,7 @@ void TodayPage::followTile(TileKind kind)
 void TodayPage::setTabStops()
 {
     QList<QWidget*> stops{m_print};
+    stops += m_changes->stops();
     for (Tile* tile : std::as_const(m_tiles)) {
         stops.append(tile);
     }

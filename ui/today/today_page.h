@@ -28,6 +28,7 @@ class Tile;
 
 namespace bansho::today {
 
+class ChangesLine;
 class DecisionList;
 class MorningPrint;
 class SectionModel;
@@ -70,6 +71,7 @@ private:
     void showToday(const Today& today);
     void makeTileStrip(bool withTraining);
     void showTiles();
+    void keepLook();
     void tellHead();
     void tellSync();
     void tellSections();
@@ -84,6 +86,7 @@ private:
     SectionModel* m_model;
     MorningPrint* m_printer;
     std::optional<Today> m_today; ///< as last read
+    std::optional<cases::Looks> m_looks; ///< of this sitting, once they were shown
     int m_generation = 0; ///< of the last question; older answers are stale
     bool m_focusWanted = false;
     QString m_file; ///< printed last
@@ -95,6 +98,7 @@ private:
     widgets::Button* m_openFile = nullptr;
     widgets::Banner* m_trouble;
     QMap<TileKind, widgets::Tile*> m_tiles;
+    ChangesLine* m_changes;
     QVBoxLayout* m_tilePlace;
     widgets::SectionHead* m_decisionHead;
     widgets::Label* m_keys = nullptr;

@@ -1,0 +1,60 @@
+#pragma once
+// 前回確認以降の変化: what came since an officer last looked, as the cases themselves. A look is a
+// place in this device's journal, so that what an island sent late counts when it arrived. Any
+// thread, with that thread's connection.
+
+#include "app/cases/docket.h"
+
+namespace bansho::cases {
+
+struct Look {
+    Timestamp at;
+    qint64 position = 0; ///< of the newest entry that was here
+
+    bool operator==(const Look&) const = default;
+};
+
+/// The looks of an officer at one unit that are kept on this device.
+struct Looks {
+    std::optional<Look> before; ///< what the present one is compared with
+    Look now;
+
+    bool operator==(const Looks&) const = default;
+};
+
+/// Within this time a look is still the same one: the program was closed and opened again.
+constexpr qint64 sameLookMs = qint64(30) * 60 * 1000;
+
+/// What is kept, or nothing before the first look. The store's errors.
+Result<std::optional<Looks>> keptLooks(
+    store::Connection& connection, const RecordId& officer, const RecordId& unit);
+
+/// The looks with one at `now` added; the same ones within sameLookMs.
+[[nodiscard]] Looks looking(const std::optional<Looks>& kept, const Look& now);
+
+/// Durable on return. On the store thread. The store's errors.
+Result<void> keepLooks(store::Connection& connection, const RecordId& officer, const RecordId& unit,
+    const Looks& looks);
+
+/// The place of the newest entry; 0 when there is none.
+Result<qint64> newestPosition(store::Connection& connection);
+
+/// The cases of a kind, newest received first. A case may be of several.
+struct Changes {
+    QList<CaseRow> received; ///< came here since, and are not void
+    QList<CaseRow> awaiting; ///< wait for a decision since
+    QList<CaseRow> overdue; ///< their day has passed since
+    QList<CaseRow> closed; ///< were decided since
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return received.isEmpty() && awaiting.isEmpty() && overdue.isEmpty() && closed.isEmpty();
+    }
+};
+
+/// What changed since a look at a unit and those below it (null: all), of what the docket's reader
+/// may read. The store's errors.
+Result<Changes> changesSince(store::Connection& connection, Docket& docket, const Look& look,
+    const RecordId& unit, Language language);
+
+} // namespace bansho::cases

@@ -1,0 +1,179 @@
+#include "app/organisation/types.h"
+
+#include "app/cases/consultation.h"
+#include "app/cases/since.h"
+
+#include "tests/cases/case_desk.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::cases;
+using namespace bansho::tests;
+using organisation::officerId;
+using organisation::unitId;
+using store::Connection;
+using namespace Qt::StringLiterals;
+
+class TstSince : public QObject {
+    Q_OBJECT
+
+    static constexpr qint64 day = 86'400'000;
+
+    static RecordId receive(CaseDesk& desk, const QString& title)
+    {
+        records::FieldValues values;
+        records::set(values, consultation.channel, u"TEL"_s);
+        records::set(values, consultation.section, unitId(desk.section()));
+        records::set(values, consultation.consulterName, u"髙橋 一郎"_s);
+        records::set(values, consultation.phone, u"090-0000-5678"_s);
+        records::set(values, consultation.victimKind, u"IND"_s);
+        records::set(values, consultation.wantsReply, true);
+        records::set(values, consultation.occurredFrom,
+            records::Moment::at({1'782'600'000'000}, records::Precision::Day));
+        records::set(values, consultation.title, title);
+        records::set(values, consultation.narrative, title);
+        records::set(values, consultation.category, u"FRAUD"_s);
+        records::set(values, consultation.method, {u"FSH"_s});
+        return commit(desk, u"S1"_s, {.type = &consultationType(), .fields = values});
+    }
+
+    static RecordId commit(CaseDesk& desk, const QString& officer, const journal::ChangeItem& item)
+    {
+        const auto receipt = desk.store().commit(TempStore::officer(officerId(officer)), item);
+        Q_ASSERT_X(receipt.ok(), "TstSince", qPrintable(receipt.error().detail));
+        return receipt->records.first();
+    }
+
+    static void take(
+        CaseDesk& desk, const QString& officer, const RecordId& record, const QStringList& steps)
+    {
+        for (const QString& name : steps) {
+            journal::ChangeItem item{.type = &consultationType(),
+                .action = consultationType().transition(name)->number,
+                .record = record};
+            if (name == u"propose_close") {
+                records::set(item.fields, consultation.disposition, u"ADVICE"_s);
+                records::set(item.fields, consultation.outcome, u"助言した"_s);
+            }
+            if (name == u"void") {
+                item.reason = u"重複"_s;
+            }
+            commit(desk, officer, item);
+        }
+    }
+
+    static Look lookNow(CaseDesk& desk)
+    {
+        return desk.store().on([&](Connection& connection) {
+            const auto position = newestPosition(connection);
+            Q_ASSERT(position.ok());
+            return Look{.at = desk.store().clock().now(), .position = *position};
+        });
+    }
+
+    static Changes since(CaseDesk& desk, const Look& look)
+    {
+        return desk.ask(u"C1"_s, [&](Connection& connection, Docket& docket) {
+            auto changes =
+                changesSince(connection, docket, look, unitId(u"0101"_s), Language::Japanese);
+            Q_ASSERT(changes.ok());
+            return *changes;
+        });
+    }
+
+    static QList<RecordId> ids(const QList<CaseRow>& rows)
+    {
+        QList<RecordId> all;
+        for (const CaseRow& row : rows) {
+            all.append(row.id);
+        }
+        return all;
+    }
+
+private slots:
+
+    void aLookIsComparedWithTheOneBeforeAndAShortBreakIsNone()
+    {
+        const Look first{.at = {1000 * day}, .position = 10};
+        const Looks begun = looking({}, first);
+        QVERIFY(!begun.before && begun.now == first);
+        const Look again{.at = {first.at.utcMs + sameLookMs - 1}, .position = 20};
+        QCOMPARE(looking(begun, again), begun);
+        const Look next{.at = {1001 * day}, .position = 30};
+        const Looks second = looking(begun, next);
+        QCOMPARE(second.before, std::optional(first));
+        QCOMPARE(second.now, next);
+        QCOMPARE(looking(second, next), second);
+    }
+
+    void looksAreKeptPerOfficerAndUnit()
+    {
+        CaseDesk desk;
+        const Looks looks{.before = Look{{5 * day}, 3}, .now = {{6 * day}, 9}};
+        const auto kept = [&](const QString& officer, const QString& unit) {
+            return desk.store().on([&](Connection& connection) {
+                const auto read = keptLooks(connection, officerId(officer), unitId(unit));
+                Q_ASSERT(read.ok());
+                return *read;
+            });
+        };
+        QVERIFY(!kept(u"C1"_s, u"0101"_s));
+        const auto done = desk.store().on([&](Connection& connection) {
+            return keepLooks(connection, officerId(u"C1"_s), unitId(u"0101"_s), looks);
+        });
+        QVERIFY(done.ok());
+        QCOMPARE(kept(u"C1"_s, u"0101"_s), std::optional(looks));
+        QVERIFY(!kept(u"R1"_s, u"0101"_s) && !kept(u"C1"_s, u"0102"_s));
+    }
+
+    void everyChangeIsNamedOnceInItsKind()
+    {
+        CaseDesk desk;
+        const RecordId known = receive(desk, u"前から"_s);
+        const RecordId closing = receive(desk, u"前から決裁待ち"_s);
+        const RecordId decided = receive(desk, u"決裁される"_s);
+        const RecordId proposed = receive(desk, u"上がってくる"_s);
+        for (const RecordId& one : {closing, decided, proposed}) {
+            take(desk, u"A1"_s, one, {u"accept"_s, u"confirm"_s});
+        }
+        take(desk, u"S1"_s, closing, {u"propose_close"_s});
+        take(desk, u"S1"_s, decided, {u"propose_close"_s});
+        const Look look = lookNow(desk);
+        QVERIFY(since(desk, look).isEmpty());
+
+        const RecordId fresh = receive(desk, u"新しい"_s);
+        take(desk, u"R1"_s, receive(desk, u"取り消された"_s), {u"void"_s});
+        take(desk, u"A1"_s, decided, {u"decide_close"_s});
+        take(desk, u"S1"_s, proposed, {u"propose_close"_s});
+        Changes changes = since(desk, look);
+        QCOMPARE(ids(changes.received), QList<RecordId>{fresh});
+        QCOMPARE(ids(changes.awaiting), QList<RecordId>{proposed});
+        QCOMPARE(ids(changes.closed), QList<RecordId>{decided});
+        QVERIFY(changes.overdue.isEmpty());
+
+        // The day on which they had to be looked at passes; it does so once.
+        desk.store().clock().advance(4 * day);
+        changes = since(desk, look);
+        QVERIFY(ids(changes.overdue).contains(known) && ids(changes.overdue).contains(fresh));
+        const Look later = lookNow(desk);
+        desk.store().clock().advance(day);
+        QVERIFY(since(desk, later).isEmpty());
+    }
+
+    void whatTheReaderMayNotReadIsNotCounted()
+    {
+        CaseDesk desk;
+        const Look look = lookNow(desk);
+        receive(desk, u"生活安全課の相談"_s);
+        const auto changes = desk.ask(u"C1"_s, [&](Connection& connection, Docket& docket) {
+            return *changesSince(
+                connection, docket, look, unitId(u"0101-TRAFFIC"_s), Language::Japanese);
+        });
+        QVERIFY(changes.isEmpty());
+    }
+};
+
+BANSHO_TEST(TstSince, "tst_since")
+#include "tst_since.moc"
