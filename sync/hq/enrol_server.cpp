@@ -28,10 +28,9 @@ EnrolServer::EnrolServer(Headquarters& hq, const ServerIdentity& identity, QObje
     : QObject(parent)
     , m_hq(hq)
     , m_tries(*hq.seams().clock)
+    , m_tls(mostHandshakes, patienceMs)
 {
     m_tls.setSslConfiguration(enrolTls(identity));
-    m_tls.setHandshakeTimeout(patienceMs);
-    m_tls.setMaxPendingConnections(mostVisits);
     // newConnection would fire before the handshake.
     connect(&m_tls, &QTcpServer::pendingConnectionAvailable, this, &EnrolServer::admit);
 }

@@ -19,6 +19,7 @@ class EnrolServer : public QObject {
 public:
     static constexpr int patienceMs = 10'000;
     static constexpr int mostVisits = 30;
+    static constexpr int mostHandshakes = 200;
 
     /// Borrows HQ.
     EnrolServer(Headquarters& hq, const ServerIdentity& identity, QObject* parent = nullptr);
@@ -34,7 +35,7 @@ private:
 
     Headquarters& m_hq;
     WrongTries m_tries;
-    QSslServer m_tls;
+    TlsServer m_tls;
     int m_visits = 0;
 };
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int revocationCheckMs = 2'000;
 constexpr int handshakeMs = 10'000;
-constexpr int mostPending = 30;
+constexpr int mostPending = 200;
 
 QSslConfiguration gatewayTls(const ServerIdentity& identity)
 {
@@ -84,12 +84,11 @@ GatewayServer::GatewayServer(store::Store& store, Exchange& exchange, const Cloc
     , m_store(store)
     , m_exchange(exchange)
     , m_clock(clock)
+    , m_tls(mostPending, handshakeMs)
     , m_websockets(QStringLiteral("bansho-hq"), QWebSocketServer::NonSecureMode)
 {
     sendNoTickets();
     m_tls.setSslConfiguration(gatewayTls(identity));
-    m_tls.setHandshakeTimeout(handshakeMs);
-    m_tls.setMaxPendingConnections(mostPending);
     // newConnection would fire before the handshake.
     connect(&m_tls, &QTcpServer::pendingConnectionAvailable, this, &GatewayServer::admit);
     connect(&m_websockets, &QWebSocketServer::newConnection, this, &GatewayServer::begin);

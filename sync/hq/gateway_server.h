@@ -12,8 +12,8 @@
 #include "app/store/store.h"
 
 #include "sync/hq/exchange.h"
+#include "sync/hq/tls_server.h"
 
-#include <QSslServer>
 #include <QTimer>
 #include <QWebSocketServer>
 
@@ -53,7 +53,7 @@ private:
     store::Store& m_store;
     Exchange& m_exchange;
     const Clock& m_clock;
-    QSslServer m_tls;
+    TlsServer m_tls;
     QWebSocketServer m_websockets;
     QHash<QByteArray, Peer> m_admitted; ///< by digest of the certificate
     QList<Line*> m_lines;

@@ -11,6 +11,7 @@
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
+#include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
@@ -124,6 +125,31 @@ private:
     std::unique_ptr<Site> m_site;
 
 private slots:
+
+    void whoOnlyKnocksClosesThePortForNobody()
+    {
+        Site site({Seat::A});
+        QVERIFY(site.startGateway());
+        site.addConsultation(Seat::A, u"回線の相談"_s);
+        for (int knock = 0; knock < 300; ++knock) { // a port scan: comes, says nothing, goes
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, site.port());
+            QVERIFY(socket.waitForConnected());
+        }
+        std::vector<std::unique_ptr<QTcpSocket>> waiting;
+        for (int half = 0; half < 60; ++half) { // RFC 8446: the first bytes of a ClientHello
+            waiting.push_back(std::make_unique<QTcpSocket>());
+            waiting.back()->connectToHost(QHostAddress::LocalHost, site.port());
+            QVERIFY(waiting.back()->waitForConnected());
+            waiting.back()->write(QByteArray::fromHex("1603010200010001fc0303"));
+            waiting.back()->flush();
+        }
+        site.syncAll({Seat::A});
+        QVERIFY(site.gatewayRuns());
+        QCOMPARE(
+            site.must(Seat::A, {u"status"_s, u"--json"_s}).object().value(u"pending"_s).toInt(-1),
+            0);
+    }
 
     void init()
     {
