@@ -217,7 +217,8 @@ Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts 
 
 Result<void> Device::welcomed(Connection& connection, const wire::Welcome& welcome)
 {
-    if (auto done = storeWelcome(connection, welcome, m_clock.machine()); !done) {
+    if (auto done = storeWelcome(connection, m_journal.replica(), welcome, m_clock.machine());
+        !done) {
         return done;
     }
     const auto contact = timeContact(connection);

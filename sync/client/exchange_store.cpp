@@ -176,9 +176,56 @@ Result<void> storeRefusal(Connection& connection, std::optional<ErrorCode> why)
         why ? errorName(*why).toUtf8() : QByteArray());
 }
 
-Result<void> storeWelcome(
-    Connection& connection, const wire::Welcome& welcome, const Clock& machine)
+namespace {
+
+/// Whether HQ holds our own chain: an older copy of the data folder lacks entries that HQ has, and
+/// gives their numbers to others.
+Result<bool> sameChain(
+    Connection& connection, const ReplicaId& replica, const wire::Welcome& welcome)
 {
+    if (welcome.received == 0) {
+        return true;
+    }
+    Statement query(connection,
+        "SELECT e.hash = ? FROM entry e JOIN replica r ON r.id = e.replica "
+        "WHERE r.replica = ? AND e.seq = ?");
+    query.bind(1, welcome.receivedHash).bind(2, replica.bytes()).bind(3, welcome.received);
+    const auto row = query.step();
+    if (!row) {
+        return row.error();
+    }
+    return *row && query.integer(0) != 0;
+}
+
+/// ChainBroken while HQ holds another chain under our name: nothing it says of our entries is
+/// about ours.
+Result<void> checkChain(Connection& connection)
+{
+    const auto refused = metaValue(connection, QStringLiteral("device_refused"));
+    if (!refused) {
+        return refused.error();
+    }
+    return errorFromName(QString::fromUtf8(*refused)) == ErrorCode::ChainBroken
+        ? Result<void>(fail(ErrorCode::ChainBroken, QStringLiteral("another history at HQ")))
+        : Result<void>();
+}
+
+} // namespace
+
+Result<void> storeWelcome(Connection& connection, const ReplicaId& replica,
+    const wire::Welcome& welcome, const Clock& machine)
+{
+    const auto same = sameChain(connection, replica, welcome);
+    if (!same) {
+        return same.error();
+    }
+    if (!*same) {
+        // Kept before it is told: what comes on this line after it is judged by it.
+        if (auto done = storeRefusal(connection, ErrorCode::ChainBroken); !done) {
+            return done;
+        }
+        return fail(ErrorCode::ChainBroken, QStringLiteral("another history at HQ"));
+    }
     store::Transaction transaction(connection);
     if (!transaction.begun()) {
         return transaction.begun();
@@ -210,6 +257,9 @@ Result<void> storeWelcome(
 
 Result<void> storeAck(Connection& connection, journal::Journal& journal, const wire::Ack& ack)
 {
+    if (auto same = checkChain(connection); !same) {
+        return same;
+    }
     store::Transaction transaction(connection);
     if (!transaction.begun()) {
         return transaction.begun();
@@ -241,6 +291,9 @@ Result<void> storeAck(Connection& connection, journal::Journal& journal, const w
 
 Result<void> storePage(Connection& connection, journal::Journal& journal, const wire::Page& page)
 {
+    if (auto same = checkChain(connection); !same) {
+        return same;
+    }
     return journal.receive(connection, page.entries, [&](Connection& inside) -> Result<void> {
         if (auto done = journal.judged(inside, placesOf(page.own)); !done) {
             return done;

@@ -23,8 +23,11 @@ Result<void> judgeTime(
     store::Connection& connection, const wire::Welcome& welcome, const Validity& good);
 /// That HQ does not take this machine (DeviceRevoked, DeviceInUse), or takes it again.
 Result<void> storeRefusal(store::Connection& connection, std::optional<ErrorCode> why);
-Result<void> storeWelcome(
-    store::Connection& connection, const wire::Welcome& welcome, const Clock& machine);
+/// ChainBroken, and that is kept as a refusal, when HQ holds another chain under this replica's
+/// name (the data folder was restored or copied); until a welcome of our own chain comes, nothing
+/// HQ says of our entries is stored.
+Result<void> storeWelcome(store::Connection& connection, const ReplicaId& replica,
+    const wire::Welcome& welcome, const Clock& machine);
 Result<void> storeAck(
     store::Connection& connection, journal::Journal& journal, const wire::Ack& ack);
 Result<void> storePage(

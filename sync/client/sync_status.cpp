@@ -55,6 +55,10 @@ QString blockedText(const Blocked& blocked, Language language)
     case Blocked::Why::InUse:
         return ja ? QStringLiteral("この端末の登録は別の端末が使っています")
                   : QStringLiteral("another machine uses this enrolment");
+    case Blocked::Why::Forked:
+        return ja ? QStringLiteral("この端末のデータは古い写しで、本部の記録と続きません")
+                  : QStringLiteral("the data on this machine is an older copy and does not "
+                                   "continue what headquarters has");
     case Blocked::Why::Expired:
         return (ja ? QStringLiteral("端末証明書の期限切れ（%1）")
                    : QStringLiteral("the device certificate expired on %1"))
@@ -86,6 +90,7 @@ Blocked blockedBy(ErrorCode code)
 {
     return {.why = code == ErrorCode::DeviceRevoked ? Blocked::Why::Revoked
             : code == ErrorCode::DeviceInUse        ? Blocked::Why::InUse
+            : code == ErrorCode::ChainBroken        ? Blocked::Why::Forked
                                                     : Blocked::Why::NotAccepted};
 }
 
@@ -159,7 +164,7 @@ Result<SyncFacts> storedSyncFacts(
     return SyncFacts{.outbox = *outbox,
         .received = received->value_or(0),
         .durable = *durable,
-        .lastContact = timeOf(*contact),
+        .lastContact = timeOf(std::max(*contact, *pull)), // a line may stay open for days
         .lastPull = timeOf(*pull),
         .blocked = refused->isEmpty()
             ? std::nullopt

@@ -24,6 +24,7 @@ struct Blocked {
         Revoked, ///< HQ has revoked this machine
         Expired, ///< the device's certificate, since `at`
         InUse, ///< another machine came by this enrolment first
+        Forked, ///< HQ holds another history of this machine: it was restored or copied
         NotAccepted,
     };
 

@@ -24,14 +24,21 @@ Reply failure(ErrorCode code, wire::Remedy remedy)
     return {.messages = {wire::Failure{.code = code, .remedy = remedy}}, .close = true};
 }
 
-Result<std::optional<qint64>> receivedOf(Connection& connection, const ReplicaId& replica)
+/// Where a device's chain ends here.
+struct ChainEnd {
+    qint64 seq = 0;
+    QByteArray hash; ///< empty for 0
+};
+
+Result<ChainEnd> chainEndOf(Connection& connection, const ReplicaId& replica)
 {
-    Statement query(connection, "SELECT head_seq FROM replica WHERE replica = ?");
+    Statement query(connection, "SELECT head_seq, head_hash FROM replica WHERE replica = ?");
     const auto row = query.bind(1, replica.bytes()).step();
     if (!row) {
         return row.error();
     }
-    return *row ? std::optional(query.integer(0)) : std::nullopt;
+    const bool any = *row && query.integer(0) > 0;
+    return any ? ChainEnd{query.integer(0), query.blob(1)} : ChainEnd{};
 }
 
 /// A replica belongs to the device that first spoke in its name, and a device has one: two machines
@@ -159,7 +166,7 @@ Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::He
             ? Result<Reply>(failure(code, wire::Remedy::Never))
             : claimed.error();
     }
-    const auto received = receivedOf(connection, hello.replica);
+    const auto received = chainEndOf(connection, hello.replica);
     if (!received) {
         return received.error();
     }
@@ -167,7 +174,8 @@ Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::He
         peer.replica = hello.replica;
         return Reply{.messages = {wire::Welcome{.timeline = m_settings.timeline,
                          .clockMs = m_clock.now().utcMs,
-                         .received = received->value_or(0),
+                         .received = received->seq,
+                         .receivedHash = received->hash,
                          .durable = {},
                          .streams = {},
                          .practiceCodes = {},
@@ -182,7 +190,8 @@ Result<Reply> Exchange::hello(Connection& connection, Peer& peer, const wire::He
     peer.streams = *streams;
     wire::Welcome welcome{.timeline = m_settings.timeline,
         .clockMs = m_clock.now().utcMs,
-        .received = received->value_or(0),
+        .received = received->seq,
+        .receivedHash = received->hash,
         .durable = {},
         .streams = *streams};
     if (m_settings.practice) {

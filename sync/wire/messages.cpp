@@ -45,8 +45,8 @@ QCborArray content(const Welcome& m)
         codes.append(
             QCborArray{one.officer, one.salt, one.cost.n, one.cost.r, one.cost.p, one.verifier});
     }
-    return {KindWelcome, m.protocol, m.timeline, m.clockMs, m.received, optional(m.durable),
-        QCborArray::fromStringList(m.streams), codes, m.revoked};
+    return {KindWelcome, m.protocol, m.timeline, m.clockMs, m.received, m.receivedHash,
+        optional(m.durable), QCborArray::fromStringList(m.streams), codes, m.revoked};
 }
 
 QCborArray content(const Register& m)
@@ -302,6 +302,10 @@ Welcome readWelcome(Parts& p)
     m.timeline = p.bytes(16, 16);
     m.clockMs = p.time();
     m.received = p.count();
+    m.receivedHash = p.bytes(0, journal::hashBytes);
+    if ((m.received > 0) != (m.receivedHash.size() == journal::hashBytes)) {
+        p.fail();
+    }
     m.durable = p.maybeCount();
     const QCborArray streams = p.array(maxStreams);
     for (const auto& stream : streams) {

@@ -44,6 +44,9 @@ struct Welcome {
     QByteArray timeline;
     qint64 clockMs = 0;
     qint64 received = 0; ///< the last of our entries that is committed at HQ
+    /// The chain's hash at that entry, empty for 0: a device whose chain is another there (restored
+    /// from a backup, copied) must not take places of entries that are not its own.
+    QByteArray receivedHash;
     std::optional<qint64> durable; ///< the last that is in HQ's second place
     QStringList streams; ///< granted to this device
     /// Of a practice HQ: the sign-in codes of the unit's officers, so that each can register.

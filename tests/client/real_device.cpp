@@ -39,7 +39,8 @@ void RealDevice::act(const client::EngineAction& action)
         push ? feed(client::PushLoaded{*push}) : after(push.error());
     } else if (const auto* welcome = std::get_if<client::StoreWelcome>(&action)) {
         after(on([&](store::Connection& c) {
-            return client::storeWelcome(c, welcome->welcome, m_clock);
+            return client::storeWelcome(
+                c, m_device->journal().replica(), welcome->welcome, m_clock);
         }));
     } else if (const auto* ack = std::get_if<client::StoreAck>(&action)) {
         after(on([&](store::Connection& c) {

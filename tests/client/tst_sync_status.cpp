@@ -1,11 +1,15 @@
 #include "sync/client/sync_status.h"
 
+#include "sync/client/exchange_store.h"
+
 #include "tests/support/runner.h"
+#include "tests/support/temp_store.h"
 
 #include <QTest>
 
 using namespace bansho;
 using namespace bansho::client;
+using tests::TempStore;
 
 namespace {
 
@@ -82,6 +86,24 @@ private slots:
         facts.outbox.pending = 3;
         QCOMPARE(japanese(facts), QStringLiteral("○ 未送信 3件・つながり次第送ります"));
         QCOMPARE(english(facts), QStringLiteral("○ 3 unsent; will be sent when the line is there"));
+    }
+
+    /// A line that stays open greets once; every exchange on it is a contact.
+    void aLineThatStaysOpenIsNotOffline()
+    {
+        TempStore store(journal::Ordering::ByHq);
+        const qint64 greeted = store.clock().now().utcMs;
+        store.clock().advance(3 * 60 * minute);
+        const auto facts = store.on([&](store::Connection& c) -> Result<SyncFacts> {
+            const auto done =
+                journal::setMetaValue(c, QStringLiteral("hq_time"), QByteArray::number(greeted));
+            const auto ended = done ? storePullEnd(c, store.clock()) : done;
+            return ended ? storedSyncFacts(c, TempStore::catalogue(), store.journal().replica())
+                         : ended.error();
+        });
+        QVERIFY(facts.ok());
+        QCOMPARE(facts->lastContact, std::optional(store.clock().now()));
+        QVERIFY(syncState(*facts, store.clock().now()) == SyncStateName::UpToDate);
     }
 
     void offlineTellsSinceWhenAndThatWorkGoesOn()

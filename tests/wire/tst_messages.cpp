@@ -77,7 +77,9 @@ Message anyPage()
 
 Message anyWelcome()
 {
-    return Welcome{*rc::gen::inRange(1, 1000), anyBytes(16), -anyCount(), anyCount(), anyDurable(),
+    const qint64 received = anyCount();
+    return Welcome{*rc::gen::inRange(1, 1000), anyBytes(16), -anyCount(), received,
+        received > 0 ? anyBytes(32) : QByteArray(), anyDurable(),
         some<QString>([] { return anyText(20); }), some<SignInVerifier>([] {
             return SignInVerifier{
                 anyText(9), anyBytes(16), {anyCount(), anyCount(), anyCount()}, anyBytes(32)};
