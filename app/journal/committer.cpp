@@ -232,12 +232,28 @@ Result<void> Committer::authoriseStep(Work& work) const
         return grant.error();
     }
     work.grant = *grant;
+    if (auto allowed = authoriseFields(work, *deed); !allowed) {
+        return allowed;
+    }
     // After the right: nobody writes a reason for what he may not do.
     if (work.step && work.step->reason == records::Reason::Required
         && work.item.reason.trimmed().isEmpty()) {
         return fail(ErrorCode::ReasonRequired, QLatin1String(work.step->name));
     }
     return {};
+}
+
+/// What a step carries beside the receiving unit is an edit, and needs the right to edit.
+Result<void> Committer::authoriseFields(const Work& work, const Deed& step) const
+{
+    if (!work.step || !bringsFields(work.type, work.item.fields)) {
+        return {};
+    }
+    Deed edit = step;
+    edit.verb = Verb::Edit;
+    edit.receiver = RecordId();
+    const auto grant = m_journal.m_parts.authoriser->authorise(m_connection, m_actor, edit);
+    return grant ? Result<void>() : grant.error();
 }
 
 Result<void> Committer::checkReferences(const Work& work) const

@@ -35,6 +35,7 @@ private:
     Result<Work> begin(const ChangeItem& item) const;
     Result<void> authoriseCreation(Work& work) const;
     Result<void> authoriseStep(Work& work) const;
+    [[nodiscard]] Result<void> authoriseFields(const Work& work, const Deed& step) const;
     Result<void> giveNumber(Work& work);
     Result<void> enter(const Work& work, Receipt& receipt);
     Result<RecordId> session(const Grant& grant);

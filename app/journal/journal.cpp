@@ -235,7 +235,9 @@ Result<StoredRecord> Journal::expected(
     }
     const RecordId unit = owningUnit(type, state);
     const qint64 clashes = state.openMatters(type);
-    return StoredRecord{0, std::move(state), unit, worst(*stored), clashes};
+    // What HQ refused of a device's entries does not touch HQ's own records.
+    const SyncState sync = m_parts.ordering == Ordering::Own ? SyncState::Settled : worst(*stored);
+    return StoredRecord{0, std::move(state), unit, sync, clashes};
 }
 
 Result<RecordState> Journal::stateAt(

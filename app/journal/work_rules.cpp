@@ -127,6 +127,14 @@ QList<FieldError> demanded(const TypeSpec& type, const ChangeItem& item, const R
         type.standing && before.exists() ? type.standing(before.state) : records::Stage::Create);
 }
 
+bool bringsFields(const TypeSpec& type, const records::FieldValues& fields)
+{
+    const int unit = type.unitField ? type.unitField->number : 0;
+    const auto numbers = fields.keys();
+    return std::any_of(
+        numbers.begin(), numbers.end(), [unit](int number) { return number != unit; });
+}
+
 QList<EntryId> unacknowledged(const RecordState& state, const QList<EntryId>& named)
 {
     QList<EntryId> open;
@@ -142,6 +150,9 @@ Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const Rec
 {
     if (before.needsUpdate) {
         return fail(ErrorCode::NeedsUpdate, QStringLiteral("newer schema"), before.id.hex());
+    }
+    if (const auto fault = records::reasonFault(item.reason)) {
+        return fail(*fault, QStringLiteral("reason"));
     }
     if (item.action == records::ActionCreate) {
         return before.exists() && !type.hasNaturalKey()

@@ -208,6 +208,26 @@ QString reasonWith(const QString& reason, const TypeSpec& type, const QSet<int>&
     return lines.join(u'\n');
 }
 
+QString ownReason(const QString& reason)
+{
+    const qsizetype last = reason.lastIndexOf(u'\n') + 1;
+    return QStringView(reason).mid(last).startsWith(statementBeginning)
+        ? reason.left(qMax(qsizetype(0), last - 1))
+        : reason;
+}
+
+std::optional<ErrorCode> reasonFault(const QString& reason)
+{
+    const QString own = ownReason(reason);
+    if (hasForbiddenCharacters(own, LineBreaks::Allowed)) {
+        return ErrorCode::ForbiddenCharacter;
+    }
+    if (findMyNumber(own)) {
+        return ErrorCode::MyNumber;
+    }
+    return own.size() > reasonLength ? std::optional(ErrorCode::TooLong) : std::nullopt;
+}
+
 QSet<int> fieldsSaidNotMyNumber(const TypeSpec& type, const QString& reason)
 {
     QSet<int> fields;

@@ -8,6 +8,7 @@
 namespace bansho::records {
 
 constexpr int defaultTextLength = 200; ///< UTF-16 units of a line
+constexpr int reasonLength = 1'000; ///< UTF-16 units
 constexpr qsizetype longTextBytes = 32'768; ///< UTF-8 bytes of a long text
 
 struct ValidationOptions {
@@ -25,6 +26,10 @@ QString shownValue(const QString& value);
 /// A person's reason as an entry carries it: with such fields, the last line says so by their
 /// names; their values are not in it. Either part may be empty.
 QString reasonWith(const QString& reason, const TypeSpec& type, const QSet<int>& notMyNumber);
+/// What the person himself wrote of an entry's reason.
+QString ownReason(const QString& reason);
+/// Why a reason may not be kept, as a text field may not: ForbiddenCharacter, MyNumber, TooLong.
+std::optional<ErrorCode> reasonFault(const QString& reason);
 /// The fields of which an entry's reason says it; empty for any other reason.
 QSet<int> fieldsSaidNotMyNumber(const TypeSpec& type, const QString& reason);
 

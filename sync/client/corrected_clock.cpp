@@ -58,7 +58,12 @@ QString roughly(qint64 ms, Language language)
 Timestamp CorrectedClock::now() const
 {
     const QMutexLocker locked(&m_mutex);
-    return m_contact ? likelyTime(*m_contact, m_machine) : m_machine.now();
+    if (m_contact) {
+        return likelyTime(*m_contact, m_machine);
+    }
+    const Timestamp stands = m_machine.now();
+    const bool impossible = m_admitted && stands.utcMs < m_admitted->utcMs - clockToleranceMs;
+    return impossible ? *m_admitted : stands;
 }
 
 qint64 CorrectedClock::machineAheadMs() const

@@ -3,7 +3,8 @@
 // would otherwise give receipt numbers of another fiscal year and dates nobody can read.
 //
 // 1. A clock that agreed with HQ to two minutes at the last contact is taken as it is.
-// 2. No time is before HQ's at the last contact, nor, within one boot, before that and the time
+// 2. No time is before HQ's at the last contact (before the first: when it admitted the device),
+// nor, within one boot, before that and the time
 //    since by the monotonic clock.
 // 3. Of the two readings that remain, as it stands and less what it was off then, the earlier one
 //    counts: it is right whether the clock was set meanwhile or not.

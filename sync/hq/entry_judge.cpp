@@ -62,6 +62,25 @@ Verb verbOf(const TypeSpec& type, const Entry& entry, const RecordState& after)
     return type.verbOf ? type.verbOf(*step, records::View(values)) : step->verb;
 }
 
+/// A field that is given once and that an entry would change; null when there is none.
+const records::FieldSpec* changedGivenOnce(
+    const TypeSpec& type, const Entry& entry, const RecordState& before)
+{
+    if (!before.exists() || entry.action == records::ActionCreate) {
+        return nullptr;
+    }
+    const records::FieldValues had = before.values();
+    for (auto it = entry.fields.begin(); it != entry.fields.end(); ++it) {
+        const records::FieldSpec* field = type.field(it.key());
+        const bool once = field
+            && (field->policy == records::Policy::Key || field->policy == records::Policy::Append);
+        if (once && had.value(it.key(), QCborValue(nullptr)) != it.value()) {
+            return field;
+        }
+    }
+    return nullptr;
+}
+
 } // namespace
 
 EntryJudge::EntryJudge(store::Connection& connection, const journal::Journal& journal,
@@ -261,6 +280,16 @@ Result<Judgement> EntryJudge::judgeRecord(const TypeSpec& type, const Entry& ent
     if (!named) {
         return refuse(ErrorCode::UnknownAction);
     }
+    if (const auto fault = records::reasonFault(entry.reason)) {
+        return refuse(*fault);
+    }
+    if (step && step->reason == records::Reason::Required
+        && records::ownReason(entry.reason).trimmed().isEmpty()) {
+        return refuse(ErrorCode::ReasonRequired);
+    }
+    if (const auto* fixed = changedGivenOnce(type, entry, before->state)) {
+        return refuse(ErrorCode::NotChangeable, QLatin1String(fixed->name));
+    }
     const bool creates = entry.action == records::ActionCreate && !before->state.exists();
     if (creates || step) {
         const auto missing = records::checkStage(
@@ -342,6 +371,15 @@ Result<Judgement> EntryJudge::judgeRights(
         {(*session)->role, role->value_or(organisation::UnitInfo()), false}, deed);
     if (!grant) {
         return refuse(grant.error().code);
+    }
+    if (step && journal::bringsFields(type, entry.fields)) {
+        deed.verb = Verb::Edit;
+        deed.receiver = RecordId();
+        const auto edits = organisation::authoriseAs(m_connection, (*session)->officer,
+            {(*session)->role, role->value_or(organisation::UnitInfo()), false}, deed);
+        if (!edits) {
+            return refuse(edits.error().code);
+        }
     }
     if (decision) {
         const auto ownHand = isSignedBy((*session)->officer, entry);

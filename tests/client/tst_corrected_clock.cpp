@@ -117,6 +117,19 @@ private slots:
         QVERIFY(clockWarning(clock, Language::Japanese).startsWith(u"端末の時計が約1日進んで"_s));
     }
 
+    void beforeTheFirstContactNoTimeIsBeforeTheAdmission()
+    {
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        machine.setNow({hqTime.utcMs - 25 * year});
+        clock.admitted(hqTime);
+        QCOMPARE(clock.now(), hqTime);
+        QCOMPARE(clock.machineAheadMs(), -25 * year);
+        machine.setNow({hqTime.utcMs + day});
+        QCOMPARE(clock.now(), machine.now());
+        QCOMPARE(clock.machineAheadMs(), 0);
+    }
+
     void aTimeTooLongAfterTheLastContactIsDoubted_data()
     {
         QTest::addColumn<bool>("met");

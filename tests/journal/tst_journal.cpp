@@ -177,6 +177,39 @@ private slots:
         QCOMPARE(m_device->findings(), QStringList());
     }
 
+    void aStepThatBringsFieldsNeedsTheRightToEditToo()
+    {
+        const auto& authoriser = m_device->world.authoriser;
+        const auto askedToEdit = [&authoriser](qsizetype from) {
+            const auto& asked = authoriser.asked();
+            return std::any_of(asked.begin() + from, asked.end(),
+                [](const journal::Deed& deed) { return deed.verb == records::Verb::Edit; });
+        };
+        const RecordId record = received();
+        qsizetype before = authoriser.asked().size();
+        QVERIFY(m_device->commit({step(record, 16)}).ok());
+        QVERIFY(!askedToEdit(before));
+        before = authoriser.asked().size();
+        ChangeItem confirm = step(record, 17);
+        records::set(confirm.fields, consultation.narrative, QStringLiteral("書き換え"));
+        QVERIFY(m_device->commit({confirm}).ok());
+        QVERIFY(askedToEdit(before));
+    }
+
+    void aReasonIsCheckedAsATextIs()
+    {
+        const RecordId record = received();
+        ChangeItem voided = step(record, records::ActionVoid);
+        voided.reason = QStringLiteral("番号は 123456789018 です");
+        QCOMPARE(refusal({voided}), ErrorCode::MyNumber);
+        voided.reason = QStringLiteral("二重\u202E受付");
+        QCOMPARE(refusal({voided}), ErrorCode::ForbiddenCharacter);
+        voided.reason = QString(5'000, u'あ');
+        QCOMPARE(refusal({voided}), ErrorCode::TooLong);
+        voided.reason = QStringLiteral("二重の受付\n別の係で受けた");
+        QVERIFY(m_device->commit({voided}).ok());
+    }
+
     void whatIsWrongIsRefusedAndNothingIsWritten()
     {
         const RecordId record = received();

@@ -250,7 +250,9 @@ void StepPanel::complain(const Error& error)
 {
     emit refused();
     m_trouble->hide();
-    if (error.code == ErrorCode::ReasonRequired && m_reasonRow) {
+    const bool ofReason = error.code == ErrorCode::ReasonRequired
+        || (error.fields.isEmpty() && error.detail == QStringLiteral("reason"));
+    if (ofReason && m_reasonRow) {
         m_reasonRow->setError(errorSentence(error, m_desk.language()));
         m_reason->setFocus();
     } else if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {
