@@ -165,4 +165,10 @@ QString csvCell(const QString& text)
     return u'"' + escaped + u'"';
 }
 
+QString plainCell(const QString& text)
+{
+    static const QString begins = QStringLiteral("=+-@\t\r");
+    return !text.isEmpty() && begins.contains(text.front()) ? u'\'' + text : text;
+}
+
 } // namespace bansho

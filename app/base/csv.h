@@ -39,4 +39,8 @@ CsvTable resourceTable(const QString& path);
 /// The cell in quotes where it needs them.
 QString csvCell(const QString& text);
 
+/// A text that a spreadsheet must not take for a formula, with an apostrophe before it when it
+/// would: what callers are named or write is not ours to run (OWASP, CSV injection).
+QString plainCell(const QString& text);
+
 } // namespace bansho

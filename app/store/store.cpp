@@ -5,6 +5,7 @@
 #include "app/store/migrations.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QMutexLocker>
 
 namespace bansho::store {
@@ -46,6 +47,11 @@ Store::~Store()
 bool Store::existsIn(const QString& folder)
 {
     return QFile::exists(databasePath(folder));
+}
+
+bool Store::holdsAnything(const QString& folder)
+{
+    return QFileInfo(databasePath(folder)).size() > 0;
 }
 
 Result<std::unique_ptr<Store>> Store::open(const QString& folder, const StoreOptions& options)

@@ -38,6 +38,8 @@ public:
 
     /// Whether a database lies in the folder; it is not looked into.
     static bool existsIn(const QString& folder);
+    /// Whether it is there and not an empty file.
+    static bool holdsAnything(const QString& folder);
     /// Takes the folder's lock, opens and migrates the database. StoreBusy when another process
     /// owns the folder; StoreNewer, StoreDamaged, StoreIo, StoreFull.
     static Result<std::unique_ptr<Store>> open(const QString& folder, const StoreOptions& options);

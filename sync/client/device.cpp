@@ -170,10 +170,15 @@ Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts 
     if (where.exists() && !(where.isDir() && where.isReadable() && where.isExecutable())) {
         return fail(ErrorCode::FileUnreadable, QStringLiteral("data folder"), folder);
     }
-    if (!QFile::exists(keystorePath(folder))) {
-        return fail(ErrorCode::NotEnrolled, QStringLiteral("no keystore"), folder);
+    // A lost part of an enrolled device is damage: "not enrolled" would be answered with a new
+    // enrolment over the work.
+    const bool database = store::Store::existsIn(folder);
+    const bool keystoreThere = QFile::exists(keystorePath(folder))
+        || QFile::exists(keystorePath(folder) + QStringLiteral(".1"));
+    if (!keystoreThere && !database) {
+        return fail(ErrorCode::NotEnrolled, QStringLiteral("nothing is here"), folder);
     }
-    if (!store::Store::existsIn(folder)) {
+    if (keystoreThere && !store::Store::holdsAnything(folder)) {
         return fail(ErrorCode::StoreDamaged, QStringLiteral("the database is gone"), folder);
     }
     std::unique_ptr<Device> device(new Device(parts, folder));
@@ -196,7 +201,9 @@ Result<std::unique_ptr<Device>> Device::open(const QString& folder, DeviceParts 
     }
     auto keystore = vault::Keystore::open(keystorePath(folder), vault::Secret());
     if (!keystore) {
-        return keystore.error();
+        return keystore.error().code == ErrorCode::FileNotFound
+            ? fail(ErrorCode::KeystoreDamaged, QStringLiteral("the keystore is gone"), folder)
+            : keystore.error();
     }
     device->m_keystore.emplace(std::move(*keystore));
     const auto gateway = device->gateway();

@@ -11,6 +11,26 @@ class TstCsv : public QObject {
 
 private slots:
 
+    void aSpreadsheetTakesNoTextForAFormula_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cell");
+        QTest::newRow("formula") << QStringLiteral("=cmd|' /c calc'")
+                                 << QStringLiteral("'=cmd|' /c calc'");
+        QTest::newRow("old formula") << QStringLiteral("@SUM(1)") << QStringLiteral("'@SUM(1)");
+        QTest::newRow("telephone")
+            << QStringLiteral("+81 3 3581 4321") << QStringLiteral("'+81 3 3581 4321");
+        QTest::newRow("tab") << QStringLiteral("\t=1") << QStringLiteral("'\t=1");
+        QTest::newRow("words") << QStringLiteral("髙橋 = 一郎") << QStringLiteral("髙橋 = 一郎");
+        QTest::newRow("nothing") << QString() << QString();
+    }
+
+    void aSpreadsheetTakesNoTextForAFormula()
+    {
+        QFETCH(QString, text);
+        QTEST(plainCell(text), "cell");
+    }
+
     void quotedCellsKeepLineBreaksCommasAndQuotes()
     {
         const auto records = parseCsv(QStringLiteral("a,\"b\r\nc, \"\"d\"\"\"\r\ne,f\n"));

@@ -18,9 +18,12 @@
 #include "tests/support/runner.h"
 
 #include <QApplication>
+#include <QDebug>
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QTabBar>
+#include <QVBoxLayout>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -223,6 +226,34 @@ private slots:
         QVERIFY(!said(*detail).contains(u"兼務"_s));
     }
 
+    /// Else Enter would press whatever is next in the window: 新規受理.
+    void afterAStepTheFocusStaysInTheCaseAndTabFindsTheNext()
+    {
+        const RecordId record = m_room->put("1", u"偽通販"_s);
+        QVERIFY(m_room->sit("1"));
+        QWidget window;
+        auto* rows = new QVBoxLayout(&window);
+        auto* other = new QPushButton(u"別のボタン"_s);
+        auto* detail = new CaseDetail(m_room->desk());
+        rows->addWidget(other);
+        rows->addWidget(detail);
+        connect(&m_room->desk(), &shell::Desk::recordsChanged, detail, &CaseDetail::refresh);
+        window.resize(468, 690);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        detail->setRecord(record);
+        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"受理"_s), patience);
+        button(*detail, u"受理"_s)->setFocus();
+        QTest::keyClick(button(*detail, u"受理"_s), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"確認"_s), patience);
+        auto* tabs = detail->findChild<QTabBar*>();
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), tabs, patience);
+        QTest::keyClick(tabs, Qt::Key_Backtab);
+        const auto* stop = qobject_cast<widgets::Button*>(QApplication::focusWidget());
+        QVERIFY2(stop && detail->isAncestorOf(stop), qPrintable(QDebug::toString(QApplication::focusWidget())));
+        QVERIFY2(stop->objectName() == u"confirm", qPrintable(stop->text()));
+    }
+
     void aCaseIsHandedToAnotherSectionWhichTakesItOver()
     {
         const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
@@ -234,8 +265,9 @@ private slots:
         auto* section = part<QComboBox>(*panel, "section");
         QVERIFY(section);
         QVERIFY(section->findText(u"生活安全課"_s) < 0); // it is there already
+        auto* row = panel->findChildren<widgets::FieldRow*>().first();
         panel->run(); // nobody chosen
-        QVERIFY(m_room->at().settle());
+        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
         QCOMPARE(stateOf(record), u"active"_s);
         section->setCurrentIndex(section->findText(u"交通課"_s));
         panel->run();
@@ -263,8 +295,9 @@ private slots:
         const auto detail = shownDetail(record);
         QVERIFY(press(*detail, u"返戻"_s));
         auto* panel = detail->findChild<StepPanel*>();
+        auto* row = panel->findChildren<widgets::FieldRow*>().first();
         panel->run(); // without a reason
-        QVERIFY(m_room->at().settle());
+        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
         QCOMPARE(stateOf(record), u"in_handover"_s);
         panel->findChild<widgets::LongTextEdit*>()->setPlainText(u"交通課の所管ではない"_s);
         panel->run();

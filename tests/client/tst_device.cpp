@@ -130,6 +130,37 @@ private slots:
         QVERIFY(!QFile::exists(database));
     }
 
+    void anEmptyDatabaseIsDamagedToo()
+    {
+        ServingHq hq;
+        hq.admit("1", "0115");
+        RealDevice device(hq.practice().clock(), 1);
+        QVERIFY(device.enrol(hq.enrolment("0115")).ok());
+        QFile database(device.folder() + QStringLiteral("/bansho.db"));
+        QVERIFY(database.resize(0));
+        QFile::remove(database.fileName() + QStringLiteral("-wal"));
+        QCOMPARE(
+            Device::open(device.folder(), device.parts()).error().code, ErrorCode::StoreDamaged);
+    }
+
+    void aLostKeystoreIsReplacedByTheOneBeforeAndElseIsDamage()
+    {
+        ServingHq hq;
+        hq.admit("1", "0115");
+        RealDevice device(hq.practice().clock(), 1);
+        QVERIFY(device.enrol(hq.enrolment("0115")).ok());
+        QVERIFY(device.start() && device.signIn("1"));
+        device.stop();
+        const QString keystore = device.folder() + QStringLiteral("/keystore");
+        QVERIFY(QFile::remove(keystore));
+        QVERIFY(device.start() && device.signIn("1"));
+        device.stop();
+        QFile::remove(keystore);
+        QVERIFY(QFile::remove(keystore + QStringLiteral(".1")));
+        QCOMPARE(
+            Device::open(device.folder(), device.parts()).error().code, ErrorCode::KeystoreDamaged);
+    }
+
     /// Asked by a plain user: root may read every folder.
     void aFolderThatMayNotBeReadIsCalledThat()
     {

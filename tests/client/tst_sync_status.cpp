@@ -1,6 +1,5 @@
-#include "sync/client/sync_status.h"
-
 #include "sync/client/exchange_store.h"
+#include "sync/client/sync_status.h"
 
 #include "tests/support/runner.h"
 #include "tests/support/temp_store.h"

@@ -13,6 +13,7 @@
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/paragraph.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -203,7 +204,7 @@ void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const Record
 
 void CaseDetail::fill()
 {
-    m_head->showCase(*m_file, m_desk.today());
+    showHead();
     const auto values = m_file->values();
     const records::View view(values);
     m_narrative->setText(view[consultation.narrative].value_or(QString()));
@@ -223,6 +224,34 @@ void CaseDetail::fill()
     m_edit->setText(
         m_file->drafts.contains(editDraft) && !m_form ? tr("Go on editing") : tr("Edit"));
     showTab(m_tabs->currentIndex());
+}
+
+/// The head is made anew: whoever stood in it stays there, and Tab comes to it before the tabs.
+/// Else the focus would go to whatever is next in the window, and Enter would press that.
+void CaseDetail::showHead()
+{
+    const QWidget* focus = QApplication::focusWidget();
+    const bool inside = focus && m_head->isAncestorOf(focus);
+    const QString name = inside ? focus->objectName() : QString();
+    const bool stays = std::exchange(m_keepFocus, false) || inside;
+    m_head->showCase(*m_file, m_desk.today());
+    // Behind a pane Qt would put them behind everything in it.
+    QWidget* before = m_tabs->previousInFocusChain();
+    while (before != m_tabs
+        && (before->focusPolicy() == Qt::NoFocus || before->isAncestorOf(m_tabs))) {
+        before = before->previousInFocusChain();
+    }
+    for (QWidget* stop : m_head->stops()) {
+        setTabOrder(before, stop);
+        before = stop;
+    }
+    if (!stays) {
+        return;
+    }
+    const auto same = std::ranges::find_if(m_head->stops(),
+        [&name](const QWidget* stop) { return !name.isEmpty() && stop->objectName() == name; });
+    QWidget* next = same != m_head->stops().end() && (*same)->isEnabled() ? *same : m_tabs;
+    next->setFocus(Qt::OtherFocusReason);
 }
 
 /// The box of notes, and for a case that was just chosen the step that was begun.
@@ -275,10 +304,12 @@ void CaseDetail::ask(const records::Transition* step)
     m_panel->addWidget(m_step);
     const auto away = [this] { putAway(m_step); };
     connect(m_step, &StepPanel::dismissed, this, [this, away] {
+        m_keepFocus = true;
         away();
         refresh();
     });
     connect(m_step, &StepPanel::taken, this, [this, away] {
+        m_keepFocus = true;
         away();
         refresh();
         emit changed();

@@ -64,6 +64,7 @@ private:
     void read();
     void shown(const Result<std::optional<CaseFile>>& read, const RecordId& id);
     void fill();
+    void showHead();
     void showTab(int tab);
     void ask(const records::Transition* step);
     void closeForms();
@@ -72,6 +73,7 @@ private:
     shell::Desk& m_desk;
     RecordId m_id;
     std::optional<CaseFile> m_file;
+    bool m_keepFocus = false; ///< a step was taken: the focus stays in the case
     bool m_fresh = true; ///< another case is being shown: forms are made anew
     QScrollArea* m_scroll;
     QWidget* m_body;

@@ -44,6 +44,7 @@ CaseHead::CaseHead(Language language, QWidget* parent)
 
 void CaseHead::showCase(const CaseFile& file, QDate today)
 {
+    m_stops.clear();
     empty(*m_rows);
     const auto values = file.values();
     const View view(values);
@@ -113,6 +114,7 @@ void CaseHead::addSteps(const CaseFile& file)
         connect(
             button, &Button::clicked, this, [this, step = next.step] { emit stepChosen(step); });
         row->addWidget(button);
+        m_stops.append(button);
     }
     row->addStretch();
     m_rows->addLayout(row);
@@ -133,7 +135,9 @@ void CaseHead::addBanners(const CaseFile& file)
     if (file.clashes > 0) {
         auto* banner = new Banner(BannerTone::Caution, tr("Differs from HQ: %1").arg(file.clashes));
         banner->setMark(Mark::Check);
-        connect(banner->addAction(tr("Compare")), &Button::clicked, this, &CaseHead::compareChosen);
+        Button* compare = banner->addAction(tr("Compare"));
+        connect(compare, &Button::clicked, this, &CaseHead::compareChosen);
+        m_stops.append(compare);
         m_rows->addWidget(banner);
     }
 }

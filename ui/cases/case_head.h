@@ -18,6 +18,9 @@ public:
 
     void showCase(const CaseFile& file, QDate today);
 
+    /// What can be pressed here, for the order of Tab.
+    [[nodiscard]] const QList<QWidget*>& stops() const { return m_stops; }
+
 signals:
     void stepChosen(const bansho::records::Transition* step);
     void compareChosen();
@@ -30,6 +33,7 @@ private:
 
     Language m_language;
     QVBoxLayout* m_rows;
+    QList<QWidget*> m_stops;
 };
 
 } // namespace bansho::casework

@@ -135,7 +135,10 @@ QByteArray csvOf(const TypeSpec& type, const QJsonArray& records, Language langu
         const QJsonObject fields = record.value(u"fields").toObject();
         QStringList cells{record.value(u"id").toString(), record.value(u"state").toString()};
         for (const FieldSpec& field : type.fields) {
-            cells.append(csvCell(csvText(fields.value(QLatin1String(field.name)))));
+            const QString text = csvText(fields.value(QLatin1String(field.name)));
+            const bool number =
+                field.kind == records::Kind::Integer || field.kind == records::Kind::Yen;
+            cells.append(csvCell(number ? text : plainCell(text)));
         }
         csv += cells.join(u',').toUtf8() + "\r\n";
     }

@@ -220,6 +220,11 @@ Result<Outcome> changeFields(Session& session, int action)
         return item.error();
     }
     item->acknowledges = *seen;
+    if (action == records::ActionResolve && item->fields.isEmpty() && seen->isEmpty()) {
+        return fail(ErrorCode::BadJson,
+            QStringLiteral("nothing to resolve: {\"fields\":{...}} or {\"not_applied\":[...]}"),
+            QStringLiteral("fields, not_applied"));
+    }
     return changeOne(session, *record, *item);
 }
 

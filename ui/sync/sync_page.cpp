@@ -209,6 +209,10 @@ void SyncPage::showClashes(const QList<Clash>& clashes)
         m_clashes->insertWidget(int(i), m_cards.at(i));
     }
     orderTabs();
+    if (std::exchange(m_settled, false)) {
+        QWidget* next = m_cards.isEmpty() ? m_now : m_cards.first()->findChild<QAbstractButton*>();
+        next->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 /// Tab goes down the page: what was made later does not come last.
@@ -233,6 +237,7 @@ void SyncPage::settle(ClashCard* card)
     card->setBusy(true);
     m_desk.commit(card, *change, [this, card](const Result<journal::Receipt>& receipt) {
         card->setBusy(false);
+        m_settled = receipt.ok();
         card->setError(receipt ? QString() : errorSentence(receipt.error(), m_desk.language()));
     });
 }

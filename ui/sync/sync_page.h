@@ -57,6 +57,7 @@ private:
     widgets::Button* m_now;
     QVBoxLayout* m_clashes;
     QList<ClashCard*> m_cards;
+    bool m_settled = false; ///< a card was settled: the focus stays on the page
     widgets::SectionHead* m_unsentHead;
     widgets::TableView* m_table;
     QWidget* m_tableCard;
