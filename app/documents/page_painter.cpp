@@ -210,7 +210,8 @@ void PagePainter::box(const DecisionBox& one, const QRectF& place) const
             QRectF(name.left(), place.bottom() - mm(boxName), name.width(), mm(boxName)));
         return;
     }
-    QList<std::pair<QString, QFont>> lines{{one.status, font(gothic, 9, true)},
+    const qreal status = one.mark.isEmpty() ? 9 : 8; // four lines leave less height for each
+    QList<std::pair<QString, QFont>> lines{{one.status, font(gothic, status, true)},
         {one.date, font(mincho, 8)}, {one.name, font(mincho, 9)}};
     if (!one.mark.isEmpty()) {
         lines.append({one.mark, font(gothic, 7.5)});
@@ -221,7 +222,7 @@ void PagePainter::box(const DecisionBox& one, const QRectF& place) const
         const QRectF line(body.left(), body.top() + step * qreal(i), body.width(), step);
         paintCentred(lines.at(i).first, lines.at(i).second, line);
         if (i == 3) {
-            paintFrame(line.adjusted(mm(4), mm(0.5), -mm(4), -mm(0.5)), thin);
+            paintFrame(line.adjusted(mm(2), mm(0.5), -mm(2), -mm(0.5)), thin);
         }
     }
 }

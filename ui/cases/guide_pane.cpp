@@ -3,6 +3,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/tokens.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScopedValueRollback>
@@ -56,6 +57,7 @@ GuidePane::GuidePane(Language language, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setTabKeyNavigation(false);
     rows->addWidget(m_list, 1);
+    m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemChanged, this, &GuidePane::take);
     showFor({}, {});
 }
@@ -94,6 +96,15 @@ void GuidePane::fill()
     // Tab arrives at a question, not at a heading; nothing is marked before.
     m_list->setCurrentRow(1, QItemSelectionModel::NoUpdate);
     tell();
+}
+
+/// Who comes by Tab sees at which question he is.
+bool GuidePane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::FocusIn) {
+        m_list->setCurrentRow(qMax(1, m_list->currentRow()));
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void GuidePane::take(const QListWidgetItem* item)

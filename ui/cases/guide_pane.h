@@ -34,6 +34,9 @@ signals:
     /// A person ticked something, or took it back.
     void edited();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void fill();
     void take(const QListWidgetItem* item);
