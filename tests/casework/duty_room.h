@@ -11,7 +11,8 @@
 namespace bansho::tests {
 
 /// Officer 1 鈴木 ASST and 2 橘 ASST of the community safety section, 3 村瀬 RESP, 4 川崎 ASST of
-/// traffic; on an island (0115-0119) of the investigation and the security section. It is 2026-11-24, 10:38 in Japan.
+/// traffic; on an island (0115-0119) of the investigation and the security section. It is
+/// 2026-11-24, 10:38 in Japan.
 class DutyRoom {
 public:
     explicit DutyRoom(const QString& station = QStringLiteral("0101"));

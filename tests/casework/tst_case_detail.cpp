@@ -18,8 +18,8 @@
 #include "tests/support/runner.h"
 
 #include <QApplication>
-#include <QDebug>
 #include <QComboBox>
+#include <QDebug>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
@@ -250,7 +250,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), tabs, patience);
         QTest::keyClick(tabs, Qt::Key_Backtab);
         const auto* stop = qobject_cast<widgets::Button*>(QApplication::focusWidget());
-        QVERIFY2(stop && detail->isAncestorOf(stop), qPrintable(QDebug::toString(QApplication::focusWidget())));
+        QVERIFY2(stop && detail->isAncestorOf(stop),
+            qPrintable(QDebug::toString(QApplication::focusWidget())));
         QVERIFY2(stop->objectName() == u"confirm", qPrintable(stop->text()));
     }
 
