@@ -319,6 +319,28 @@ Result<Judgement> EntryJudge::judgePlace(const RecordId& ownedBefore, const Reco
     return Judgement{.head = {.stream = *stream}};
 }
 
+/// Whether the session's role permits the deed, and to edit besides; the code of the refusal, if
+/// any.
+Result<std::optional<ErrorCode>> EntryJudge::hasRights(
+    const SessionFacts& session, const journal::Deed& deed, bool edits)
+{
+    const auto unit = m_directory.unit(session.unit);
+    if (!unit) {
+        return unit.error();
+    }
+    journal::Deed edit = deed;
+    edit.verb = Verb::Edit;
+    edit.receiver = RecordId();
+    for (const journal::Deed& one : edits ? QList{deed, edit} : QList{deed}) {
+        const auto grant = organisation::authoriseAs(m_connection, session.officer,
+            {session.role, unit->value_or(organisation::UnitInfo()), false}, one);
+        if (!grant) {
+            return std::optional(grant.error().code);
+        }
+    }
+    return std::optional<ErrorCode>();
+}
+
 Result<Judgement> EntryJudge::judgeRights(
     const TypeSpec& type, const Entry& entry, const RecordState& before, const RecordState& after)
 {
@@ -363,23 +385,10 @@ Result<Judgement> EntryJudge::judgeRights(
     if (!place || place->refused) {
         return place;
     }
-    const auto role = m_directory.unit((*session)->unit);
-    if (!role) {
-        return role.error();
-    }
-    const auto grant = organisation::authoriseAs(m_connection, (*session)->officer,
-        {(*session)->role, role->value_or(organisation::UnitInfo()), false}, deed);
-    if (!grant) {
-        return refuse(grant.error().code);
-    }
-    if (step && journal::bringsFields(type, entry.fields)) {
-        deed.verb = Verb::Edit;
-        deed.receiver = RecordId();
-        const auto edits = organisation::authoriseAs(m_connection, (*session)->officer,
-            {(*session)->role, role->value_or(organisation::UnitInfo()), false}, deed);
-        if (!edits) {
-            return refuse(edits.error().code);
-        }
+    const auto granted =
+        hasRights(**session, deed, step && journal::bringsFields(type, entry.fields));
+    if (!granted || *granted) {
+        return granted ? Result<Judgement>(refuse(**granted)) : granted.error();
     }
     if (decision) {
         const auto ownHand = isSignedBy((*session)->officer, entry);

@@ -54,6 +54,8 @@ private:
     Result<Judgement> judgePlace(const RecordId& ownedBefore, const RecordId& owner);
     Result<Judgement> judgeRights(const records::TypeSpec& type, const journal::Entry& entry,
         const journal::RecordState& before, const journal::RecordState& after);
+    Result<std::optional<ErrorCode>> hasRights(
+        const SessionFacts& session, const journal::Deed& deed, bool edits);
     Result<std::optional<SessionFacts>> sessionOf(const journal::Entry& entry);
     Result<std::optional<HeadRow>> headOf(const RecordId& record);
     Result<std::optional<QByteArray>> officerKey(const RecordId& officer, const ReplicaId& replica);
