@@ -18,7 +18,6 @@ using namespace bansho::today;
 using namespace Qt::StringLiterals;
 using tests::NewCase;
 using tests::Office;
-using tests::Upto;
 
 class TstChangesLine : public QObject {
     Q_OBJECT
