@@ -50,6 +50,10 @@ private slots:
             QCOMPARE(values, (QSet<QString>{u"2026-12-01"_s, u"2026-12-08"_s}));
         }
 
+        const Ran nothing =
+            site.run(Seat::A, {u"resolve"_s, settled, u"--json"_s, u"-"_s}, R"({"fields":{}})");
+        QCOMPARE(nothing.code, 1);
+        QVERIFY2(nothing.err.startsWith("error: BAD_JSON: "), nothing.err.constData());
         site.must(Seat::A, {u"resolve"_s, settled, u"--json"_s, u"-"_s},
             R"({"next_contact_on":"2026-12-08"})");
         site.syncAll(all, 2);
