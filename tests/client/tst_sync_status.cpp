@@ -92,7 +92,7 @@ private slots:
     {
         TempStore store(journal::Ordering::ByHq);
         const qint64 greeted = store.clock().now().utcMs;
-        store.clock().advance(3 * 60 * minute);
+        store.clock().advance(180 * minute);
         const auto facts = store.on([&](store::Connection& c) -> Result<SyncFacts> {
             const auto done =
                 journal::setMetaValue(c, QStringLiteral("hq_time"), QByteArray::number(greeted));
