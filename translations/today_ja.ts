@@ -27,6 +27,10 @@
         <source>Closed +%1</source>
         <translation>終結 +%1</translation>
     </message>
+    <message>
+        <source>%1 more in the list of cases</source>
+        <translation>ほか%1件は「事案・相談」にあります</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DecisionRow</name>

@@ -110,11 +110,14 @@ Result<QList<EarlierCase>> earlierCases(Connection& connection, Docket& docket,
         matches.begin(), matches.end(), [](const Match& match) { return match.samePhone; });
     QList<EarlierCase> earlier;
     for (const Match& match : std::as_const(matches)) {
+        if (earlier.size() == most) {
+            break;
+        }
         const auto rows = docket.rows({match.id}, language); // none when he may not read it
         if (!rows) {
             return rows.error();
         }
-        if (!rows->isEmpty() && earlier.size() < most) {
+        if (!rows->isEmpty()) {
             earlier.append({rows->first(), match.samePhone, match.sameName});
         }
     }

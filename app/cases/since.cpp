@@ -21,7 +21,7 @@ const QString draftKind = QStringLiteral("look");
 /// What entries since a place in the journal were about.
 struct Touched {
     QSet<RecordId> fresh; ///< not here before it
-    QList<RecordId> others;
+    QSet<RecordId> all;
 };
 
 Result<Touched> touchedSince(Connection& connection, qint64 position)
@@ -39,10 +39,9 @@ Result<Touched> touchedSince(Connection& connection, qint64 position)
         if (!*row) {
             return touched;
         }
+        touched.all.insert(query.recordId(0));
         if (query.integer(1) != 0) {
             touched.fresh.insert(query.recordId(0));
-        } else {
-            touched.others.append(query.recordId(0));
         }
     }
 }
@@ -121,7 +120,7 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
     const RecordId& unit, Language language)
 {
     const auto touched = touchedSince(connection, look.position);
-    const auto received = docket.ids({.kind = CaseView::Kind::Received, .unit = unit});
+    const auto received = docket.facts({.kind = CaseView::Kind::Received, .unit = unit});
     const auto waiting = docket.ids({.kind = CaseView::Kind::AwaitingDecision, .unit = unit});
     const auto late = docket.facts({.kind = CaseView::Kind::Overdue, .unit = unit});
     if (!touched || !received || !waiting || !late) {
@@ -134,29 +133,21 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
     QList<RecordId> awaiting;
     QList<RecordId> closed;
     QList<RecordId> overdue;
-    const QSet<RecordId> touchedAll =
-        touched->fresh + QSet<RecordId>(touched->others.begin(), touched->others.end());
-    for (const RecordId& id : *received) {
-        if (touched->fresh.contains(id)) {
-            fresh.append(id);
+    const QSet<RecordId> open(waiting->begin(), waiting->end());
+    for (const CaseFacts& one : *received) {
+        if (touched->fresh.contains(one.id)) {
+            fresh.append(one.id);
         }
-        if (!touchedAll.contains(id)) {
+        const bool isClosed = one.state == QStringLiteral("closed");
+        if (!touched->all.contains(one.id) || !(isClosed || open.contains(one.id))) {
             continue;
         }
-        const auto state = journal::stateWord(connection, consultationType(), id);
-        if (!state) {
-            return state.error();
-        }
-        const bool isClosed = *state == QStringLiteral("closed");
-        if (!isClosed && !waiting->contains(id)) {
-            continue;
-        }
-        const auto since = steppedSince(connection, id, look.position);
+        const auto since = steppedSince(connection, one.id, look.position);
         if (!since) {
             return since.error();
         }
         if (*since) {
-            (isClosed ? closed : awaiting).append(id);
+            (isClosed ? closed : awaiting).append(one.id);
         }
     }
     const QDate day = toJst(look.at).date();
@@ -166,14 +157,14 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
         }
     }
     Changes changes;
-    for (const auto& [ids, rows] :
+    for (const auto& [ids, changed] :
         {std::pair(&fresh, &changes.received), std::pair(&awaiting, &changes.awaiting),
             std::pair(&overdue, &changes.overdue), std::pair(&closed, &changes.closed)}) {
-        const auto read = docket.rows(*ids, language);
-        if (!read) {
-            return read.error();
+        const auto rows = docket.rows(ids->first(qMin(ids->size(), mostChangedRows)), language);
+        if (!rows) {
+            return rows.error();
         }
-        *rows = *read;
+        *changed = {ids->size(), *rows};
     }
     return changes;
 }

@@ -39,12 +39,22 @@ Result<void> keepLooks(store::Connection& connection, const RecordId& officer, c
 /// The place of the newest entry; 0 when there is none.
 Result<qint64> newestPosition(store::Connection& connection);
 
-/// The cases of a kind, newest received first. A case may be of several.
+/// How many cases changed in one way, and the newest received of them.
+struct ChangedCases {
+    qsizetype count = 0;
+    QList<CaseRow> rows; ///< at most mostChangedRows: an import brings thousands
+
+    [[nodiscard]] bool isEmpty() const { return count == 0; }
+};
+
+constexpr qsizetype mostChangedRows = 100;
+
+/// A case may be of several kinds.
 struct Changes {
-    QList<CaseRow> received; ///< came here since, and are not void
-    QList<CaseRow> awaiting; ///< wait for a decision since
-    QList<CaseRow> overdue; ///< their day has passed since
-    QList<CaseRow> closed; ///< were decided since
+    ChangedCases received; ///< came here since, and are not void
+    ChangedCases awaiting; ///< wait for a decision since
+    ChangedCases overdue; ///< their day has passed since
+    ChangedCases closed; ///< were decided since
 
     [[nodiscard]] bool isEmpty() const
     {

@@ -83,10 +83,10 @@ class TstSince : public QObject {
         });
     }
 
-    static QList<RecordId> ids(const QList<CaseRow>& rows)
+    static QList<RecordId> ids(const ChangedCases& changed)
     {
         QList<RecordId> all;
-        for (const CaseRow& row : rows) {
+        for (const CaseRow& row : changed.rows) {
             all.append(row.id);
         }
         return all;
@@ -160,6 +160,19 @@ private slots:
         const Look later = lookNow(desk);
         desk.store().clock().advance(day);
         QVERIFY(since(desk, later).isEmpty());
+    }
+
+    /// An import brings thousands; the page must not load them all at every change.
+    void ofManyOnlyTheNewestAreNamedAndAllAreCounted()
+    {
+        CaseDesk desk;
+        const Look look = lookNow(desk);
+        for (qsizetype n = 0; n < mostChangedRows + 3; ++n) {
+            receive(desk, u"取り込んだ相談"_s);
+        }
+        const Changes changes = since(desk, look);
+        QCOMPARE(changes.received.count, mostChangedRows + 3);
+        QCOMPARE(changes.received.rows.size(), mostChangedRows);
     }
 
     void whatTheReaderMayNotReadIsNotCounted()

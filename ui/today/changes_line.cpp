@@ -49,18 +49,18 @@ void ChangesLine::show(
 }
 
 /// A figure that opens its cases; none for zero.
-void ChangesLine::addFigure(const QString& words, const QList<cases::CaseRow>& rows)
+void ChangesLine::addFigure(const QString& words, const cases::ChangedCases& changed)
 {
-    if (rows.isEmpty()) {
+    if (changed.isEmpty()) {
         return;
     }
-    auto* figure = new Button(ButtonKind::Link, words.arg(rows.size()));
+    auto* figure = new Button(ButtonKind::Link, words.arg(changed.count));
     figure->setChevron(true);
     figure->setControlHeight(height::inRow);
-    connect(figure, &Button::clicked, this, [this, figure, rows] {
+    connect(figure, &Button::clicked, this, [this, figure, changed] {
         auto* menu = new QMenu(figure); // without a loop of its own
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const cases::CaseRow& row : rows) {
+        for (const cases::CaseRow& row : changed.rows) {
             QString title = row.title;
             title.replace(u'&', QStringLiteral("&&"));
             const QAction* action =
@@ -68,6 +68,9 @@ void ChangesLine::addFigure(const QString& words, const QList<cases::CaseRow>& r
                                     .arg(row.number, title, row.section, row.stateWord));
             connect(
                 action, &QAction::triggered, this, [this, id = row.id] { emit openRecord(id); });
+        }
+        if (const qsizetype more = changed.count - changed.rows.size(); more > 0) {
+            menu->addAction(tr("%1 more in the list of cases").arg(more))->setEnabled(false);
         }
         menu->popup(figure->mapToGlobal(QPoint(0, figure->height())));
     });

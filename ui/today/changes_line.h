@@ -25,7 +25,7 @@ signals:
     void openRecord(const bansho::RecordId& record);
 
 private:
-    void addFigure(const QString& words, const QList<cases::CaseRow>& rows);
+    void addFigure(const QString& words, const cases::ChangedCases& changed);
 
     QHBoxLayout* m_row;
     QList<QWidget*> m_figures;
