@@ -49,8 +49,8 @@ EarlierStrip::EarlierStrip(shell::Desk& desk, QWidget* parent)
 
 void EarlierStrip::look(const cases::Caller& caller)
 {
-    if (caller == m_caller) {
-        return;
+    if (caller == m_caller || !m_desk.isSignedIn()) {
+        return; // a field is also left because the officer is
     }
     m_caller = caller;
     if (cases::phoneDigits(caller.phone).isEmpty() && cases::nameKey(caller.name).isEmpty()) {
@@ -70,9 +70,10 @@ void EarlierStrip::look(const cases::Caller& caller)
             return cases::earlierCases(connection, docket, texts, caller, language, mostNamed);
         },
         [this, caller](const Result<QList<cases::EarlierCase>>& found) {
-            if (caller == m_caller) {
-                // That nothing could be looked up must not keep anybody from writing.
-                present(found ? *found : QList<cases::EarlierCase>());
+            // That nothing could be looked up must not keep anybody from writing, nor take back
+            // what he chose.
+            if (caller == m_caller && found) {
+                present(*found);
             }
         });
 }
