@@ -57,10 +57,15 @@ private:
         return words;
     }
 
+    /// The first card that is on the screen: a layout shows what it is given in a later event.
     static ClashCard* cardOf(const QWidget& page)
     {
-        const auto cards = page.findChildren<ClashCard*>();
-        return cards.isEmpty() ? nullptr : cards.first();
+        for (ClashCard* card : page.findChildren<ClashCard*>()) {
+            if (card->isVisible()) {
+                return card;
+            }
+        }
+        return nullptr;
     }
 
 private slots:
