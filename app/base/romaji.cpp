@@ -1,0 +1,145 @@
+#include "app/base/romaji.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace bansho {
+
+namespace {
+
+/// One row a consonant; the kana of a, i, u, e, o in their order, "-" where there is none.
+struct Row {
+    const char* consonant;
+    const char* kana;
+};
+
+constexpr std::array rows{Row{"", "あ い う え お"}, Row{"k", "か き く け こ"},
+    Row{"s", "さ し す せ そ"}, Row{"t", "た ち つ て と"}, Row{"n", "な に ぬ ね の"},
+    Row{"h", "は ひ ふ へ ほ"}, Row{"m", "ま み む め も"}, Row{"y", "や - ゆ いぇ よ"},
+    Row{"r", "ら り る れ ろ"}, Row{"w", "わ うぃ - うぇ を"}, Row{"g", "が ぎ ぐ げ ご"},
+    Row{"z", "ざ じ ず ぜ ぞ"}, Row{"d", "だ ぢ づ で ど"}, Row{"b", "ば び ぶ べ ぼ"},
+    Row{"p", "ぱ ぴ ぷ ぺ ぽ"}, Row{"v", "ゔぁ ゔぃ ゔ ゔぇ ゔぉ"},
+    Row{"ky", "きゃ - きゅ きぇ きょ"}, Row{"gy", "ぎゃ - ぎゅ ぎぇ ぎょ"},
+    Row{"sy", "しゃ - しゅ しぇ しょ"}, Row{"sh", "しゃ し しゅ しぇ しょ"},
+    Row{"zy", "じゃ - じゅ じぇ じょ"}, Row{"j", "じゃ じ じゅ じぇ じょ"},
+    Row{"jy", "じゃ - じゅ じぇ じょ"}, Row{"ty", "ちゃ - ちゅ ちぇ ちょ"},
+    Row{"ch", "ちゃ ち ちゅ ちぇ ちょ"}, Row{"ts", "つぁ つぃ つ つぇ つぉ"},
+    Row{"th", "てゃ てぃ てゅ てぇ てょ"}, Row{"dh", "でゃ でぃ でゅ でぇ でょ"},
+    Row{"dy", "ぢゃ - ぢゅ ぢぇ ぢょ"}, Row{"ny", "にゃ - にゅ にぇ にょ"},
+    Row{"hy", "ひゃ - ひゅ ひぇ ひょ"}, Row{"f", "ふぁ ふぃ ふ ふぇ ふぉ"},
+    Row{"by", "びゃ - びゅ びぇ びょ"}, Row{"py", "ぴゃ - ぴゅ ぴぇ ぴょ"},
+    Row{"my", "みゃ - みゅ みぇ みょ"}, Row{"ry", "りゃ - りゅ りぇ りょ"}};
+
+const QString vowels = QStringLiteral("aiueo");
+constexpr qsizetype longest = 3;
+
+const QHash<QString, QString>& syllables()
+{
+    static const QHash<QString, QString> all = [] {
+        QHash<QString, QString> table;
+        for (const Row& row : rows) {
+            const QStringList kana = QString::fromUtf8(row.kana).split(u' ');
+            for (qsizetype i = 0; i < kana.size(); ++i) {
+                if (kana.at(i) != u"-") {
+                    table.insert(QLatin1String(row.consonant) + vowels.at(i), kana.at(i));
+                }
+            }
+        }
+        return table;
+    }();
+    return all;
+}
+
+/// Whether letters begin some syllable.
+bool beginsSyllable(const QString& letters)
+{
+    const auto& all = syllables();
+    return std::any_of(all.keyBegin(), all.keyEnd(),
+        [&letters](const QString& syllable) { return syllable.startsWith(letters); });
+}
+
+/// Takes one kana from the front of the letters; false when none is there.
+bool takeKana(QString& letters, QString& kana)
+{
+    for (qsizetype length = qMin(longest, letters.size()); length > 0; --length) {
+        const auto found = syllables().constFind(letters.left(length));
+        if (found != syllables().constEnd()) {
+            kana += *found;
+            letters.remove(0, length);
+            return true;
+        }
+    }
+    const QChar first = letters.at(0);
+    const QChar second = letters.size() > 1 ? letters.at(1) : QChar();
+    if (first == u'-') {
+        kana += u'ー';
+        letters.remove(0, 1);
+        return true;
+    }
+    if (first == u'n' && !second.isNull() && !vowels.contains(second) && second != u'y') {
+        kana += u'ん';
+        const bool written = second == u'\'' || (second == u'n' && letters.size() == 2);
+        letters.remove(0, written ? 2 : 1);
+        return true;
+    }
+    if (first == second && first != u'n' && !vowels.contains(first)) {
+        kana += u'っ';
+        letters.remove(0, 1);
+        return true;
+    }
+    if (letters.startsWith(QStringLiteral("tch"))) {
+        kana += u'っ';
+        letters.remove(0, 1);
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<SpelledKana> spelledKana(QStringView letters)
+{
+    QString left = letters.toString().toLower();
+    const bool spellable = std::ranges::all_of(
+        left, [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'\'' || c == u'-'; });
+    if (left.isEmpty() || !spellable) {
+        return std::nullopt;
+    }
+    SpelledKana spelled;
+    while (!left.isEmpty()) {
+        if (beginsSyllable(left) && !syllables().contains(left)) {
+            spelled.rest = left;
+            break;
+        }
+        if (!takeKana(left, spelled.kana)) {
+            return std::nullopt;
+        }
+    }
+    return spelled;
+}
+
+qsizetype indexOfSpelled(const QString& reading, const SpelledKana& spelled)
+{
+    for (qsizetype at = reading.indexOf(spelled.kana); at >= 0;
+         at = reading.indexOf(spelled.kana, at + 1)) {
+        if (spelled.rest.isEmpty()) {
+            return at;
+        }
+        const QStringView behind = QStringView(reading).mid(at + spelled.kana.size());
+        if (spelled.rest == u"n" && behind.startsWith(u'ん')) {
+            return at;
+        }
+        const auto& all = syllables();
+        for (auto one = all.begin(); one != all.end(); ++one) {
+            if (one.key().startsWith(spelled.rest) && behind.startsWith(one.value())) {
+                return at;
+            }
+        }
+    }
+    return -1;
+}
+
+} // namespace bansho
