@@ -6,6 +6,9 @@
 
 #include "app/cases/consultation.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <limits>
 
@@ -57,6 +60,30 @@ CaseFacts readFacts(const Statement& row)
         facts.nextContactOn = QDate::fromString(row.text(8), Qt::ISODate);
     }
     return facts;
+}
+
+/// Cases whose field is one of the texts of a JSON list (the only parameter).
+QByteArray conditionSql(Condition::Field field)
+{
+    const QByteArray select = "SELECT id FROM r_consultation WHERE ";
+    const QByteArray among = " IN (SELECT value FROM json_each(?1))";
+    switch (field) {
+    case Condition::Field::State:
+        return select + "state" + among;
+    case Condition::Field::Category:
+        return select + "f_category" + among;
+    case Condition::Field::Channel:
+        return select + "f_channel" + among;
+    case Condition::Field::Section:
+        return select + "lower(hex(unit))" + among;
+    case Condition::Field::Assignee:
+        return select + "lower(hex(f_assignee))" + among;
+    case Condition::Field::Method:
+        break;
+    }
+    return select
+        + "EXISTS (SELECT 1 FROM json_each(?1) WHERE instr('|' || f_method || '|', "
+          "'|' || value || '|') > 0)";
 }
 
 bool isMine(const CaseFacts& facts, const RecordId& officer)
@@ -176,10 +203,62 @@ Result<QSet<RecordId>> Docket::hitsOf(const QString& text)
     return m_hits.value(text);
 }
 
+/// The cases whose field is one of the values; those of a condition with "not" are the others.
+Result<QSet<RecordId>> Docket::meeting(const Condition& condition)
+{
+    Condition plain = condition;
+    plain.isNot = false;
+    for (const auto& [known, found] : std::as_const(m_meeting)) {
+        if (known == plain) {
+            return found;
+        }
+    }
+    Statement query(m_connection, conditionSql(plain.field));
+    query.bind(1,
+        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(plain.values))
+                              .toJson(QJsonDocument::Compact)));
+    QSet<RecordId> found;
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            break;
+        }
+        found.insert(query.recordId(0));
+    }
+    m_meeting.append({plain, found});
+    return found;
+}
+
+/// They come newest first.
+void Docket::arrange(QList<qsizetype>& places, CaseView::Order order) const
+{
+    if (order == CaseView::Order::Oldest) {
+        std::ranges::reverse(places);
+    } else if (order == CaseView::Order::DueFirst) {
+        QHash<qsizetype, qint64> due; // a deadline counts working days: once for each is enough
+        for (const qsizetype place : places) {
+            const QDate on = m_facts.at(place).due().on;
+            due.insert(place, on.isValid() ? on.toJulianDay() : std::numeric_limits<qint64>::max());
+        }
+        std::ranges::stable_sort(places, {}, [&due](qsizetype place) { return due.value(place); });
+    }
+}
+
 Result<QList<qsizetype>> Docket::placesOf(const CaseView& view)
 {
     if (const auto loaded = load(); !loaded) {
         return loaded.error();
+    }
+    QList<std::pair<bool, QSet<RecordId>>> conditions;
+    for (const Condition& condition : view.conditions) {
+        const auto met = meeting(condition);
+        if (!met) {
+            return met.error();
+        }
+        conditions.append({!condition.isNot, *met});
     }
     const auto units = view.unit.isNull() ? Result(QSet<RecordId>()) : unitsOf(view);
     const QString text = view.text.trimmed();
@@ -191,7 +270,10 @@ Result<QList<qsizetype>> Docket::placesOf(const CaseView& view)
     for (qsizetype i = 0; i < m_facts.size(); ++i) {
         const CaseFacts& one = m_facts.at(i);
         if (inView(view, one, m_reader) && (view.unit.isNull() || units->contains(one.unit))
-            && (text.isEmpty() || hits->contains(one.id))) {
+            && (text.isEmpty() || hits->contains(one.id))
+            && std::ranges::all_of(conditions, [&one](const auto& condition) {
+                   return condition.second.contains(one.id) == condition.first;
+               })) {
             shown.append(i);
         }
     }
@@ -227,10 +309,11 @@ Result<QList<int>> Docket::counts(const QList<CaseView>& views)
 
 Result<QList<RecordId>> Docket::ids(const CaseView& view)
 {
-    const auto shown = placesOf(view);
+    auto shown = placesOf(view);
     if (!shown) {
         return shown.error();
     }
+    arrange(*shown, view.order);
     QList<RecordId> found;
     found.reserve(shown->size());
     for (const qsizetype place : *shown) {

@@ -10,6 +10,7 @@
 
 #include "app/organisation/rights.h"
 
+#include "app/cases/case_view.h"
 #include "app/cases/deadlines.h"
 
 namespace bansho::cases {
@@ -23,31 +24,6 @@ struct Reader {
 
 /// The reader an officer is at that time. The store's errors.
 Result<Reader> readerFor(store::Connection& connection, const RecordId& officer, Timestamp now);
-
-/// What a list shows. All conditions hold together; a default one shows everything readable.
-struct CaseView {
-    enum class Kind {
-        All, ///< void ones included: they stay visible
-        Received, ///< all but void: what statistics count
-        Open,
-        Mine, ///< open, and assigned to the reader or, unassigned, received by him
-        DueSoon,
-        Overdue,
-        AwaitingDecision,
-        Clash,
-    };
-
-    enum class Below { With, Without };
-
-    Kind kind = Kind::All;
-    RecordId unit; ///< null: any
-    Below below = Below::With; ///< whether the cases of units below that unit belong to it
-    QDate from; ///< received on or after; invalid: any
-    QDate to; ///< received on or before; invalid: any
-    QString text; ///< every word is in the record's searched text; void ones have none
-
-    bool operator==(const CaseView&) const = default;
-};
 
 /// What membership in a view depends on.
 struct CaseFacts {
@@ -65,7 +41,8 @@ struct CaseFacts {
     [[nodiscard]] Due due() const { return dueOf({state, receivedOn, nextContactOn}); }
 };
 
-/// Whether the case is of the view's kind and days; unit and text are judged by the docket.
+/// Whether the case is of the view's kind and days; unit, text and conditions are judged by the
+/// docket.
 bool inView(const CaseView& view, const CaseFacts& facts, const Reader& reader);
 
 /// A line of the list.
@@ -102,7 +79,7 @@ public:
 
     /// How many cases each view shows.
     Result<QList<int>> counts(const QList<CaseView>& views);
-    /// The cases of a view, newest received first.
+    /// The cases of a view, in its order.
     Result<QList<RecordId>> ids(const CaseView& view);
     Result<QList<CaseFacts>> facts(const CaseView& view);
     /// The lines of a page of ids, in their order. What is gone meanwhile is left out.
@@ -116,6 +93,8 @@ private:
     Result<QList<qsizetype>> placesOf(const CaseView& view);
     Result<QSet<RecordId>> unitsOf(const CaseView& view);
     Result<QSet<RecordId>> hitsOf(const QString& text);
+    Result<QSet<RecordId>> meeting(const Condition& condition);
+    void arrange(QList<qsizetype>& places, CaseView::Order order) const;
     Result<CaseRow> readRow(const store::Statement& row, Language language);
     Result<QString> nameOf(const QByteArray& sql, const RecordId& id);
 
@@ -126,6 +105,7 @@ private:
     QList<CaseFacts> m_facts; ///< what the reader may read, newest received first
     QHash<RecordId, QSet<RecordId>> m_units;
     QHash<QString, QSet<RecordId>> m_hits;
+    QList<std::pair<Condition, QSet<RecordId>>> m_meeting; ///< without their "not"
     QHash<RecordId, QString> m_names;
 };
 

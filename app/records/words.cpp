@@ -48,6 +48,11 @@ QString Words::action(const QString& type, const QString& name, Language languag
     return find(QStringLiteral("action"), type, name, language);
 }
 
+QString Words::reading(const QString& type, const QString& action, Language language) const
+{
+    return find(QStringLiteral("reading"), type, action, language);
+}
+
 QString Words::state(const QString& type, const QString& name, Language language) const
 {
     return find(QStringLiteral("state"), type, name, language);

@@ -17,6 +17,9 @@ public:
     /// The label of a field; its name when there is none.
     [[nodiscard]] QString field(const QString& type, const QString& name, Language language) const;
     [[nodiscard]] QString action(const QString& type, const QString& name, Language language) const;
+    /// How an action is read in hiragana, for the palette; in English the words again.
+    [[nodiscard]] QString reading(
+        const QString& type, const QString& action, Language language) const;
     [[nodiscard]] QString state(const QString& type, const QString& name, Language language) const;
     [[nodiscard]] QString type(const QString& name, Language language) const;
     /// A word of a printed sheet.

@@ -1,27 +1,16 @@
 #pragma once
 // The words by which a Place names a view of the cases, so that a figure on another page leads to
-// exactly its rows: "overdue", or with the days of reception "received 2026-07-01 2026-07-31".
+// exactly its rows: "overdue", or with the days of reception "received 2026-07-01 2026-07-31"; a
+// view with words, conditions or an order of its own is its JSON.
 // Any thread.
 
-#include "app/cases/docket.h"
+#include "app/cases/case_view.h"
 
 #include "ui/shell/place.h"
 
-#include <array>
-#include <utility>
+#include <QJsonDocument>
 
 namespace bansho::shell {
-
-inline constexpr std::array caseViewNames{
-    std::pair{cases::CaseView::Kind::All, u"all"},
-    std::pair{cases::CaseView::Kind::Received, u"received"},
-    std::pair{cases::CaseView::Kind::Open, u"open"},
-    std::pair{cases::CaseView::Kind::Mine, u"mine"},
-    std::pair{cases::CaseView::Kind::DueSoon, u"due_soon"},
-    std::pair{cases::CaseView::Kind::Overdue, u"overdue"},
-    std::pair{cases::CaseView::Kind::AwaitingDecision, u"awaiting"},
-    std::pair{cases::CaseView::Kind::Clash, u"clash"},
-};
 
 /// Place::view of the officer's own section, whose unit the page knows.
 inline QString ownSectionView()
@@ -29,21 +18,15 @@ inline QString ownSectionView()
     return QStringLiteral("section");
 }
 
-/// The kind's word.
-inline QString viewName(cases::CaseView::Kind kind)
-{
-    for (const auto& [known, name] : caseViewNames) {
-        if (known == kind) {
-            return QString::fromUtf16(name);
-        }
-    }
-    return {};
-}
-
-/// The place that shows the rows of a view; its text is not part of a place.
+/// The place that shows the rows of a view.
 inline Place placeOf(const cases::CaseView& view)
 {
-    QString words = viewName(view.kind);
+    if (!view.text.isEmpty() || !view.conditions.isEmpty()
+        || view.order != cases::CaseView::Order::Newest) {
+        const QByteArray json = QJsonDocument(toJson(view)).toJson(QJsonDocument::Compact);
+        return {.page = QStringLiteral("cases"), .view = QString::fromUtf8(json)};
+    }
+    QString words = cases::viewName(view.kind);
     if (view.from.isValid() || view.to.isValid()) {
         words += u' '
             + (view.from.isValid() ? view.from.toString(Qt::ISODate) : QStringLiteral("-")) + u' '
@@ -58,17 +41,18 @@ inline Place placeOf(const cases::CaseView& view)
 /// The view of a place; all cases (of its unit) when its words say nothing known.
 inline cases::CaseView viewOf(const Place& place)
 {
+    if (place.view.startsWith(u'{')) {
+        const auto json = QJsonDocument::fromJson(place.view.toUtf8());
+        const auto kept = cases::caseViewFromJson(json.object());
+        return kept ? *kept : cases::CaseView();
+    }
     QStringList words = place.view.split(u' ', Qt::SkipEmptyParts);
     cases::CaseView view;
     view.unit = place.unit;
     if (words.removeAll(QStringLiteral("alone")) > 0) {
         view.below = cases::CaseView::Below::Without;
     }
-    for (const auto& [kind, name] : caseViewNames) {
-        if (!words.isEmpty() && words.first() == QString::fromUtf16(name)) {
-            view.kind = kind;
-        }
-    }
+    view.kind = cases::viewKind(words.value(0)).value_or(cases::CaseView::Kind::All);
     view.from = QDate::fromString(words.value(1), Qt::ISODate);
     view.to = QDate::fromString(words.value(2), Qt::ISODate);
     return view;

@@ -1,0 +1,161 @@
+#include "app/cases/case_view.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace bansho::cases {
+
+namespace {
+
+using Field = Condition::Field;
+using Kind = CaseView::Kind;
+using Order = CaseView::Order;
+
+constexpr std::array kindNames{std::pair{Kind::All, "all"}, std::pair{Kind::Received, "received"},
+    std::pair{Kind::Open, "open"}, std::pair{Kind::Mine, "mine"},
+    std::pair{Kind::DueSoon, "due_soon"}, std::pair{Kind::Overdue, "overdue"},
+    std::pair{Kind::AwaitingDecision, "awaiting"}, std::pair{Kind::Clash, "clash"}};
+constexpr std::array fieldNames{std::pair{Field::State, "state"},
+    std::pair{Field::Category, "category"}, std::pair{Field::Method, "method"},
+    std::pair{Field::Channel, "channel"}, std::pair{Field::Section, "section"},
+    std::pair{Field::Assignee, "assignee"}};
+constexpr std::array orderNames{std::pair{Order::Newest, "newest"},
+    std::pair{Order::Oldest, "oldest"}, std::pair{Order::DueFirst, "due"}};
+
+template <typename Names, typename Value>
+QString nameIn(const Names& names, Value value)
+{
+    const auto found = std::ranges::find(names, value, &Names::value_type::first);
+    return QLatin1String(found->second);
+}
+
+template <typename Names>
+auto valueIn(const Names& names, QStringView name)
+{
+    using Value = typename Names::value_type::first_type;
+    for (const auto& [value, known] : names) {
+        if (name == QLatin1String(known)) {
+            return std::optional<Value>(value);
+        }
+    }
+    return std::optional<Value>();
+}
+
+Error badMember(const QString& name)
+{
+    return fail(ErrorCode::BadJson, QStringLiteral("a view's %1").arg(name), name);
+}
+
+Result<Condition> conditionFrom(const QJsonObject& object)
+{
+    const QString name = QStringLiteral("conditions");
+    const auto field = valueIn(fieldNames, object.value(QStringLiteral("field")).toString());
+    Condition condition{.isNot = object.value(QStringLiteral("not")).toBool()};
+    for (const auto& value : object.value(QStringLiteral("values")).toArray()) {
+        condition.values.append(value.toString());
+    }
+    if (!field || condition.values.isEmpty() || condition.values.contains(QString())) {
+        return badMember(name);
+    }
+    condition.field = *field;
+    return condition;
+}
+
+/// Sets one member of a view; false when its value is not understood.
+bool setMember(CaseView& view, const QString& name, const QJsonValue& value)
+{
+    const QString text = value.toString();
+    if (name == u"kind") {
+        const auto kind = viewKind(text);
+        view.kind = kind.value_or(Kind::All);
+        return kind.has_value();
+    }
+    if (name == u"order") {
+        const auto order = valueIn(orderNames, text);
+        view.order = order.value_or(Order::Newest);
+        return order.has_value();
+    }
+    if (name == u"unit") {
+        const auto unit = RecordId::fromHex(text);
+        view.unit = unit.value_or(RecordId());
+        return unit.has_value();
+    }
+    if (name == u"from" || name == u"to") {
+        const QDate day = QDate::fromString(text, Qt::ISODate);
+        (name == u"from" ? view.from : view.to) = day;
+        return day.isValid();
+    }
+    if (name == u"alone") {
+        view.below = CaseView::Below::Without;
+        return value.isBool() && value.toBool();
+    }
+    if (name == u"text") {
+        view.text = text;
+        return value.isString();
+    }
+    return false;
+}
+
+} // namespace
+
+QString viewName(Kind kind)
+{
+    return nameIn(kindNames, kind);
+}
+
+std::optional<Kind> viewKind(QStringView name)
+{
+    return valueIn(kindNames, name);
+}
+
+QJsonObject toJson(const CaseView& view)
+{
+    QJsonObject object;
+    const auto put = [&object](const char* name, const QJsonValue& value, bool told) {
+        if (told) {
+            object.insert(QLatin1String(name), value);
+        }
+    };
+    put("kind", viewName(view.kind), view.kind != Kind::All);
+    put("unit", view.unit.hex(), !view.unit.isNull());
+    put("alone", true, view.below == CaseView::Below::Without);
+    put("from", view.from.toString(Qt::ISODate), view.from.isValid());
+    put("to", view.to.toString(Qt::ISODate), view.to.isValid());
+    put("text", view.text, !view.text.isEmpty());
+    put("order", nameIn(orderNames, view.order), view.order != Order::Newest);
+    QJsonArray conditions;
+    for (const Condition& condition : view.conditions) {
+        QJsonObject one{{QStringLiteral("field"), nameIn(fieldNames, condition.field)},
+            {QStringLiteral("values"), QJsonArray::fromStringList(condition.values)}};
+        if (condition.isNot) {
+            one.insert(QStringLiteral("not"), true);
+        }
+        conditions.append(one);
+    }
+    put("conditions", conditions, !conditions.isEmpty());
+    return object;
+}
+
+Result<CaseView> caseViewFromJson(const QJsonObject& object)
+{
+    CaseView view;
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        if (member.key() == u"conditions") {
+            for (const auto& one : member.value().toArray()) {
+                auto condition = conditionFrom(one.toObject());
+                if (!condition) {
+                    return condition.error();
+                }
+                view.conditions.append(std::move(*condition));
+            }
+        } else if (!setMember(view, member.key(), member.value())) {
+            return badMember(member.key());
+        }
+    }
+    return view;
+}
+
+} // namespace bansho::cases
