@@ -27,5 +27,25 @@
         <source>New intake</source>
         <translation>新規受理</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <comment>reading</comment>
+        <translation>きょう</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <comment>reading</comment>
+        <translation>じあん そうだん</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <comment>reading</comment>
+        <translation>どうき</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <comment>reading</comment>
+        <translation>しんきじゅり</translation>
+    </message>
 </context>
 </TS>

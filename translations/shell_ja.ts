@@ -8,18 +8,6 @@
         <translation>番所</translation>
     </message>
     <message>
-        <source>Practice</source>
-        <translation>練習</translation>
-    </message>
-    <message>
-        <source>Records go to the practice HQ only.</source>
-        <translation>記録は練習用の本部にだけ送られます。</translation>
-    </message>
-    <message>
-        <source>Not encrypted (development version)</source>
-        <translation>暗号化なし（開発版）</translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation>サインアウト</translation>
     </message>
@@ -30,6 +18,86 @@
     <message>
         <source>No role has been assigned</source>
         <translation>役割が発令されていません</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>今すぐ同期</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <comment>reading</comment>
+        <translation>いますぐどうき</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>ロック</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <comment>reading</comment>
+        <translation>ろっく</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <comment>reading</comment>
+        <translation>さいんあうと</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>画面の色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>明るい</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗い</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高コントラスト</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Locks by itself after</source>
+        <translation>自動ロック</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1 — undo (Ctrl+Z)</source>
+        <translation>%1 — 元に戻す (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>%1 — redo (Ctrl+Y)</source>
+        <translation>%1 — やり直す (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <comment>reading</comment>
+        <translation>もとにもどす</translation>
     </message>
 </context>
 <context>
@@ -45,6 +113,63 @@
     <message>
         <source>%1, %2 open</source>
         <translation>%1、未了%2件</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::shell::Palette</name>
+    <message>
+        <source>Palette</source>
+        <translation>パレット</translation>
+    </message>
+    <message>
+        <source>Go, find, do: a page, a number, a name, words of a case</source>
+        <translation>画面・番号・氏名・件名の語を入力（かな・漢字・ローマ字）</translation>
+    </message>
+    <message>
+        <source>Palette: words</source>
+        <translation>パレットの語</translation>
+    </message>
+    <message>
+        <source>Palette: what there is</source>
+        <translation>パレットの候補</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>該当するものがありません</translation>
+    </message>
+    <message>
+        <source>The cases could not be looked up.</source>
+        <translation>事案を検索できませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::shell::PaletteModel</name>
+    <message>
+        <source>Go to</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Cases found</source>
+        <translation>見つかった事案・相談</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::shell::PracticeBand</name>
+    <message>
+        <source>Practice</source>
+        <translation>練習</translation>
+    </message>
+    <message>
+        <source>Records go to the practice HQ only.</source>
+        <translation>記録は練習用の本部にだけ送られます。</translation>
+    </message>
+    <message>
+        <source>Not encrypted (development version)</source>
+        <translation>暗号化なし（開発版）</translation>
     </message>
 </context>
 <context>
@@ -120,6 +245,26 @@
         <source>Asking headquarters…</source>
         <translation>本部に照会しています…</translation>
     </message>
+    <message>
+        <source>Another officer</source>
+        <translation>別の職員に切り替え</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロック解除</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>ロック中：%1</translation>
+    </message>
+    <message>
+        <source>What was typed is kept. The line to HQ stays open.</source>
+        <translation>入力した内容は保存されています。本部との同期は続きます。</translation>
+    </message>
+    <message>
+        <source>Forms being filled in, all kept: %1</source>
+        <translation>入力中の%1件は保存されています。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::shell::StatusBar</name>
@@ -134,6 +279,24 @@
     <message>
         <source>%1 more</source>
         <translation>ほか %1件</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::shell::Toolbar</name>
+    <message>
+        <source>Go, find, do</source>
+        <translation>検索・移動・操作</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::shell::Undo</name>
+    <message>
+        <source>%1: as before</source>
+        <translation>%1を元に戻しました</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1を変更しました</translation>
     </message>
 </context>
 </TS>

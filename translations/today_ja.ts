@@ -342,5 +342,10 @@
         <source>The morning sheet is saved as %1</source>
         <translation>朝会資料を保存しました: %1</translation>
     </message>
+    <message>
+        <source>Print the morning sheet</source>
+        <comment>reading</comment>
+        <translation>ちょうかいひょう いんさつ</translation>
+    </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
 #include "ui/shell/main_window.h"
+#include "ui/shell/sign_in_page.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
 
@@ -32,6 +33,18 @@ public:
 
     void refresh() override { ++refreshed; }
 
+    [[nodiscard]] shell::Place here() const override { return at; }
+
+    [[nodiscard]] QList<shell::Command> commands() override
+    {
+        return {{.words = QStringLiteral("Own command"),
+            .reading = {},
+            .key = {},
+            .icon = {},
+            .run = [] {}}};
+    }
+
+    shell::Place at;
     int entered = 0;
     int refreshed = 0;
     shell::Place last;
@@ -120,7 +133,7 @@ private slots:
     void signingInByKeyboardLeadsToTheFirstPage()
     {
         const auto window = makeWindow();
-        const auto inputs = window->findChildren<QLineEdit*>();
+        const auto inputs = window->findChild<shell::SignInPage*>()->findChildren<QLineEdit*>();
         QCOMPARE(inputs.size(), 2);
         QTest::keyClicks(inputs.at(0), QStringLiteral("1"));
         QTest::keyClick(inputs.at(0), Qt::Key_Return);
@@ -137,7 +150,7 @@ private slots:
     void aWrongPasswordIsSaidAtTheFieldAndTheNumberStays()
     {
         const auto window = makeWindow();
-        const auto inputs = window->findChildren<QLineEdit*>();
+        const auto inputs = window->findChild<shell::SignInPage*>()->findChildren<QLineEdit*>();
         QTest::keyClicks(inputs.at(0), QStringLiteral("1"));
         QTest::keyClicks(inputs.at(1), QStringLiteral("wrong"));
         QTest::keyClick(inputs.at(1), Qt::Key_Return);
@@ -153,8 +166,11 @@ private slots:
     {
         const auto window = makeWindow();
         int pressed = 0;
-        window->setMainAction(QStringLiteral("New"), QKeySequence(QStringLiteral("Ctrl+N")),
-            [&pressed] { ++pressed; });
+        window->setMainAction({.words = QStringLiteral("New"),
+            .reading = QStringLiteral("New"),
+            .key = Qt::CTRL | Qt::Key_N,
+            .icon = {},
+            .run = [&pressed] { ++pressed; }});
         const auto offered = [&window] {
             const auto buttons = window->findChildren<QAbstractButton*>();
             return std::ranges::any_of(buttons, [](const QAbstractButton* button) {
@@ -196,6 +212,89 @@ private slots:
         QTest::keyClick(window.get(), Qt::Key_L, Qt::ControlModifier);
         QTRY_VERIFY(page.isNull());
         QVERIFY(!m_at->desk().isSignedIn());
+    }
+
+    void aLockedWindowShowsNothingAndGivesTheSameOfficerHisPlaceBack()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        window->go({.page = QStringLiteral("second")});
+        m_second->at = {.page = QStringLiteral("second"), .view = QStringLiteral("open")};
+        window->setOpenForms({{.key = QStringLiteral("1"),
+            .title = QStringLiteral("受理 鈴木様"),
+            .time = QStringLiteral("9:00")}});
+        const QPointer<QWidget> page(m_second);
+        QTest::keyClick(window.get(), Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(!m_at->desk().isSignedIn());
+        QTRY_VERIFY(page.isNull());
+        const QString words = allWords(*window);
+        QVERIFY2(words.contains(QStringLiteral("ロック中")), qPrintable(words));
+        QVERIFY2(
+            words.contains(QStringLiteral("入力中の1件は保存されています")), qPrintable(words));
+        QVERIFY(!words.contains(QStringLiteral("鈴木")));
+        QCOMPARE(unnamed(*window), QStringList());
+        auto* password = window->findChild<shell::SignInPage*>()->findChildren<QLineEdit*>().at(1);
+        QVERIFY(password->hasFocus());
+        QTest::keyClicks(password, QStringLiteral("code 1"));
+        QTest::keyClick(password, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_at->desk().isSignedIn(), DeskAt::patienceMs);
+        QCOMPARE(m_second->last.view, QStringLiteral("open"));
+    }
+
+    void anotherOfficerTakesOverALockedWindowFromTheFirstPage()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        window->go({.page = QStringLiteral("second")});
+        QVERIFY(window->lock());
+        m_first = nullptr;
+        const auto buttons = window->findChildren<QAbstractButton*>();
+        const auto another = std::ranges::find_if(buttons, [](const QAbstractButton* button) {
+            return button->text() == QStringLiteral("別の職員に切り替え");
+        });
+        QVERIFY(another != buttons.end());
+        (*another)->click();
+        const auto inputs = window->findChild<shell::SignInPage*>()->findChildren<QLineEdit*>();
+        QVERIFY(inputs.at(0)->isVisible() && inputs.at(0)->text().isEmpty());
+        QTest::keyClicks(inputs.at(0), QStringLiteral("2"));
+        QTest::keyClicks(inputs.at(1), QStringLiteral("code 2"));
+        QTest::keyClick(inputs.at(1), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_first != nullptr, DeskAt::patienceMs);
+        QCOMPARE(m_first->entered, 1);
+    }
+
+    void nobodyAtTheMachineLocksIt()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        m_hq->practice().clock().advance(4 * minuteMs);
+        window->findChild<shell::IdleWatch*>()->check();
+        QTRY_VERIFY(!m_at->desk().isSignedIn());
+    }
+
+    void thePaletteOffersPagesTheMainActionAndWhatThePageCanDo()
+    {
+        const auto window = makeWindow();
+        window->setMainAction(
+            {.words = QStringLiteral("New"), .reading = {}, .key = {}, .icon = {}, .run = [] {}});
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        QStringList words;
+        for (const shell::Command& command : window->commands()) {
+            words.append(command.words);
+            QVERIFY(command.run);
+        }
+        for (const char* one : {"First", "Second", "New", "Own command", "ロック"}) {
+            QVERIFY2(words.contains(QString::fromUtf8(one)), one);
+        }
+        QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(window->findChild<shell::Palette*>()->isVisible());
+        QCOMPARE(unnamed(*window), QStringList());
+        QVERIFY(window->lock());
+        QVERIFY(!window->findChild<shell::Palette*>()->isVisible());
     }
 
     void everyControlHasANameAndTheWindowFitsASmallScreen()

@@ -1,5 +1,7 @@
 #include "ui/cases/case_detail.h"
 
+#include "app/records/words.h"
+
 #include "app/cases/consultation.h"
 
 #include "ui/cases/case_head.h"
@@ -156,6 +158,35 @@ void CaseDetail::setRecord(const RecordId& id)
     // What was typed a moment ago is in the store before it is read.
     deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }), this,
         [this](const Result<void>&) { read(); });
+}
+
+QList<shell::Command> CaseDetail::commands()
+{
+    QList<shell::Command> all;
+    if (!m_file) {
+        return all;
+    }
+    const auto& words = records::Words::builtIn();
+    const QString type = QStringLiteral("consultation");
+    const Language language = m_desk.language();
+    if (m_file->mayEdit) {
+        all.append({.words = tr("Edit"),
+            .reading = words.reading(type, QStringLiteral("edit"), language),
+            .key = Qt::Key_F2,
+            .icon = QStringLiteral("pencil"),
+            .run = [this] { edit(); }});
+    }
+    for (const NextStep& next : std::as_const(m_file->steps)) {
+        if (!next.obstacle) {
+            const QString name = QLatin1String(next.step->name);
+            all.append({.words = words.action(type, name, language),
+                .reading = words.reading(type, name, language),
+                .key = {},
+                .icon = QStringLiteral("file-check"),
+                .run = [this, step = next.step] { ask(step); }});
+        }
+    }
+    return all;
 }
 
 void CaseDetail::refresh()

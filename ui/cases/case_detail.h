@@ -43,6 +43,8 @@ public:
     void refresh();
     /// Opens the form of corrections, when the officer may.
     void edit();
+    /// What the officer may do with the case, for the palette.
+    [[nodiscard]] QList<shell::Command> commands();
     /// Keeps what is typed here now.
     void saveDrafts();
     /// Puts the caret into the case.

@@ -47,6 +47,12 @@ void IntakeDesk::arrive()
                     make(draft.key)->restore(body->toMap());
                 }
             }
+            for (IntakeWindow* window : std::as_const(m_windows)) {
+                if (m_leftBy == m_officer && m_left.contains(window->key())) {
+                    bringUp(window);
+                }
+            }
+            m_left.clear();
             make(freshKey()); // after the drafts, whose keys it must not have
             emit formsChanged();
         });
@@ -135,9 +141,16 @@ QList<shell::OpenForm> IntakeDesk::openForms() const
 void IntakeDesk::leave()
 {
     const QList<IntakeWindow*> windows = std::exchange(m_windows, {});
-    m_officer = RecordId();
+    const RecordId officer = std::exchange(m_officer, RecordId());
+    if (!windows.isEmpty()) {
+        m_leftBy = officer;
+        m_left.clear();
+    }
     for (IntakeWindow* window : windows) {
         window->saveDraft();
+        if (window->isVisible()) {
+            m_left.insert(window->key());
+        }
         window->hide();
         window->deleteLater();
     }

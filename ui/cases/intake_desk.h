@@ -20,7 +20,8 @@ public:
     void open(const QString& key);
     /// The forms in which something is typed, oldest first.
     [[nodiscard]] QList<shell::OpenForm> openForms() const;
-    /// Keeps all drafts and puts the forms away: the officer leaves, or the program ends.
+    /// Keeps all drafts and puts the forms away: the officer leaves, locks, or the program ends.
+    /// When the same officer is the next to sit here, those he had before him are there again.
     void leave();
 
 signals:
@@ -36,6 +37,8 @@ private:
     shell::Desk& m_desk;
     RecordId m_officer; ///< whose forms these are; null: nobody's
     QList<IntakeWindow*> m_windows;
+    RecordId m_leftBy; ///< who left last, and the forms he had before him
+    QSet<QString> m_left;
 };
 
 } // namespace bansho::casework

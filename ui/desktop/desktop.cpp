@@ -2,6 +2,8 @@
 
 #include "app/vault/crypto.h"
 
+#include "app/cases/find.h"
+
 #include "ui/cases/cases_page.h"
 #include "ui/cases/intake_desk.h"
 #include "ui/shell/main_window.h"
@@ -23,6 +25,7 @@ const QString languageKey = QStringLiteral("language");
 const QString todayPage = QStringLiteral("today");
 const QString casesPage = QStringLiteral("cases");
 const QString syncPage = QStringLiteral("sync");
+constexpr int mostFound = 8; ///< cases in the palette
 
 Language languageIn(const QSettings& settings, Language fallback)
 {
@@ -50,9 +53,16 @@ Desktop::Desktop(
     , m_settings(folder + QStringLiteral("/window.ini"), QSettings::IniFormat)
     , m_language(languageIn(m_settings, fallback))
 {
-    widgets::applyLook(
-        *qobject_cast<QApplication*>(QCoreApplication::instance()), widgets::Scheme::Light);
+    dress();
     speak(m_language);
+}
+
+/// From now on every new widget looks as the officer chose.
+void Desktop::dress()
+{
+    const shell::Preferences preferences(m_settings);
+    widgets::applyLook(*qobject_cast<QApplication*>(QCoreApplication::instance()),
+        preferences.scheme(), preferences.textSize());
 }
 
 Desktop::~Desktop()
@@ -131,6 +141,7 @@ QList<shell::PageSpec> Desktop::pages()
     return {{.name = todayPage,
                 .icon = QStringLiteral("sun"),
                 .word = tr("Today"),
+                .reading = tr("Today", "reading"),
                 .make =
                     [&desk](QWidget* parent) {
                         return new today::TodayPage(desk, today::desktopSeams(), parent);
@@ -138,10 +149,14 @@ QList<shell::PageSpec> Desktop::pages()
         {.name = casesPage,
             .icon = QStringLiteral("folders"),
             .word = tr("Cases"),
-            .make = [&desk](QWidget* parent) { return new casework::CasesPage(desk, parent); }},
+            .reading = tr("Cases", "reading"),
+            .make =
+                [&desk, this](
+                    QWidget* parent) { return new casework::CasesPage(desk, m_settings, parent); }},
         {.name = syncPage,
             .icon = QStringLiteral("refresh"),
             .word = tr("Sync"),
+            .reading = tr("Sync", "reading"),
             .apart = true,
             .make = [&desk](QWidget* parent) { return new reconcile::SyncPage(desk, parent); }}};
 }
@@ -169,8 +184,13 @@ void Desktop::makeWindow()
     const auto leave = [this] { m_intake->leave(); };
     connect(m_window.get(), &shell::MainWindow::leaving, this, leave);
     connect(m_window.get(), &shell::MainWindow::closed, this, leave);
-    m_window->setMainAction(
-        tr("New intake"), QKeySequence(QStringLiteral("Ctrl+N")), [this] { m_intake->openNew(); });
+    connect(m_window.get(), &shell::MainWindow::lookChosen, this, [this] { makeAnew(); });
+    m_window->setMainAction({.words = tr("New intake"),
+        .reading = tr("New intake", "reading"),
+        .key = Qt::CTRL | Qt::Key_N,
+        .icon = QStringLiteral("plus"),
+        .run = [this] { m_intake->openNew(); }});
+    m_window->setFinder(finder());
     m_window->setOpenForms(m_intake->openForms());
     countBadges();
     countCases();
@@ -217,21 +237,66 @@ void Desktop::countCases()
         });
 }
 
-/// Every word on the screen is made anew; who is signed in stays.
+/// Cases for the palette.
+shell::Finder Desktop::finder()
+{
+    return [this](const QString& words, QObject* context,
+               const std::function<void(const Result<QList<shell::Found>>&)>& answer) {
+        if (!m_desk->isSignedIn()) {
+            return;
+        }
+        m_desk->read(
+            context,
+            [words, officer = m_desk->sitter().officer.id, now = m_desk->clock().now(),
+                texts = m_desk->device().searchTexts(), language = m_language](
+                store::Connection& connection) -> Result<QList<cases::CaseRow>> {
+                const auto reader = cases::readerFor(connection, officer, now);
+                return reader
+                    ? cases::findCases(connection, *reader, words, texts, language, mostFound)
+                    : reader.error();
+            },
+            [answer](const Result<QList<cases::CaseRow>>& rows) {
+                if (!rows) {
+                    answer(rows.error());
+                    return;
+                }
+                QList<shell::Found> found;
+                for (const cases::CaseRow& row : *rows) {
+                    const QString who =
+                        row.consulter.isEmpty() ? QString() : QStringLiteral(" — ") + row.consulter;
+                    found.append({.words = row.title + who,
+                        .aside = row.stateWord + QStringLiteral("  ") + row.number,
+                        .icon = QStringLiteral("file-text"),
+                        .place = {.page = casesPage, .record = row.id}});
+                }
+                answer(found);
+            });
+    };
+}
+
 void Desktop::setLanguage(Language language)
 {
     m_language = language;
     m_settings.setValue(
         languageKey, language == Language::Japanese ? QStringLiteral("ja") : QStringLiteral("en"));
+    makeAnew();
+}
+
+/// The window in other words or another look; who is signed in stays, where he is.
+void Desktop::makeAnew()
+{
     QMetaObject::invokeMethod(
         this,
         [this] {
+            const shell::Place place = m_window->here();
             speak(m_language);
             m_desk->setLanguage(m_language);
             m_intake->leave(); // what is typed is kept and comes back in the new words
             m_window.reset();
+            dress();
             makeIntake();
             makeWindow();
+            m_window->go(place);
         },
         Qt::QueuedConnection); // the window that asked is still in its menu
 }

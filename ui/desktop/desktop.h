@@ -4,6 +4,7 @@
 
 #include "ui/cli/owner.h"
 #include "ui/shell/desk.h"
+#include "ui/shell/palette_model.h"
 
 #include <QSettings>
 
@@ -58,7 +59,10 @@ private:
     void makeWindow();
     void countBadges();
     void countCases();
+    shell::Finder finder();
+    void dress();
     void setLanguage(Language language);
+    void makeAnew();
 
     client::DeviceParts m_parts;
     QString m_folder;

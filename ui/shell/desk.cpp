@@ -225,12 +225,11 @@ QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change, Also also)
         promise->finish();
         return promise->future();
     }
-    deliver(m_device.store().write(
-                [&journal = m_device.journal(), who = m_signedIn, change = std::move(change),
-                    also = std::move(also)](Connection& connection) {
-                    return journal.commit(connection, who->actor(), change, also);
-                }),
-        this, [this, promise](const Result<journal::Receipt>& receipt) {
+    deliver(m_device.store().write([&journal = m_device.journal(), who = m_signedIn, change,
+                                       also = std::move(also)](Connection& connection) {
+        return journal.commit(connection, who->actor(), change, also);
+    }),
+        this, [this, promise, change](const Result<journal::Receipt>& receipt) {
             if (receipt) {
                 m_lastSaved = clock().now();
             }
@@ -238,6 +237,7 @@ QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change, Also also)
             promise->finish();
             if (receipt) {
                 emit saved();
+                emit committed(change, *receipt);
             }
         });
     return promise->future();

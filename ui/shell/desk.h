@@ -130,6 +130,8 @@ signals:
     void syncChanged();
     /// Something became durable; lastSaved() says when.
     void saved();
+    /// What became durable: an action of the officer who sits here.
+    void committed(const bansho::journal::Change& change, const bansho::journal::Receipt& receipt);
 
 private:
     using Answer = std::shared_ptr<QPromise<Result<void>>>;

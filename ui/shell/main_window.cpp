@@ -3,11 +3,9 @@
 #include "app/records/code_lists.h"
 
 #include "ui/shell/sign_in_page.h"
+#include "ui/shell/window_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/mark.h"
-#include "ui/widgets/paint.h"
 
 #include <QAction>
 #include <QApplication>
@@ -18,55 +16,17 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace bansho::shell {
 
 using namespace widgets;
 
 namespace {
 
-constexpr int bandHeight = 24;
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
-
-/// The band over a practice device: what it is and what it does not protect.
-class PracticeBand : public QWidget {
-public:
-    explicit PracticeBand(const QStringList& words, QWidget* parent = nullptr)
-        : QWidget(parent)
-    {
-        setFixedHeight(bandHeight);
-        auto* line = new QHBoxLayout(this);
-        line->setContentsMargins(16, 0, 16, 0);
-        line->setSpacing(space::section);
-        auto* practice = new MarkLabel(widgets::Mark::Caution, words.first());
-        practice->setFontToken(px::small, Weight::Bold);
-        line->addWidget(practice);
-        line->addWidget(smallText(words.at(1)));
-        line->addStretch();
-        auto* plain = new MarkLabel(widgets::Mark::Caution, words.at(2));
-        plain->setFontToken(px::small, Weight::Bold);
-        line->addWidget(plain);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter(this).fillRect(rect(), tokens().cautionBand);
-    }
-};
-
-class Toolbar : public QWidget {
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), tokens().surface);
-        drawHairline(&painter, rect());
-    }
-};
+constexpr std::array lockMinutes{1, 3, 5, 10, 15};
 
 } // namespace
 
@@ -75,32 +35,25 @@ MainWindow::MainWindow(
     : QWidget(parent)
     , m_desk(desk)
     , m_settings(settings)
+    , m_preferences(settings)
     , m_specs(pages)
     , m_front(new QStackedWidget)
     , m_signIn(new SignInPage(desk))
     , m_work(new QWidget)
+    , m_toolbar(new Toolbar)
     , m_side(new SideBar)
     , m_stack(new QStackedWidget)
-    , m_main(new Button(ButtonKind::Primary, {}))
-    , m_user(new Button(ButtonKind::Quiet, {}))
     , m_mainKey(new QAction(this))
     , m_status(new StatusBar(desk))
+    , m_palette(new Palette(this))
+    , m_idle(desk.clock(), this)
+    , m_undo(desk, this)
 {
     setWindowTitle(tr("Bansho"));
     build();
     makeActions();
-    connect(&desk, &Desk::signedInChanged, this, &MainWindow::signedInChanged);
-    connect(&desk, &Desk::sitterChanged, this, &MainWindow::showWhoSits);
-    connect(&desk, &Desk::recordsChanged, this, [this] {
-        for (auto it = m_pages.begin(); it != m_pages.end(); ++it) {
-            m_stale.insert(it.key());
-        }
-        if (m_stale.remove(m_place.page)) {
-            m_pages.value(m_place.page)->refresh();
-        }
-    });
-    connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
-    connect(m_status, &StatusBar::formChosen, this, &MainWindow::formChosen);
+    connectParts();
+    m_idle.setLimit(m_preferences.lockAfter());
     resize(1280, 720);
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray())) {
         setWindowState(Qt::WindowMaximized);
@@ -115,7 +68,7 @@ void MainWindow::build()
     auto* right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
-    right->addWidget(makeToolbar());
+    right->addWidget(m_toolbar);
     right->addWidget(m_stack, 1);
     auto* middle = new QHBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
@@ -130,9 +83,6 @@ void MainWindow::build()
     for (const PageSpec& spec : std::as_const(m_specs)) {
         m_side->addPage(spec.name, spec.icon, spec.word, spec.apart);
     }
-    connect(m_side, &SideBar::chosen, this, [this](const QString& name) { go({.page = name}); });
-    connect(
-        m_status, &StatusBar::syncChosen, this, [this] { go({.page = QStringLiteral("sync")}); });
     m_front->addWidget(m_signIn);
     m_front->addWidget(m_work);
     auto* all = new QVBoxLayout(this);
@@ -140,70 +90,149 @@ void MainWindow::build()
     all->setContentsMargins(frame, 0, frame, frame);
     all->setSpacing(0);
     if (frame > 0) {
-        all->addWidget(makeBand());
+        all->addWidget(new PracticeBand);
     }
     all->addWidget(m_front, 1);
 }
 
-QWidget* MainWindow::makeBand()
+void MainWindow::connectParts()
 {
-    return new PracticeBand({tr("Practice"), tr("Records go to the practice HQ only."),
-        tr("Not encrypted (development version)")});
+    connect(&m_desk, &Desk::signedInChanged, this, &MainWindow::signedInChanged);
+    connect(&m_desk, &Desk::sitterChanged, this, &MainWindow::showWhoSits);
+    connect(&m_desk, &Desk::recordsChanged, this, [this] {
+        for (auto it = m_pages.begin(); it != m_pages.end(); ++it) {
+            m_stale.insert(it.key());
+        }
+        if (m_stale.remove(m_place.page)) {
+            m_pages.value(m_place.page)->refresh();
+        }
+    });
+    connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_signIn, &SignInPage::anotherComes, this, [this] {
+        m_away.reset();
+        m_signIn->enter();
+    });
+    connect(m_status, &StatusBar::formChosen, this, &MainWindow::formChosen);
+    connect(
+        m_status, &StatusBar::syncChosen, this, [this] { go({.page = QStringLiteral("sync")}); });
+    connect(m_side, &SideBar::chosen, this, [this](const QString& name) { go({.page = name}); });
+    connect(&m_undo, &Undo::changed, this, &MainWindow::showUndo);
+    connect(&m_undo, &Undo::refused, m_status, &StatusBar::setUndo);
+    connect(m_status, &StatusBar::undoChosen, this,
+        [this] { m_undo.mayUndo() ? m_undo.undo() : m_undo.redo(); });
+    connect(m_palette, &Palette::go, this, &MainWindow::go);
+    connect(m_toolbar->palette(), &Button::clicked, this, &MainWindow::openPalette);
+    connect(m_toolbar->user(), &Button::clicked, this, &MainWindow::fillUserMenu);
+    connect(m_toolbar->mainAction(), &Button::clicked, this, &MainWindow::runMain);
+    connect(m_mainKey, &QAction::triggered, this, &MainWindow::runMain);
+    // Later: it may be told in the middle of a key.
+    connect(&m_idle, &IdleWatch::idle, this, &MainWindow::lock, Qt::QueuedConnection);
 }
 
-QWidget* MainWindow::makeToolbar()
+QAction* MainWindow::addKey(const QKeySequence& key, const std::function<void()>& run)
 {
-    auto* toolbar = new Toolbar;
-    toolbar->setFixedHeight(height::toolbar);
-    auto* line = new QHBoxLayout(toolbar);
-    line->setContentsMargins(space::pageSide, 0, space::pageSide, 0);
-    line->setSpacing(space::row);
-    m_main->setControlHeight(height::toolbarPrimary);
-    m_main->setIconName(QStringLiteral("plus"));
-    m_main->hide();
-    line->addWidget(m_main);
-    line->addStretch();
-    m_user->setIconName(QStringLiteral("user"));
-    m_user->setChevron(true);
-    line->addWidget(m_user);
-    connect(m_user, &Button::clicked, this, &MainWindow::fillUserMenu);
-    return toolbar;
+    auto* action = new QAction(this);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    return action;
 }
 
 void MainWindow::makeActions()
 {
     int digit = 1;
     for (const PageSpec& spec : std::as_const(m_specs)) {
-        auto* key = new QAction(this);
-        key->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit++)));
-        connect(key, &QAction::triggered, this, [this, name = spec.name] { go({.page = name}); });
-        addAction(key);
+        addKey(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit++)),
+            [this, name = spec.name] { go({.page = name}); });
     }
-    auto* sync = new QAction(this);
-    sync->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(QStringLiteral("Ctrl+Shift+S"))});
-    connect(sync, &QAction::triggered, this, [this] { m_desk.line().once(); });
-    addAction(sync);
-    auto* leave = new QAction(this);
-    leave->setShortcut(QKeySequence(QStringLiteral("Ctrl+L")));
-    connect(leave, &QAction::triggered, this, &MainWindow::leaveDesk);
-    addAction(leave);
+    addKey(Qt::Key_F5, [this] {
+        m_desk.line().once();
+    })->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(QStringLiteral("Ctrl+Shift+S"))});
+    addKey(Qt::CTRL | Qt::Key_L, [this] { lock(); });
+    addKey(Qt::CTRL | Qt::Key_K, [this] { openPalette(); });
+    m_toolbar->palette()->setHint(
+        QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    // In a field these are the field's own: it takes them first.
+    addKey(QKeySequence::Undo, [this] { m_undo.undo(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { m_undo.redo(); });
     addAction(m_mainKey);
 }
 
-void MainWindow::setMainAction(
-    const QString& words, const QKeySequence& key, const std::function<void()>& run)
+/// 「電話を変更しました — 元に戻す (Ctrl+Z)」
+void MainWindow::showUndo()
 {
-    m_main->setText(words);
-    m_main->setHint(key.toString(QKeySequence::NativeText));
-    m_main->setVisible(m_desk.isSignedIn() && m_desk.sitter().takesCases);
-    m_mainKey->setShortcut(key);
-    const auto act = [this, run] {
-        if (m_desk.isSignedIn() && m_desk.sitter().takesCases) {
-            run();
-        }
-    };
-    connect(m_main, &Button::clicked, this, act);
-    connect(m_mainKey, &QAction::triggered, this, act);
+    const QString words = m_undo.words();
+    m_status->setUndo(words.isEmpty() ? words
+            : m_undo.mayUndo()        ? tr("%1 — undo (Ctrl+Z)").arg(words)
+                                      : tr("%1 — redo (Ctrl+Y)").arg(words));
+}
+
+void MainWindow::setMainAction(const Command& action)
+{
+    m_main = action;
+    Button* button = m_toolbar->mainAction();
+    button->setText(action.words);
+    button->setHint(action.key.toString(QKeySequence::NativeText));
+    button->setVisible(m_desk.isSignedIn() && m_desk.sitter().takesCases);
+    m_mainKey->setShortcut(action.key);
+}
+
+void MainWindow::runMain()
+{
+    if (m_main.run && m_desk.isSignedIn() && m_desk.sitter().takesCases) {
+        m_main.run();
+    }
+}
+
+QList<Command> MainWindow::commands()
+{
+    QList<Command> all;
+    int digit = 1;
+    for (const PageSpec& spec : std::as_const(m_specs)) {
+        all.append({.words = spec.word,
+            .reading = spec.reading,
+            .key = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit++)),
+            .icon = spec.icon,
+            .run = [this, name = spec.name] { go({.page = name}); },
+            .kind = Command::Kind::Go});
+    }
+    if (m_main.run && m_desk.isSignedIn() && m_desk.sitter().takesCases) {
+        all.append(m_main);
+    }
+    if (Page* page = m_pages.value(m_place.page)) {
+        all.append(page->commands());
+    }
+    if (m_undo.mayUndo()) {
+        all.append({.words = tr("Undo"),
+            .reading = tr("Undo", "reading"),
+            .key = Qt::CTRL | Qt::Key_Z,
+            .icon = QStringLiteral("arrow-back-up"),
+            .run = [this] { m_undo.undo(); }});
+    }
+    all.append({.words = tr("Synchronise now"),
+        .reading = tr("Synchronise now", "reading"),
+        .key = Qt::Key_F5,
+        .icon = QStringLiteral("refresh"),
+        .run = [this] { m_desk.line().once(); }});
+    all.append({.words = tr("Lock"),
+        .reading = tr("Lock", "reading"),
+        .key = Qt::CTRL | Qt::Key_L,
+        .icon = QStringLiteral("lock"),
+        .run = [this] { lock(); }});
+    all.append({.words = tr("Sign out"),
+        .reading = tr("Sign out", "reading"),
+        .key = {},
+        .icon = QStringLiteral("logout"),
+        .run = [this] { leaveDesk(); }});
+    return all;
+}
+
+void MainWindow::openPalette()
+{
+    if (m_desk.isSignedIn() && flushIme()) {
+        const QPoint foot = m_toolbar->mapTo(this, QPoint(0, m_toolbar->height() - 4));
+        m_palette->open(commands(), foot.y());
+    }
 }
 
 /// Opened without a loop of its own: a screen reader chooses the other language without closing the
@@ -215,10 +244,47 @@ void MainWindow::fillUserMenu()
     const bool ja = m_desk.language() == Language::Japanese;
     menu->addAction(ja ? QStringLiteral("English") : QStringLiteral("日本語"), this,
         [this, ja] { emit languageChosen(ja ? Language::English : Language::Japanese); });
+    addLookMenus(menu);
     menu->addSeparator();
-    menu->addAction(
-        tr("Sign out"), QKeySequence(QStringLiteral("Ctrl+L")), this, &MainWindow::leaveDesk);
-    menu->popup(m_user->mapToGlobal(QPoint(0, m_user->height() + 2)));
+    menu->addAction(tr("Lock"), QKeySequence(QStringLiteral("Ctrl+L")), this, [this] { lock(); });
+    menu->addAction(tr("Sign out"), this, &MainWindow::leaveDesk);
+    QWidget* user = m_toolbar->user();
+    menu->popup(user->mapToGlobal(QPoint(0, user->height() + 2)));
+}
+
+void MainWindow::addLookMenus(QMenu* menu)
+{
+    const auto choice = [this](QMenu* of, const QString& words, bool chosen, auto choose) {
+        QAction* action = of->addAction(words, this, choose);
+        action->setCheckable(true);
+        action->setChecked(chosen);
+    };
+    QMenu* look = menu->addMenu(tr("Look"));
+    for (const auto& [scheme, words] :
+        {std::pair{Scheme::Light, tr("Light")}, std::pair{Scheme::Dark, tr("Dark")},
+            std::pair{Scheme::HighContrast, tr("High contrast")}}) {
+        choice(look, words, scheme == m_preferences.scheme(), [this, scheme = scheme] {
+            m_preferences.setScheme(scheme);
+            emit lookChosen();
+        });
+    }
+    QMenu* text = menu->addMenu(tr("Size of the text"));
+    for (const auto& [size, words] :
+        {std::pair{TextSize::Small, tr("Small")}, std::pair{TextSize::Standard, tr("Standard")},
+            std::pair{TextSize::Large, tr("Large")}}) {
+        choice(text, words, size == m_preferences.textSize(), [this, size = size] {
+            m_preferences.setTextSize(size);
+            emit lookChosen();
+        });
+    }
+    QMenu* after = menu->addMenu(tr("Locks by itself after"));
+    for (const int minutes : lockMinutes) {
+        choice(after, tr("%1 min").arg(minutes),
+            m_preferences.lockAfter() == std::chrono::minutes(minutes), [this, minutes] {
+                m_preferences.setLockAfter(std::chrono::minutes(minutes));
+                m_idle.setLimit(m_preferences.lockAfter());
+            });
+    }
 }
 
 void MainWindow::setBadge(const QString& page, const Badge& badge)
@@ -228,6 +294,7 @@ void MainWindow::setBadge(const QString& page, const Badge& badge)
 
 void MainWindow::setOpenForms(const QList<OpenForm>& forms)
 {
+    m_forms = forms.size();
     m_status->setOpenForms(forms);
 }
 
@@ -275,8 +342,8 @@ void MainWindow::showWhoSits()
 {
     const Sitter& sitter = m_desk.sitter();
     const QString own = sitter.officer.name + QStringLiteral(" ") + sitter.post;
-    m_user->setText(own.trimmed());
-    m_user->setAccessibleName(tr("User: %1").arg(own.trimmed()));
+    m_toolbar->user()->setText(own.trimmed());
+    m_toolbar->user()->setAccessibleName(tr("User: %1").arg(own.trimmed()));
     QString role = tr("No role has been assigned");
     if (!sitter.roles.isEmpty()) {
         const organisation::HeldRole& first = sitter.roles.first();
@@ -286,25 +353,70 @@ void MainWindow::showWhoSits()
             role = first.unit.name + QStringLiteral(" ") + role;
         }
     }
-    m_main->setVisible(sitter.takesCases && !m_main->text().isEmpty());
+    m_toolbar->mainAction()->setVisible(sitter.takesCases && m_main.run);
     m_side->setHead(sitter.station ? sitter.station->name : sitter.unit.name, role);
 }
 
 void MainWindow::signedInChanged()
 {
     if (!m_desk.isSignedIn()) {
+        m_palette->forget();
         m_front->setCurrentWidget(m_signIn);
-        m_signIn->enter();
-        for (Page* page : std::as_const(m_pages)) {
-            page->deleteLater(); // nothing of what he saw stays
+        if (m_away) {
+            m_signIn->enterLocked(m_away->number, m_away->name, m_away->forms);
+        } else {
+            m_signIn->enter();
         }
-        m_pages.clear();
-        m_stale.clear();
+        dropPages();
         return;
     }
     showWhoSits();
     m_front->setCurrentWidget(m_work);
-    go({.page = m_specs.isEmpty() ? QString() : m_specs.first().name});
+    const auto away = std::exchange(m_away, std::nullopt);
+    go(away && away->officer == m_desk.sitter().officer.id
+            ? away->place
+            : Place{.page = m_specs.isEmpty() ? QString() : m_specs.first().name});
+}
+
+/// Nothing of what he saw stays.
+void MainWindow::dropPages()
+{
+    for (Page* page : std::as_const(m_pages)) {
+        page->deleteLater();
+    }
+    m_pages.clear();
+    m_stale.clear();
+}
+
+Place MainWindow::here() const
+{
+    const Page* page = m_pages.value(m_place.page);
+    Place place = page ? page->here() : Place();
+    if (place.page.isEmpty()) {
+        place = m_place;
+    }
+    return place;
+}
+
+bool MainWindow::lock()
+{
+    if (!m_desk.isSignedIn() || !flushIme()) {
+        return !m_desk.isSignedIn();
+    }
+    const Sitter& sitter = m_desk.sitter();
+    m_away = Away{.officer = sitter.officer.id,
+        .number = sitter.officer.number,
+        .name = (sitter.officer.name + QStringLiteral(" ") + sitter.post).trimmed(),
+        .forms = m_forms,
+        .place = here()};
+    emit leaving();
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window != this && window->isVisible()) {
+            window->close(); // menus, dialogs: what they show is an officer's
+        }
+    }
+    m_desk.signOut();
+    return true;
 }
 
 void MainWindow::leaveDesk()

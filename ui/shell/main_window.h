@@ -3,29 +3,30 @@
 // only by their names; the program says which there are. GUI thread only.
 
 #include "ui/shell/desk.h"
-#include "ui/shell/place.h"
+#include "ui/shell/idle_watch.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/preferences.h"
 #include "ui/shell/side_bar.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/undo.h"
 
 #include <QKeySequence>
 
 class QAction;
-class QSettings;
+class QMenu;
 class QStackedWidget;
-
-namespace bansho::widgets {
-class Button;
-}
 
 namespace bansho::shell {
 
 class SignInPage;
+class Toolbar;
 
 /// A page the window can show.
 struct PageSpec {
     QString name;
     QString icon; ///< of resources/icons
     QString word;
+    QString reading; ///< of the word, in hiragana
     bool apart = false; ///< with a line above it in the navigation
     std::function<Page*(QWidget* parent)> make;
 };
@@ -40,9 +41,11 @@ public:
     ~MainWindow() override;
 
     /// The one action that is always at hand of those who may log a case, such as 新規受理: a
-    /// button in the toolbar and a key.
-    void setMainAction(
-        const QString& words, const QKeySequence& key, const std::function<void()>& run);
+    /// button in the toolbar, a key, and in the palette.
+    void setMainAction(const Command& action);
+
+    /// Who looks up cases for the palette.
+    void setFinder(const Finder& finder) { m_palette->setFinder(finder); }
 
     void setBadge(const QString& page, const Badge& badge);
     void setOpenForms(const QList<OpenForm>& forms);
@@ -53,10 +56,24 @@ public:
     /// Brings the place to the front; only while somebody is signed in.
     void go(const Place& place);
 
+    /// Where the officer is.
+    [[nodiscard]] Place here() const;
+
+    /// Hides everything behind the sign-in until the same officer is back, where he then is again,
+    /// or another takes over. His keys are forgotten, what he typed is kept, the line to HQ stays
+    /// open. False while an input method keeps what is being composed.
+    bool lock();
+
+    /// What the palette offers here.
+    [[nodiscard]] QList<Command> commands();
+
 signals:
     void formChosen(const QString& key);
     void languageChosen(bansho::Language language);
-    /// The officer is about to sign out: what he has begun is to be kept.
+    /// Another look was chosen: the window is to be made anew.
+    void lookChosen();
+    /// The officer is about to sign out or the window to be locked: what he has begun is to be
+    /// kept.
     void leaving();
     /// The user closes the window. The program hides what else is open.
     void closed();
@@ -66,31 +83,51 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// Who locked the window, and where he was.
+    struct Away {
+        RecordId officer;
+        QString number;
+        QString name;
+        qsizetype forms = 0; ///< being filled in
+        Place place;
+    };
+
     void build();
-    QWidget* makeBand();
-    QWidget* makeToolbar();
+    void connectParts();
     void makeActions();
+    QAction* addKey(const QKeySequence& key, const std::function<void()>& run);
+    void openPalette();
     void fillUserMenu();
+    void addLookMenus(QMenu* menu);
     void showWhoSits();
     void signedInChanged();
     void leaveDesk();
+    void dropPages();
+    void runMain();
+    void showUndo();
     Page* pageOf(const QString& name);
 
     Desk& m_desk;
     QSettings& m_settings;
+    Preferences m_preferences;
     QList<PageSpec> m_specs;
     QHash<QString, Page*> m_pages;
     QSet<QString> m_stale; ///< pages that records changed behind
     Place m_place;
+    std::optional<Away> m_away; ///< while the window is locked
+    qsizetype m_forms = 0; ///< being filled in
     QStackedWidget* m_front; ///< sign-in or work
     SignInPage* m_signIn;
     QWidget* m_work;
+    Toolbar* m_toolbar;
     SideBar* m_side;
     QStackedWidget* m_stack;
-    widgets::Button* m_main;
-    widgets::Button* m_user;
     QAction* m_mainKey;
+    Command m_main;
     StatusBar* m_status;
+    Palette* m_palette;
+    IdleWatch m_idle;
+    Undo m_undo;
 };
 
 } // namespace bansho::shell

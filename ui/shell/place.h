@@ -4,6 +4,8 @@
 
 #include "app/base/ids.h"
 
+#include "ui/shell/command.h"
+
 #include <QIcon>
 #include <QWidget>
 
@@ -40,6 +42,12 @@ public:
     virtual void enter(const Place& place) = 0;
     /// Records changed. Called when the page is in front; else it is called when it comes there.
     virtual void refresh() = 0;
+
+    /// What can be done here besides, for the palette.
+    [[nodiscard]] virtual QList<Command> commands() { return {}; }
+
+    /// Where the officer is on the page, so that he comes back to it; empty: as he entered.
+    [[nodiscard]] virtual Place here() const { return {}; }
 
 signals:
     /// A link was followed.

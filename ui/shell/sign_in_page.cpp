@@ -37,6 +37,9 @@ SignInPage::SignInPage(Desk& desk, QWidget* parent)
     , m_password(passwordEdit())
     , m_numberRow(new FieldRow(tr("Officer &number"), m_number))
     , m_passwordRow(new FieldRow(tr("&Password"), m_password))
+    , m_lockedRows(new QWidget)
+    , m_lockedBy(new Label({}, px::section, Weight::Bold))
+    , m_lockedForms(smallText({}))
     , m_signIn(new Button(ButtonKind::Primary, tr("Sign in")))
     , m_state(smallText({}))
     , m_sync(smallText({}))
@@ -46,6 +49,7 @@ SignInPage::SignInPage(Desk& desk, QWidget* parent)
     if (!desk.device().enrolment().practice) {
         buildFirst();
     }
+    buildLocked();
     build();
     connect(m_number, &QLineEdit::textEdited, m_numberRow, &FieldRow::clearError);
     connect(m_password, &QLineEdit::textEdited, m_passwordRow, &FieldRow::clearError);
@@ -68,6 +72,7 @@ void SignInPage::build()
     rows->addWidget(smallText(tr("Bansho — cybersecurity measures of the station")));
     rows->addWidget(m_station);
     rows->addSpacing(space::section);
+    rows->addWidget(m_lockedRows);
     rows->addWidget(m_numberRow);
     rows->addSpacing(4);
     rows->addWidget(m_passwordRow);
@@ -93,6 +98,32 @@ void SignInPage::build()
     auto* all = new QGridLayout(this);
     all->addWidget(form, 0, 0, Qt::AlignCenter);
     form->setObjectName(QStringLiteral("form"));
+}
+
+/// Who locked the window, that nothing is lost, and the way in for somebody else.
+void SignInPage::buildLocked()
+{
+    auto* rows = new QVBoxLayout(m_lockedRows);
+    rows->setContentsMargins(0, 0, 0, space::content);
+    rows->setSpacing(4);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_lockedBy, 1, Qt::AlignVCenter);
+    auto* another = new Button(ButtonKind::Link, tr("Another officer"));
+    connect(another, &Button::clicked, this, &SignInPage::anotherComes);
+    head->addWidget(another, 0, Qt::AlignVCenter);
+    rows->addLayout(head);
+    m_lockedForms->setWordWrap(true);
+    rows->addWidget(m_lockedForms);
+    m_lockedRows->hide();
+}
+
+void SignInPage::showLocked(bool locked)
+{
+    m_lockedRows->setVisible(locked);
+    m_numberRow->setVisible(!locked);
+    m_signIn->setText(locked ? tr("Unlock") : tr("Sign in"));
+    m_numberRow->clearError();
+    m_passwordRow->clearError();
 }
 
 void SignInPage::readStation()
@@ -175,10 +206,26 @@ void SignInPage::askForCode(bool asks)
     }
 }
 
+void SignInPage::enterLocked(const QString& number, const QString& name, qsizetype forms)
+{
+    clearPasswords();
+    askForCode(false);
+    m_number->setText(number);
+    showLocked(true);
+    m_lockedBy->setText(tr("Locked: %1").arg(name));
+    m_lockedForms->setText(forms > 0 ? tr("Forms being filled in, all kept: %1").arg(forms)
+                                     : tr("What was typed is kept. The line to HQ stays open."));
+    m_password->setFocus();
+}
+
 void SignInPage::enter()
 {
     clearPasswords();
     askForCode(false);
+    if (!m_lockedRows->isHidden()) {
+        showLocked(false);
+        m_number->clear(); // another comes
+    }
     (m_number->text().isEmpty() ? m_number : m_password)->setFocus();
     if (m_first.rows) {
         lookUp();

@@ -26,11 +26,17 @@ public:
     /// Empties the password and puts the caret where the next key belongs.
     void enter();
 
+    /// The same while the window is locked: only the password of the one who locked it is asked
+    /// for, or another officer takes over. `forms` are being filled in.
+    void enterLocked(const QString& number, const QString& name, qsizetype forms);
+
     /// Types the number and the password and signs in, as if somebody had.
     void signInAs(const QString& number, const QString& password);
 
 signals:
     void languageChosen(bansho::Language language);
+    /// Somebody else than the one who locked the window wants to sign in.
+    void anotherComes();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -50,9 +56,11 @@ private:
 
     void build();
     void buildFirst();
+    void buildLocked();
     void readStation();
     void lookUp();
     void askForCode(bool asks);
+    void showLocked(bool locked);
     [[nodiscard]] bool asksForCode() const;
     void signIn();
     void signInFirst();
@@ -69,6 +77,9 @@ private:
     widgets::FieldRow* m_numberRow;
     widgets::FieldRow* m_passwordRow;
     First m_first;
+    QWidget* m_lockedRows;
+    widgets::Label* m_lockedBy;
+    widgets::Label* m_lockedForms;
     widgets::Button* m_signIn;
     widgets::Label* m_state;
     widgets::Label* m_sync;

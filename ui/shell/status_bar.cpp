@@ -68,6 +68,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_forms(new QHBoxLayout)
+    , m_undo(new StatusWords)
     , m_clock(new StatusWords)
     , m_saved(new StatusWords)
     , m_sync(new StatusWords)
@@ -79,9 +80,12 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     m_forms->setSpacing(8);
     all->addLayout(m_forms);
     all->addStretch();
+    m_undo->hide();
+    all->addWidget(m_undo);
     all->addWidget(m_clock);
     all->addWidget(m_saved);
     all->addWidget(m_sync);
+    connect(m_undo, &StatusWords::clicked, this, &StatusBar::undoChosen);
     connect(m_clock, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(m_saved, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(m_sync, &StatusWords::clicked, this, &StatusBar::syncChosen);
@@ -103,6 +107,12 @@ void StatusBar::tell()
     m_clock->setWords(widgets::Mark::Check, clock);
     m_sync->setWords(markOf(m_desk.syncState()), withoutMark(m_desk.syncText()));
     m_sync->setAccessibleName(m_desk.syncText());
+}
+
+void StatusBar::setUndo(const QString& words)
+{
+    m_undo->setVisible(!words.isEmpty());
+    m_undo->setWords(widgets::Mark::None, words);
 }
 
 void StatusBar::setOpenForms(const QList<OpenForm>& forms)

@@ -45,8 +45,12 @@ public:
 
     void setOpenForms(const QList<OpenForm>& forms);
 
+    /// What was changed last and may be taken back; empty: nothing.
+    void setUndo(const QString& words);
+
 signals:
     void formChosen(const QString& key);
+    void undoChosen();
     void syncChosen();
 
 protected:
@@ -57,6 +61,7 @@ private:
 
     Desk& m_desk;
     QHBoxLayout* m_forms;
+    StatusWords* m_undo; ///< shown while something may be taken back
     StatusWords* m_clock; ///< shown while the machine's clock is off
     StatusWords* m_saved;
     StatusWords* m_sync;

@@ -431,6 +431,15 @@ void TodayPage::setTabStops()
     }
 }
 
+QList<shell::Command> TodayPage::commands()
+{
+    return {{.words = tr("Print the morning sheet"),
+        .reading = tr("Print the morning sheet", "reading"),
+        .key = QKeySequence(QStringLiteral("Ctrl+P")),
+        .icon = QStringLiteral("printer"),
+        .run = [this] { print(); }}};
+}
+
 void TodayPage::print()
 {
     if (m_printer->isBusy()) {

@@ -53,6 +53,7 @@ public:
 
     void enter(const shell::Place& place) override;
     void refresh() override;
+    [[nodiscard]] QList<shell::Command> commands() override;
 
     /// Asks where to save the morning's sheet and prints it.
     void print();
