@@ -130,10 +130,6 @@
         <translation>件名・氏名・番号で絞り込み</translation>
     </message>
     <message>
-        <source>%1 – %2</source>
-        <translation>%1〜%2</translation>
-    </message>
-    <message>
         <source>Differs from HQ</source>
         <translation>本部と食い違い</translation>
     </message>
@@ -144,6 +140,57 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1件／全%2件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>reading</comment>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>My section</source>
+        <comment>reading</comment>
+        <translation>じか じかかり</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>reading</comment>
+        <translation>じぶん</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>reading</comment>
+        <translation>みりょう</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <comment>reading</comment>
+        <translation>きげんまぢか</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <comment>reading</comment>
+        <translation>きげんちょうか</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <comment>reading</comment>
+        <translation>けっさいまち</translation>
+    </message>
+    <message>
+        <source>Cases: %1</source>
+        <translation>事案・相談：%1</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
     </message>
 </context>
 <context>
@@ -239,6 +286,22 @@
         <source>State</source>
         <translation>状態</translation>
     </message>
+    <message>
+        <source>Consulter</source>
+        <translation>相談者</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>相談区分</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>担当課・係</translation>
+    </message>
+    <message>
+        <source>Days open</source>
+        <translation>経過日数</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::CasesPage</name>
@@ -265,6 +328,35 @@
     <message>
         <source>New: %1</source>
         <translation>新着 %1件</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>一覧を絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <comment>reading</comment>
+        <translation>いちらん しぼりこみ</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>保存した検索</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列・表示</translation>
+    </message>
+    <message>
+        <source>Keep this one: %1</source>
+        <translation>この表示を保存：%1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>保存した検索：%1</translation>
     </message>
 </context>
 <context>
@@ -454,6 +546,96 @@
     <message>
         <source>Registered as %1 (saved)</source>
         <translation>受付番号 %1 で登録しました（保存済み）</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::ListChoices</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>%1 でない</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>受理の古い順</translation>
+    </message>
+    <message>
+        <source>By deadline</source>
+        <translation>期限の近い順</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>受理の新しい順</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1～%2</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>でない</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>すべての日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>Quarter %1</source>
+        <translation>第%1四半期</translation>
+    </message>
+    <message>
+        <source>This fiscal year</source>
+        <translation>今年度</translation>
+    </message>
+    <message>
+        <source>Last fiscal year</source>
+        <translation>前年度</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理日</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::ListLook</name>
+    <message>
+        <source>Tight rows</source>
+        <translation>行を詰める</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>標準の行</translation>
+    </message>
+    <message>
+        <source>Loose rows</source>
+        <translation>ゆったりした行</translation>
+    </message>
+    <message>
+        <source>As at the beginning</source>
+        <translation>表示を初期化</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "ui/cases/cases_page.h"
 #include "ui/shell/case_place.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
@@ -15,7 +16,11 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+
+#include <algorithm>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -51,7 +56,7 @@ private:
 
     std::unique_ptr<CasesPage> shownPage()
     {
-        auto page = std::make_unique<CasesPage>(m_room->desk());
+        auto page = std::make_unique<CasesPage>(m_room->desk(), m_room->at().settings());
         connect(&m_room->desk(), &shell::Desk::recordsChanged, page.get(), &CasesPage::refresh);
         page->resize(1182, 690);
         page->show();
@@ -109,8 +114,8 @@ private slots:
         const auto page = shownPage();
         const RecordId section = m_room->desk().sitter().unit.id;
         QList<CaseView> views;
-        for (const auto& [kind, name] : shell::caseViewNames) {
-            views.append({.kind = kind, .unit = section});
+        for (int kind = 0; kind <= int(CaseView::Kind::Clash); ++kind) {
+            views.append({.kind = CaseView::Kind(kind), .unit = section});
         }
         views.append({.kind = CaseView::Kind::Received,
             .unit = section,
@@ -232,6 +237,154 @@ private slots:
             filter->clear();
             QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 2, patience);
         }
+    }
+
+    /// Chooses along the words of a menu that is open: 状態, 対応中.
+    static bool chooseIn(const CasesPage& page, const QStringList& words)
+    {
+        const auto menus = page.findChildren<QMenu*>();
+        QMenu* menu = nullptr;
+        for (QMenu* one : menus) {
+            menu = one->isVisible() ? one : menu;
+        }
+        for (const QString& word : words) {
+            if (!menu) {
+                return false;
+            }
+            const auto actions = menu->actions();
+            const auto found = std::ranges::find_if(
+                actions, [&word](const QAction* action) { return action->text() == word; });
+            if (found == actions.end()) {
+                return false;
+            }
+            if (!(*found)->menu()) {
+                (*found)->trigger();
+                for (QMenu* one : menus) {
+                    one->close();
+                }
+                return true;
+            }
+            menu = (*found)->menu();
+        }
+        return false;
+    }
+
+    static QAbstractButton* buttonOf(const CasesPage& page, const QString& words)
+    {
+        for (auto* button : page.findChildren<QAbstractButton*>()) {
+            if (button->text() == words) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+
+    static QStringList chips(const CasesPage& page)
+    {
+        QStringList all;
+        for (const auto* chip : page.findChildren<widgets::FilterChip*>()) {
+            if (!chip->isHidden()) {
+                all.append(chip->accessibleName());
+            }
+        }
+        return all;
+    }
+
+    void aConditionNarrowsTheListAndItsChipTakesItAway()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+        buttonOf(*page, u"条件"_s)->click();
+        QVERIFY(chooseIn(*page, {u"状態"_s, u"受付"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+        QCOMPARE(chips(*page), QStringList{u"状態 受付"_s});
+        buttonOf(*page, u"条件"_s)->click();
+        QVERIFY(chooseIn(*page, {u"状態"_s, u"でない"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 5, patience);
+        QCOMPARE(chips(*page), QStringList{u"状態 受付 でない"_s});
+        for (auto* chip : page->findChildren<widgets::FilterChip*>()) {
+            if (!chip->isHidden()) {
+                QTest::keyClick(chip, Qt::Key_Delete);
+                break;
+            }
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+        QCOMPARE(chips(*page), QStringList());
+    }
+
+    void aSearchThatWasKeptIsThereAgainForItsOfficerAlone()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        {
+            const auto page = shownPage();
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+            page->findChild<QLineEdit*>(u"filter"_s)->setText(u"取り消した"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 0, patience); // void ones have no text
+            page->findChild<QLineEdit*>(u"filter"_s)->setText(u"決裁を待つ"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+            buttonOf(*page, u"保存した検索"_s)->click();
+            QVERIFY(chooseIn(*page, {u"この表示を保存：「決裁を待つ」"_s}));
+            QVERIFY(m_room->at().settle());
+        }
+        {
+            const auto page = shownPage();
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+            QVERIFY(m_room->at().settle());
+            buttonOf(*page, u"保存した検索"_s)->click();
+            QVERIFY(chooseIn(*page, {u"「決裁を待つ」"_s}));
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+            QCOMPARE(page->findChild<QLineEdit*>(u"filter"_s)->text(), u"決裁を待つ"_s);
+        }
+        m_room->desk().signOut();
+        QVERIFY(m_room->sit("2"));
+        const auto page = shownPage();
+        QVERIFY(m_room->at().settle());
+        buttonOf(*page, u"保存した検索"_s)->click();
+        QVERIFY(!chooseIn(*page, {u"「決裁を待つ」"_s}));
+    }
+
+    void columnsAndDensityAreKeptForTheNextTime()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        {
+            const auto page = shownPage();
+            QVERIFY(table(*page)->isColumnHidden(CaseModel::Consulter));
+            buttonOf(*page, u"列・表示"_s)->click();
+            QVERIFY(chooseIn(*page, {u"相談者"_s}));
+            buttonOf(*page, u"列・表示"_s)->click();
+            QVERIFY(chooseIn(*page, {u"行を詰める"_s}));
+            QVERIFY(!table(*page)->isColumnHidden(CaseModel::Consulter));
+        }
+        const auto page = shownPage();
+        QVERIFY(!table(*page)->isColumnHidden(CaseModel::Consulter));
+        QCOMPARE(table(*page)->verticalHeader()->defaultSectionSize(), widgets::height::rowTight);
+        buttonOf(*page, u"列・表示"_s)->click();
+        QVERIFY(chooseIn(*page, {u"表示を初期化"_s}));
+        QVERIFY(table(*page)->isColumnHidden(CaseModel::Consulter));
+    }
+
+    void whereOneWasIsAPlaceThatShowsItAgain()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        shell::Place here;
+        {
+            const auto page = shownPage();
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+            page->findChild<QLineEdit*>(u"filter"_s)->setText(u"決裁を待つ"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+            table(*page)->setCurrentIndex(table(*page)->model()->index(0, 0));
+            here = page->here();
+        }
+        const auto page = shownPage();
+        page->enter(here);
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+        QCOMPARE(page->findChild<CaseDetail*>()->recordId(), here.record);
+        QVERIFY(!here.record.isNull());
     }
 
     void jAndKGoAlongTheList()

@@ -203,7 +203,7 @@ private slots:
         widgets::applyLook(*qApp, widgets::Scheme::Light, widgets::TextSize(size));
         const RecordId record = fill();
         QVERIFY(m_room->sit("1", Language(language)));
-        CasesPage page(m_room->desk());
+        CasesPage page(m_room->desk(), m_room->at().settings());
         page.resize(1182, 690);
         page.show();
         page.enter({.page = u"cases"_s, .view = u"all"_s, .unit = {}, .record = record});
@@ -259,9 +259,14 @@ private slots:
                 .icon = u"folders"_s,
                 .word = Language(language) == Language::Japanese ? u"事案・相談"_s : u"Cases"_s,
                 .apart = false,
-                .make = [&desk](QWidget* parent) { return new CasesPage(desk, parent); }}});
-        window.setMainAction(
-            casework::IntakeWindow::tr("New intake"), QKeySequence(Qt::CTRL | Qt::Key_N), [] {});
+                .make = [&desk, this](QWidget* parent) {
+                    return new CasesPage(desk, m_room->at().settings(), parent);
+                }}});
+        window.setMainAction({.words = casework::IntakeWindow::tr("New intake"),
+            .reading = {},
+            .key = Qt::CTRL | Qt::Key_N,
+            .icon = u"plus"_s,
+            .run = [] {}});
         window.show();
         window.setWindowState(Qt::WindowNoState);
         window.resize(1366, 768);

@@ -1,14 +1,15 @@
 #include "ui/cases/case_filter_bar.h"
 
 #include "ui/shell/case_place.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
-#include "ui/widgets/date_text.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segments.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 
 #include <chrono>
@@ -36,12 +37,16 @@ bool isChip(Kind kind)
 
 } // namespace
 
-CaseFilterBar::CaseFilterBar(const RecordId& own, QWidget* parent)
+CaseFilterBar::CaseFilterBar(const RecordId& own, Language language, QWidget* parent)
     : QWidget(parent)
     , m_section(own)
     , m_segments(new Segments(SegmentKind::Accent, tr("Which cases")))
     , m_filter(new QLineEdit)
     , m_line(new QHBoxLayout)
+    , m_settings(new QHBoxLayout)
+    , m_add(new Button(ButtonKind::Secondary, tr("Condition")))
+    , m_choices(new ListChoices(language, this))
+    , m_orderChip(new FilterChip(tr("Order"), {}))
     , m_unitChip(new FilterChip(tr("Unit"), {}))
     , m_daysChip(new FilterChip(tr("Received"), {}))
     , m_kindChip(new FilterChip({}, {}))
@@ -52,13 +57,7 @@ CaseFilterBar::CaseFilterBar(const RecordId& own, QWidget* parent)
     m_typed.setInterval(200ms);
     connect(&m_typed, &QTimer::timeout, this, &CaseFilterBar::changed);
     connect(m_filter, &QLineEdit::textChanged, &m_typed, qOverload<>(&QTimer::start));
-    connect(m_segments, &Segments::chosen, this, [this] {
-        if (isChip(m_base.kind)) {
-            m_base.kind = Kind::All;
-        }
-        showChips();
-        emit changed();
-    });
+    connect(m_segments, &Segments::chosen, this, &CaseFilterBar::segmentChosen);
     const auto dropping = [this](FilterChip* chip, const std::function<void()>& drop) {
         connect(chip, &FilterChip::removed, this, [this, drop] {
             drop();
@@ -72,7 +71,30 @@ CaseFilterBar::CaseFilterBar(const RecordId& own, QWidget* parent)
     });
     dropping(m_daysChip, [this] { m_base.from = m_base.to = QDate(); });
     dropping(m_kindChip, [this] { m_base.kind = Kind::All; });
+    dropping(m_orderChip, [this] { m_base.order = CaseView::Order::Newest; });
+    connect(m_add, &Button::clicked, this, &CaseFilterBar::openMenu);
+    connect(m_choices, &ListChoices::chosen, this, [this](const CaseView& view) {
+        m_base = view;
+        showChips();
+        emit changed();
+    });
     showChips();
+}
+
+void CaseFilterBar::segmentChosen()
+{
+    if (isChip(m_base.kind)) {
+        m_base.kind = Kind::All;
+    }
+    showChips();
+    emit changed();
+}
+
+/// The words of the segments, in the order of segmentKinds.
+QStringList CaseFilterBar::segmentWords()
+{
+    return {tr("All"), tr("My section"), tr("Mine"), tr("Open"), tr("Due soon"), tr("Overdue"),
+        tr("To decide")};
 }
 
 void CaseFilterBar::build()
@@ -80,13 +102,14 @@ void CaseFilterBar::build()
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(space::edge, space::row, space::pageSide, space::row);
     rows->setSpacing(space::content);
-    for (const QString& word : {tr("All"), tr("My section"), tr("Mine"), tr("Open"), tr("Due soon"),
-             tr("Overdue"), tr("To decide")}) {
+    for (const QString& word : segmentWords()) {
         m_segments->add(word);
     }
     auto* first = new QHBoxLayout;
     first->addWidget(m_segments);
     first->addStretch();
+    m_settings->setSpacing(space::content);
+    first->addLayout(m_settings);
     rows->addLayout(first);
     m_filter->setPlaceholderText(tr("Title, name or number"));
     m_filter->setAccessibleName(tr("Filter by title, name or number"));
@@ -99,6 +122,11 @@ void CaseFilterBar::build()
     m_line->addWidget(m_kindChip);
     m_line->addWidget(m_unitChip);
     m_line->addWidget(m_daysChip);
+    m_line->addWidget(m_orderChip);
+    m_add->setIconName(QStringLiteral("filter"));
+    m_add->setChevron(true);
+    m_add->setControlHeight(height::chip);
+    m_line->addWidget(m_add);
     m_line->addStretch();
     m_line->addWidget(m_totals);
     rows->addLayout(m_line);
@@ -135,34 +163,140 @@ CaseView CaseFilterBar::view() const
 
 void CaseFilterBar::choose(const shell::Place& place)
 {
+    take(shell::viewOf(place));
+    if (place.view == shell::ownSectionView()) {
+        m_segments->setCurrent(section);
+    }
+}
+
+void CaseFilterBar::show(const CaseView& view)
+{
+    take(view);
+    emit changed();
+}
+
+void CaseFilterBar::take(const CaseView& view)
+{
     const QSignalBlocker quiet(m_filter);
-    m_filter->clear();
+    m_filter->setText(view.text);
     m_typed.stop();
-    m_base = shell::viewOf(place);
-    const bool own = place.view == shell::ownSectionView();
+    m_base = view;
+    m_base.text.clear(); // the filter says it
     const auto found = std::ranges::find(segmentKinds, m_base.kind);
-    m_segments->setCurrent(own            ? section
-            : found == segmentKinds.end() ? 0
-                                          : int(found - segmentKinds.begin()));
+    m_segments->setCurrent(found == segmentKinds.end() ? 0 : int(found - segmentKinds.begin()));
     if (!isChip(m_base.kind)) {
         m_base.kind = Kind::All; // the segment says it
     }
     showChips();
 }
 
+/// Opened without a loop of its own; what is chosen closes it.
+void CaseFilterBar::openMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_choices->fill(*menu, m_base, m_today);
+    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height() + 2)));
+}
+
+QString CaseFilterBar::summary() const
+{
+    QStringList words;
+    if (!m_kindChip->isHidden()) {
+        words.append(m_kindChip->accessibleName());
+    } else if (m_segments->current() != 0) {
+        words.append(segmentWords().at(m_segments->current()));
+    }
+    if (!m_base.unit.isNull()) {
+        words.append(m_unitName);
+    }
+    for (const cases::Condition& condition : m_base.conditions) {
+        words.append(
+            m_choices->fieldWord(condition.field) + u' ' + m_choices->valueWords(condition));
+    }
+    if (const QString days = ListChoices::daysWords(m_base); !days.isEmpty()) {
+        words.append(tr("Received") + u' ' + days);
+    }
+    if (!m_filter->text().trimmed().isEmpty()) {
+        words.append(tr("“%1”").arg(m_filter->text().trimmed()));
+    }
+    if (m_base.order != CaseView::Order::Newest) {
+        words.append(m_choices->orderWord(m_base.order));
+    }
+    return words.isEmpty() ? segmentWords().first() : words.join(QStringLiteral("・"));
+}
+
+shell::Place CaseFilterBar::place() const
+{
+    shell::Place place = shell::placeOf(view());
+    if (m_segments->current() == section && m_base.unit.isNull()) {
+        place.view = shell::ownSectionView();
+        place.unit = RecordId();
+    }
+    return place;
+}
+
+QList<shell::Command> CaseFilterBar::commands()
+{
+    const std::array readings{tr("All", "reading"), tr("My section", "reading"),
+        tr("Mine", "reading"), tr("Open", "reading"), tr("Due soon", "reading"),
+        tr("Overdue", "reading"), tr("To decide", "reading")};
+    const QStringList words = segmentWords();
+    QList<shell::Command> all;
+    for (int segment = 0; segment < int(readings.size()); ++segment) {
+        all.append({.words = tr("Cases: %1").arg(words.at(segment)),
+            .reading = readings.at(std::size_t(segment)),
+            .key = {},
+            .icon = QStringLiteral("filter"),
+            .run =
+                [this, segment] {
+                    m_segments->setCurrent(segment);
+                    segmentChosen();
+                },
+            .kind = shell::Command::Kind::Go});
+    }
+    return all;
+}
+
 void CaseFilterBar::showChips()
 {
     m_unitChip->setVisible(!m_base.unit.isNull());
     m_daysChip->setVisible(m_base.from.isValid() || m_base.to.isValid());
-    if (m_base.from.isValid() || m_base.to.isValid()) {
-        m_daysChip->setValue(m_base.from == m_base.to
-                ? dateText(m_base.from)
-                : tr("%1 – %2").arg(m_base.from.isValid() ? dateText(m_base.from) : QString(),
-                    m_base.to.isValid() ? dateText(m_base.to) : QString()));
-    }
+    m_daysChip->setValue(ListChoices::daysWords(m_base));
+    m_orderChip->setVisible(m_base.order != CaseView::Order::Newest);
+    m_orderChip->setValue(m_choices->orderWord(m_base.order));
+    showConditions();
     m_kindChip->setVisible(isChip(m_base.kind));
     m_kindChip->setValue(
         m_base.kind == Kind::Clash ? tr("Differs from HQ") : tr("Without void ones"));
+}
+
+/// One chip a condition, behind the fixed ones.
+void CaseFilterBar::showConditions()
+{
+    for (FilterChip* chip : std::as_const(m_conditionChips)) {
+        m_line->removeWidget(chip);
+        chip->hide();
+        chip->deleteLater();
+    }
+    m_conditionChips.clear();
+    for (const cases::Condition& condition : std::as_const(m_base.conditions)) {
+        auto* chip =
+            new FilterChip(m_choices->fieldWord(condition.field), m_choices->valueWords(condition));
+        connect(chip, &FilterChip::removed, this, [this, field = condition.field] {
+            m_base = without(m_base, field);
+            showChips();
+            m_add->setFocus();
+            emit changed();
+        });
+        m_line->insertWidget(m_line->indexOf(m_add), chip);
+        m_conditionChips.append(chip);
+    }
+}
+
+void CaseFilterBar::setOccurring(const Occurring& occurring)
+{
+    m_choices->setOccurring(occurring);
 }
 
 void CaseFilterBar::setCounts(const QList<int>& counts)
@@ -179,6 +313,7 @@ void CaseFilterBar::setTotals(int shown, int all)
 
 void CaseFilterBar::setUnitName(const QString& name)
 {
+    m_unitName = name;
     m_unitChip->setValue(name);
 }
 

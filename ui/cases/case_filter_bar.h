@@ -2,8 +2,7 @@
 // Which cases the list shows: views with their counts, words, and what a link brought along.
 // GUI thread only.
 
-#include "app/cases/docket.h"
-
+#include "ui/cases/list_choices.h"
 #include "ui/shell/place.h"
 
 #include <QTimer>
@@ -11,8 +10,10 @@
 
 class QHBoxLayout;
 class QLineEdit;
+class QMenu;
 
 namespace bansho::widgets {
+class Button;
 class FilterChip;
 class Label;
 class Segments;
@@ -25,20 +26,35 @@ class CaseFilterBar : public QWidget {
 
 public:
     /// `section` is the officer's own.
-    explicit CaseFilterBar(const RecordId& section, QWidget* parent = nullptr);
+    CaseFilterBar(const RecordId& section, Language language, QWidget* parent = nullptr);
 
     /// The views of the segments under the conditions that are set, in their order.
     [[nodiscard]] QList<cases::CaseView> views() const;
     /// The one that is shown.
     [[nodiscard]] cases::CaseView view() const;
-    /// Chooses what a place names; the words of the filter are emptied. Emits nothing.
+    /// Chooses what a place names, and its words. Emits nothing.
     void choose(const shell::Place& place);
+    /// The same for a view; emits changed().
+    void show(const cases::CaseView& view);
+    /// The view in words, such as 「未了・手口 フィッシング」.
+    [[nodiscard]] QString summary() const;
+    /// The place that choose() takes to show this again.
+    [[nodiscard]] shell::Place place() const;
+    /// The views, for the palette.
+    [[nodiscard]] QList<shell::Command> commands();
 
     void setCounts(const QList<int>& counts);
     /// How many are shown, and how many the officer may read.
     void setTotals(int shown, int all);
     /// The name of the unit of the chip.
     void setUnitName(const QString& name);
+    /// Whose names may be chosen among.
+    void setOccurring(const Occurring& occurring);
+
+    void setToday(QDate today) { m_today = today; }
+
+    /// Where the buttons of the list's own settings go, on the right.
+    [[nodiscard]] QHBoxLayout* settings() { return m_settings; }
 
     void focusFilter();
 
@@ -51,6 +67,11 @@ protected:
 
 private:
     void build();
+    void segmentChosen();
+    void take(const cases::CaseView& view);
+    void openMenu();
+    void showConditions();
+    static QStringList segmentWords();
     void showChips();
     [[nodiscard]] cases::CaseView viewAt(int segment) const;
 
@@ -58,12 +79,19 @@ private:
     widgets::Segments* m_segments;
     QLineEdit* m_filter;
     QHBoxLayout* m_line;
+    QHBoxLayout* m_settings;
+    widgets::Button* m_add;
+    ListChoices* m_choices;
+    QList<widgets::FilterChip*> m_conditionChips;
+    widgets::FilterChip* m_orderChip;
     widgets::FilterChip* m_unitChip;
     widgets::FilterChip* m_daysChip;
     widgets::FilterChip* m_kindChip;
     widgets::Label* m_totals;
     QTimer m_typed;
-    cases::CaseView m_base; ///< unit and days, and a kind that no segment has
+    QDate m_today;
+    QString m_unitName;
+    cases::CaseView m_base; ///< all but the words, and the kinds that segments have
 };
 
 } // namespace bansho::casework

@@ -13,6 +13,15 @@ using cases::DueState;
 using widgets::Mark;
 using widgets::Tone;
 
+namespace {
+
+bool isFigure(int column)
+{
+    return column == CaseModel::DueOn || column == CaseModel::Days;
+}
+
+} // namespace
+
 CaseModel::CaseModel(QObject* parent)
     : QAbstractTableModel(parent)
 {
@@ -97,7 +106,7 @@ QVariant CaseModel::data(const QModelIndex& index, int role) const
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return int((index.column() == DueOn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     want(index.row());
     const auto found = m_rows.constFind(m_ids.at(index.row()));
@@ -149,6 +158,14 @@ QString CaseModel::textOf(const CaseRow& row, int column) const
         return row.title;
     case Kind:
         return row.methods.isEmpty() ? row.category : row.methods;
+    case Consulter:
+        return row.consulter;
+    case Category:
+        return row.category;
+    case Section:
+        return row.section;
+    case Days:
+        return row.daysOpen > 0 ? QLocale().toString(row.daysOpen) : QString();
     case InCharge:
         return row.assignee;
     case DueOn:
@@ -189,13 +206,13 @@ QVariant CaseModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return int((section == DueOn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isFigure(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const std::array heads{tr("Number"), tr("Received"), tr("Title"), tr("Type"), tr("In charge"),
-        tr("Due"), tr("State")};
+    const std::array heads{tr("Number"), tr("Received"), tr("Title"), tr("Consulter"), tr("Type"),
+        tr("Category"), tr("Section"), tr("In charge"), tr("Due"), tr("Days open"), tr("State")};
     return heads.at(std::size_t(section));
 }
 

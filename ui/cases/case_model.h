@@ -13,7 +13,20 @@ class CaseModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Number, Received, Title, Kind, InCharge, DueOn, State, Columns };
+    enum Column {
+        Number,
+        Received,
+        Title,
+        Consulter,
+        Kind,
+        Category,
+        Section,
+        InCharge,
+        DueOn,
+        Days,
+        State,
+        Columns
+    };
 
     static constexpr int pageSize = 100;
 

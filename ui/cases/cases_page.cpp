@@ -3,14 +3,19 @@
 #include "ui/cases/case_detail.h"
 #include "ui/cases/case_filter_bar.h"
 #include "ui/cases/case_model.h"
+#include "ui/cases/list_look.h"
+#include "ui/cases/saved_searches.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
-#include <QHBoxLayout>
+#include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QMenu>
 #include <QPainter>
 #include <QShortcut>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace bansho::casework {
@@ -24,14 +29,22 @@ using store::Connection;
 namespace {
 
 constexpr int detailWidth = 468;
+constexpr int leastDetailWidth = 400;
+constexpr int mostInMenu = 60; ///< names that a menu can show
 
 } // namespace
 
-CasesPage::CasesPage(shell::Desk& desk, QWidget* parent)
+CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent)
     : Page(parent)
     , m_desk(desk)
-    , m_filters(new CaseFilterBar(desk.sitter().unit.id))
+    , m_filters(new CaseFilterBar(desk.sitter().unit.id, desk.language()))
     , m_model(new CaseModel(this))
+    , m_look(new ListLook(
+          settings, desk.language() == Language::English, !desk.sitter().station, this))
+    , m_searches(new SavedSearches(desk, this))
+    , m_panes(new QSplitter)
+    , m_searchesButton(new Button(ButtonKind::Quiet, tr("Searches")))
+    , m_lookButton(new Button(ButtonKind::Quiet, tr("Columns")))
     , m_table(new TableView(tr("Cases")))
     , m_newBand(new Banner(BannerTone::Tint, {}))
     , m_empty(new EmptyState(
@@ -57,12 +70,100 @@ void CasesPage::build()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_filters);
-    auto* panes = new QHBoxLayout;
-    panes->setSpacing(0);
-    panes->addWidget(listPane(), 1);
-    m_detail->setFixedWidth(scaledWidth(detailWidth));
-    panes->addWidget(m_detail);
-    rows->addLayout(panes, 1);
+    addSettings();
+    m_panes->setHandleWidth(3);
+    m_panes->setChildrenCollapsible(false);
+    m_panes->addWidget(listPane());
+    m_detail->setMinimumWidth(scaledWidth(leastDetailWidth));
+    m_panes->addWidget(m_detail);
+    m_panes->setStretchFactor(0, 1);
+    m_panes->setStretchFactor(1, 0);
+    rows->addWidget(m_panes, 1);
+    dress();
+}
+
+/// How the list looks, and searches that were kept: on the right of the views.
+void CasesPage::addSettings()
+{
+    m_searchesButton->setIconName(QStringLiteral("bookmark"));
+    m_lookButton->setIconName(QStringLiteral("columns-3"));
+    for (Button* button : {m_searchesButton, m_lookButton}) {
+        button->setChevron(true);
+        button->setControlHeight(height::chip);
+        m_filters->settings()->addWidget(button);
+    }
+    connect(m_searchesButton, &Button::clicked, this, &CasesPage::openSearches);
+    connect(m_lookButton, &Button::clicked, this, &CasesPage::openLook);
+    connect(m_look, &ListLook::changed, this, &CasesPage::dress);
+    connect(m_searches, &SavedSearches::failed, this, &CasesPage::showFailure);
+    connect(m_panes, &QSplitter::splitterMoved, this,
+        [this] { m_look->setDetailWidth(m_detail->width()); });
+}
+
+void CasesPage::openSearches()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto plain = [](QString words) { return words.replace(u'&', QStringLiteral("&&")); };
+    for (const SavedSearch& search : m_searches->all()) {
+        menu->addAction(
+            plain(search.name), this, [this, view = search.view] { m_filters->show(view); });
+    }
+    if (!m_searches->all().isEmpty()) {
+        menu->addSeparator();
+    }
+    const QString name = m_filters->summary();
+    menu->addAction(tr("Keep this one: %1").arg(plain(name)), this,
+        [this, name] { m_searches->keep(name, m_filters->view()); });
+    if (!m_searches->all().isEmpty()) {
+        QMenu* remove = menu->addMenu(tr("Remove"));
+        for (const SavedSearch& search : m_searches->all()) {
+            remove->addAction(
+                plain(search.name), this, [this, gone = search.name] { m_searches->remove(gone); });
+        }
+    }
+    menu->popup(m_searchesButton->mapToGlobal(QPoint(0, m_searchesButton->height() + 2)));
+}
+
+void CasesPage::openLook()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QStringList heads;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        heads.append(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    }
+    m_look->fill(*menu, heads);
+    menu->popup(m_lookButton->mapToGlobal(QPoint(0, m_lookButton->height() + 2)));
+}
+
+void CasesPage::dress()
+{
+    m_look->setDesk(m_desk.language() == Language::English, !m_desk.sitter().station);
+    m_look->dress(*m_table);
+    const int kept = m_look->detailWidth();
+    const int detail = kept > 0 ? kept : scaledWidth(detailWidth);
+    if (m_panes->width() > detail) {
+        m_panes->setSizes({m_panes->width() - detail, detail});
+    } else {
+        m_panes->setSizes({scaledWidth(detailWidth) * 2, detail}); // before it is shown
+    }
+}
+
+/// A press on a head: dates go newest first, then oldest; deadlines nearest first.
+void CasesPage::orderBy(int column)
+{
+    CaseView view = m_filters->view();
+    if (column == CaseModel::DueOn) {
+        view.order = view.order == CaseView::Order::DueFirst ? CaseView::Order::Newest
+                                                             : CaseView::Order::DueFirst;
+    } else if (column == CaseModel::Received || column == CaseModel::Number) {
+        view.order = view.order == CaseView::Order::Newest ? CaseView::Order::Oldest
+                                                           : CaseView::Order::Newest;
+    } else {
+        return;
+    }
+    m_filters->show(view);
 }
 
 QWidget* CasesPage::listPane()
@@ -84,18 +185,11 @@ QWidget* CasesPage::listPane()
     return pane;
 }
 
-/// A desk above the stations sees whose number it is.
-void CasesPage::setColumnWidths()
-{
-    const bool wide = m_desk.language() == Language::English;
-    const bool above = !m_desk.sitter().station;
-    m_table->setColumnWidths(
-        {above ? 122 : 88, 100, 0, above ? 90 : 104, wide ? 78 : 76, 60, wide ? 152 : 104});
-}
-
 void CasesPage::connectParts()
 {
     connect(m_filters, &CaseFilterBar::changed, this, [this] { reload(Order::Anew); });
+    m_table->horizontalHeader()->setSectionsClickable(true);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &CasesPage::orderBy);
     connect(m_model, &CaseModel::wanted, this, &CasesPage::fetch, Qt::QueuedConnection);
     connect(m_failed, &FailureState::retry, this, &CasesPage::refresh);
     connect(m_table, &TableView::opened, m_detail, &CaseDetail::takeFocus);
@@ -143,6 +237,72 @@ void CasesPage::refresh()
     m_detail->refresh();
 }
 
+/// The sections and officers of the cases, as long as a menu can show them.
+Result<Occurring> CasesPage::occurringIn(
+    Connection& connection, const QList<cases::CaseFacts>& facts)
+{
+    QSet<RecordId> sections;
+    QSet<RecordId> officers;
+    for (const cases::CaseFacts& one : facts) {
+        sections.insert(one.unit);
+        officers.insert(one.assignee);
+    }
+    organisation::Directory directory(connection);
+    Occurring occurring;
+    if (sections.size() <= mostInMenu) {
+        for (const RecordId& id : std::as_const(sections)) {
+            const auto unit = directory.unit(id);
+            if (!unit) {
+                return unit.error();
+            }
+            if (*unit) {
+                occurring.sections.append({id, (*unit)->name});
+            }
+        }
+    }
+    if (officers.size() <= mostInMenu) {
+        for (const RecordId& id : std::as_const(officers)) {
+            const auto officer = directory.officer(id);
+            if (!officer) {
+                return officer.error();
+            }
+            if (*officer) {
+                occurring.officers.append({id, (*officer)->name});
+            }
+        }
+    }
+    std::ranges::sort(occurring.sections, {}, &Named::name);
+    std::ranges::sort(occurring.officers, {}, &Named::name);
+    return occurring;
+}
+
+QList<shell::Command> CasesPage::commands()
+{
+    QList<shell::Command> all = m_filters->commands();
+    for (const SavedSearch& search : m_searches->all()) {
+        all.append({.words = tr("Search: %1").arg(search.name),
+            .reading = {},
+            .key = {},
+            .icon = QStringLiteral("bookmark"),
+            .run = [this, view = search.view] { m_filters->show(view); },
+            .kind = shell::Command::Kind::Go});
+    }
+    all.append({.words = tr("Filter the list"),
+        .reading = tr("Filter the list", "reading"),
+        .key = Qt::CTRL | Qt::Key_F,
+        .icon = QStringLiteral("filter"),
+        .run = [this] { m_filters->focusFilter(); }});
+    all.append(m_detail->commands());
+    return all;
+}
+
+shell::Place CasesPage::here() const
+{
+    shell::Place place = m_filters->place();
+    place.record = m_chosen;
+    return place;
+}
+
 void CasesPage::reload(Order order)
 {
     if (!m_desk.isSignedIn()) {
@@ -150,8 +310,9 @@ void CasesPage::reload(Order order)
     }
     const int generation = order == Order::Anew ? ++m_generation : m_generation;
     m_model->setToday(m_desk.today());
+    m_filters->setToday(m_desk.today());
     m_model->setStation(m_desk.sitter().station.value_or(organisation::UnitInfo()).code);
-    setColumnWidths();
+    dress();
     m_desk.read(
         this,
         [views = m_filters->views(), view = m_filters->view(), &device = m_desk.device(),
@@ -164,15 +325,24 @@ void CasesPage::reload(Order order)
             Docket docket(connection, *reader, device.searchTexts());
             const auto counts = docket.counts(views + QList{CaseView()});
             const auto ids = docket.ids(view);
+            const auto facts = docket.facts(CaseView());
             organisation::Directory directory(connection);
             const auto unit = directory.unit(view.unit);
-            if (!counts || !ids || !unit) {
-                return !counts ? counts.error() : !ids ? ids.error() : unit.error();
+            if (!counts || !ids || !unit || !facts) {
+                return !counts ? counts.error()
+                    : !ids     ? ids.error()
+                    : !unit    ? unit.error()
+                               : facts.error();
+            }
+            auto occurring = occurringIn(connection, *facts);
+            if (!occurring) {
+                return occurring.error();
             }
             return ListRead{.counts = counts->mid(0, views.size()),
                 .ids = *ids,
                 .all = counts->last(),
-                .unitName = *unit ? (*unit)->name : QString()};
+                .unitName = *unit ? (*unit)->name : QString(),
+                .occurring = std::move(*occurring)};
         },
         [this, generation, order](const Result<ListRead>& read) {
             if (generation != m_generation) {
@@ -191,6 +361,7 @@ void CasesPage::showList(const ListRead& read, Order order)
     m_filters->setCounts(read.counts);
     m_filters->setTotals(int(read.ids.size()), read.all);
     m_filters->setUnitName(read.unitName);
+    m_filters->setOccurring(read.occurring);
     m_latest = read.ids;
     m_failed->hide();
     const bool anew = order == Order::Anew || !m_read || m_model->rowCount() == 0;

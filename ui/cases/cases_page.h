@@ -3,11 +3,16 @@
 
 #include "app/cases/docket.h"
 
+#include "ui/cases/list_choices.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/place.h"
 
+class QSettings;
+class QSplitter;
+
 namespace bansho::widgets {
 class Banner;
+class Button;
 class EmptyState;
 class FailureState;
 class LoadingRows;
@@ -19,19 +24,24 @@ namespace bansho::casework {
 class CaseDetail;
 class CaseFilterBar;
 class CaseModel;
+class ListLook;
+class SavedSearches;
 
 class CasesPage : public shell::Page {
     Q_OBJECT
 
 public:
-    /// Borrows the desk. Only while somebody is signed in.
-    explicit CasesPage(shell::Desk& desk, QWidget* parent = nullptr);
+    /// Borrows the desk, and the settings, which keep how the list looks. Only while somebody is
+    /// signed in.
+    CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent = nullptr);
     ~CasesPage() override;
 
     /// place.view is one of the words of ui/shell/case_place.h or "section"; place.record is
     /// selected and opened, whether the view has it or not.
     void enter(const shell::Place& place) override;
     void refresh() override;
+    [[nodiscard]] QList<shell::Command> commands() override;
+    [[nodiscard]] shell::Place here() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -45,12 +55,19 @@ private:
         QList<RecordId> ids;
         int all = 0;
         QString unitName;
+        Occurring occurring;
     };
 
     void build();
     void connectParts();
     QWidget* listPane();
-    void setColumnWidths();
+    void addSettings();
+    void openSearches();
+    void openLook();
+    void dress();
+    void orderBy(int column);
+    static Result<Occurring> occurringIn(
+        store::Connection& connection, const QList<cases::CaseFacts>& facts);
     void reload(Order order);
     void showList(const ListRead& read, Order order);
     void showFailure(const Error& error);
@@ -62,6 +79,11 @@ private:
     shell::Desk& m_desk;
     CaseFilterBar* m_filters;
     CaseModel* m_model;
+    ListLook* m_look;
+    SavedSearches* m_searches;
+    QSplitter* m_panes;
+    widgets::Button* m_searchesButton;
+    widgets::Button* m_lookButton;
     widgets::TableView* m_table;
     widgets::Banner* m_newBand;
     widgets::EmptyState* m_empty;

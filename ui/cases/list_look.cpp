@@ -1,0 +1,145 @@
+#include "ui/cases/list_look.h"
+
+#include "ui/cases/case_model.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+
+#include <array>
+#include <utility>
+
+namespace bansho::casework {
+
+using widgets::RowHeight;
+
+namespace {
+
+const QString columnsKey = QStringLiteral("cases/columns");
+const QString densityKey = QStringLiteral("cases/density");
+const QString detailKey = QStringLiteral("cases/detail");
+
+/// The names of the columns in the settings; they outlive the order on the screen.
+constexpr std::array columnNames{"number", "received", "title", "consulter", "type", "category",
+    "section", "in_charge", "due", "days", "state"};
+static_assert(columnNames.size() == CaseModel::Columns);
+
+constexpr std::array densities{std::pair{RowHeight::Tight, "tight"},
+    std::pair{RowHeight::Normal, "normal"}, std::pair{RowHeight::Loose, "loose"}};
+
+} // namespace
+
+ListLook::ListLook(QSettings& settings, bool wide, bool above, QObject* parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_wide(wide)
+    , m_above(above)
+{
+}
+
+void ListLook::setDesk(bool wide, bool above)
+{
+    m_wide = wide;
+    m_above = above;
+}
+
+/// Those the officer chose; before he did, the ones that all need.
+QSet<int> ListLook::hidden() const
+{
+    QSet<int> columns;
+    if (!m_settings.contains(columnsKey)) {
+        columns = {CaseModel::Consulter, CaseModel::Category, CaseModel::Days};
+        if (!m_above) {
+            columns.insert(CaseModel::Section);
+        }
+        return columns;
+    }
+    const QStringList shown = m_settings.value(columnsKey).toStringList();
+    for (int column = 0; column < int(columnNames.size()); ++column) {
+        if (column != CaseModel::Title
+            && !shown.contains(QLatin1String(columnNames.at(std::size_t(column))))) {
+            columns.insert(column);
+        }
+    }
+    return columns;
+}
+
+void ListLook::setHidden(const QSet<int>& columns)
+{
+    QStringList shown;
+    for (int column = 0; column < int(columnNames.size()); ++column) {
+        if (!columns.contains(column)) {
+            shown.append(QLatin1String(columnNames.at(std::size_t(column))));
+        }
+    }
+    m_settings.setValue(columnsKey, shown);
+    emit changed();
+}
+
+RowHeight ListLook::rowHeight() const
+{
+    const QString kept = m_settings.value(densityKey).toString();
+    for (const auto& [height, name] : densities) {
+        if (kept == QLatin1String(name)) {
+            return height;
+        }
+    }
+    return RowHeight::Normal;
+}
+
+void ListLook::dress(widgets::TableView& table) const
+{
+    const QSet<int> gone = hidden();
+    for (int column = 0; column < int(CaseModel::Columns); ++column) {
+        table.setColumnHidden(column, gone.contains(column));
+    }
+    table.setRowHeight(rowHeight());
+    table.setColumnWidths({m_above ? 122 : 88, 100, 0, 110, m_above ? 90 : 104, 104, 96,
+        m_wide ? 78 : 76, 60, m_wide ? 78 : 64, m_wide ? 152 : 104});
+}
+
+void ListLook::fill(QMenu& menu, const QStringList& heads)
+{
+    const QSet<int> gone = hidden();
+    for (int column = 0; column < int(heads.size()); ++column) {
+        QAction* action = menu.addAction(heads.at(column), this, [this, column] {
+            QSet<int> then = hidden();
+            if (!then.remove(column)) {
+                then.insert(column);
+            }
+            setHidden(then);
+        });
+        action->setCheckable(true);
+        action->setChecked(!gone.contains(column));
+        action->setEnabled(column != CaseModel::Title);
+    }
+    menu.addSeparator();
+    const std::array words{tr("Tight rows"), tr("Normal rows"), tr("Loose rows")};
+    for (std::size_t i = 0; i < densities.size(); ++i) {
+        QAction* action = menu.addAction(words.at(i), this, [this, i] {
+            m_settings.setValue(densityKey, QLatin1String(densities.at(i).second));
+            emit changed();
+        });
+        action->setCheckable(true);
+        action->setChecked(rowHeight() == densities.at(i).first);
+    }
+    menu.addSeparator();
+    menu.addAction(tr("As at the beginning"), this, [this] {
+        for (const QString& key : {columnsKey, densityKey, detailKey}) {
+            m_settings.remove(key);
+        }
+        emit changed();
+    });
+}
+
+int ListLook::detailWidth() const
+{
+    return m_settings.value(detailKey, 0).toInt();
+}
+
+void ListLook::setDetailWidth(int pixels)
+{
+    m_settings.setValue(detailKey, pixels);
+}
+
+} // namespace bansho::casework

@@ -1,0 +1,46 @@
+#pragma once
+// How the list of cases looks on this machine: columns, density, room for the detail. Kept in the
+// window's settings; nothing of a record is in them. GUI thread only.
+
+#include "ui/widgets/table_view.h"
+
+#include <QSet>
+
+class QMenu;
+class QSettings;
+
+namespace bansho::casework {
+
+class ListLook : public QObject {
+    Q_OBJECT
+
+public:
+    /// Borrows the settings. `wide`: words need the room of English; `above`: a desk above the
+    /// stations, which sees whose number it is, and the section.
+    ListLook(QSettings& settings, bool wide, bool above, QObject* parent = nullptr);
+
+    void setDesk(bool wide, bool above);
+    /// Gives a table of a CaseModel its columns and its rows their height.
+    void dress(widgets::TableView& table) const;
+    /// What may be chosen; `heads` are the words of the columns in their order.
+    void fill(QMenu& menu, const QStringList& heads);
+
+    /// The width of the detail in pixels, as it was left; 0 when it never was.
+    [[nodiscard]] int detailWidth() const;
+    void setDetailWidth(int pixels);
+
+signals:
+    /// dress() and detailWidth() say something else.
+    void changed();
+
+private:
+    [[nodiscard]] QSet<int> hidden() const;
+    void setHidden(const QSet<int>& columns);
+    [[nodiscard]] widgets::RowHeight rowHeight() const;
+
+    QSettings& m_settings;
+    bool m_wide;
+    bool m_above;
+};
+
+} // namespace bansho::casework
