@@ -105,6 +105,44 @@
     </message>
 </context>
 <context>
+    <name>bansho::today::DueModel</name>
+    <message>
+        <source>%1 (%2 d late)</source>
+        <comment>day, days</comment>
+        <translation>%1（%2日超過）</translation>
+    </message>
+    <message>
+        <source>%1 (today)</source>
+        <comment>day</comment>
+        <translation>%1（今日）</translation>
+    </message>
+    <message>
+        <source>%1 (in %2 d)</source>
+        <comment>day, days</comment>
+        <translation>%1（あと%2日）</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
     <name>bansho::today::SectionModel</name>
     <message>
         <source>today %1</source>
@@ -346,6 +384,22 @@
         <source>Print the morning sheet</source>
         <comment>reading</comment>
         <translation>ちょうかいひょう いんさつ</translation>
+    </message>
+    <message>
+        <source>Nearest deadlines</source>
+        <translation>期限の近いもの</translation>
+    </message>
+    <message>
+        <source>in my hand: %1</source>
+        <translation>自分の担当 %1件</translation>
+    </message>
+    <message>
+        <source>open in the section: %1</source>
+        <translation>所属の未了 %1件</translation>
+    </message>
+    <message>
+        <source>See all in the list</source>
+        <translation>一覧ですべて見る</translation>
     </message>
 </context>
 </TS>

@@ -387,6 +387,20 @@ private slots:
         QVERIFY(!here.record.isNull());
     }
 
+    /// The rows come later; who pressed Ctrl+F meanwhile goes on typing.
+    void theListTakesTheFocusFromNobodyWhoTypes()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        page->enter({.page = u"cases"_s, .view = u"open"_s, .unit = {}, .record = {}});
+        auto* filter = page->findChild<QLineEdit*>(u"filter"_s);
+        filter->setFocus();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 5, patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(QApplication::focusWidget(), filter);
+    }
+
     void jAndKGoAlongTheList()
     {
         m_room->put("1", u"一番目の相談"_s, 3);

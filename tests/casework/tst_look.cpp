@@ -4,6 +4,7 @@
 #include "ui/cases/cases_page.h"
 #include "ui/cases/earlier_strip.h"
 #include "ui/cases/intake_desk.h"
+#include "ui/shell/case_place.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/code_box.h"
@@ -19,6 +20,8 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
@@ -235,6 +238,40 @@ private slots:
         QVERIFY(window->minimumSizeHint().height() <= 660);
     }
 
+    /// Conditions, the palette over the list, the other schemes, and the locked window.
+    void photographTheRest(shell::MainWindow& window, const QString& folder)
+    {
+        window.go(shell::placeOf({.text = u"サイト"_s,
+            .conditions =
+                {{.field = cases::Condition::Field::State, .isNot = true, .values = {u"closed"_s}}},
+            .order = cases::CaseView::Order::DueFirst}));
+        QVERIFY(save(window, folder, u"conditions"_s));
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        auto* palette = window.findChild<shell::Palette*>();
+        QVERIFY(save(window, folder, u"palette"_s));
+        palette->setFinder([](const QString&, QObject*, const auto& answer) {
+            answer(QList<shell::Found>{{.words = u"不正ログイン — 髙橋 一郎"_s,
+                .aside = u"対応中  2026-0101-BD-00012"_s,
+                .icon = u"file-text"_s,
+                .place = {}}});
+        });
+        palette->findChild<QLineEdit*>()->setText(u"shi"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            palette->findChild<QListView*>()->model()->rowCount() > 0, patience);
+        QVERIFY(save(window, folder, u"palette-typed"_s));
+        QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Escape);
+        for (const auto& [scheme, name] : {std::pair{widgets::Scheme::Dark, u"dark"_s},
+                 std::pair{widgets::Scheme::HighContrast, u"contrast"_s}}) {
+            widgets::applyLook(*qApp, scheme);
+            QVERIFY(save(window, folder, name));
+        }
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        QVERIFY(window.lock());
+        QVERIFY(save(window, folder, u"locked"_s));
+    }
+
     void picturesAreSavedWhenAFolderIsNamed_data()
     {
         QTest::addColumn<int>("language");
@@ -289,6 +326,7 @@ private slots:
 
         photographIntake(desk, folder);
         QVERIFY(save(window, folder, u"new"_s));
+        photographTheRest(window, folder);
     }
 };
 

@@ -1,5 +1,6 @@
 #include "ui/shell/case_place.h"
 #include "ui/today/decision_list.h"
+#include "ui/today/due_model.h"
 #include "ui/today/section_model.h"
 #include "ui/today/today_page.h"
 #include "ui/widgets/banner.h"
@@ -434,6 +435,37 @@ private slots:
             u"tile5"_s, u"decision"_s, u"open"_s, u"return"_s, u"decide"_s, u"sections"_s,
             u"print"_s};
         QCOMPARE(halts, wanted);
+    }
+
+    /// 補助者 answers for his section: its open cases, the nearest deadline first, each a link.
+    void aSectionChiefSeesWhatHisSectionIsToSeeToNext()
+    {
+        const RecordId late = m_office->put(
+            "2", {.title = u"古い相談"_s, .received = QDate(2026, 10, 1), .upto = Upto::Accepted});
+        m_office->put("2", {.title = u"新しい相談"_s, .received = QDate(2026, 11, 24)});
+        m_office->put("3", {.title = u"他課の相談"_s, .received = QDate(2026, 10, 1)});
+        openPage("2");
+        auto* table = m_page->findChild<TableView*>(u"duties"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), patience);
+        QCOMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(table->model()->index(0, today::DueModel::Title).data().toString(), u"古い相談"_s);
+        QVERIFY(table->model()
+                    ->index(0, today::DueModel::DueOn)
+                    .data()
+                    .toString()
+                    .contains(u"日超過"_s));
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(m_went.size(), 1);
+        QCOMPARE(m_went.first().record, late);
+    }
+
+    void aChiefSeesHisSectionsInstead()
+    {
+        m_office->put("2", {.title = u"古い相談"_s});
+        openPage("1");
+        QVERIFY(!m_page->findChild<TableView*>(u"duties"_s)->isVisible());
+        QVERIFY(m_page->findChild<TableView*>(u"sections"_s)->isVisible());
     }
 };
 

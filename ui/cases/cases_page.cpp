@@ -7,6 +7,7 @@
 #include "ui/cases/saved_searches.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/ime.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
@@ -410,7 +411,7 @@ void CasesPage::showState()
 {
     const bool rows = m_model->rowCount() > 0;
     m_table->setVisible(rows);
-    if (rows && std::exchange(m_wantsFocus, false)) {
+    if (rows && std::exchange(m_wantsFocus, false) && !isTyping()) {
         const RecordId chosen = m_chosen;
         m_table->setFocus(Qt::OtherFocusReason);
         if (m_chosen != chosen) {

@@ -5,6 +5,8 @@
 #include "app/cases/consultation.h"
 #include "app/cases/steps_taken.h"
 
+#include <algorithm>
+
 namespace bansho::today {
 
 using cases::consultation;
@@ -12,6 +14,8 @@ using records::Transition;
 using store::Connection;
 
 namespace {
+
+constexpr int mostDuties = 8; ///< shown; the list has all
 
 /// Asks what the committer will ask; nullopt when the officer may.
 Result<std::optional<Error>> obstacle(Connection& connection, const client::Device& device,
@@ -110,6 +114,38 @@ Result<void> compare(Connection& connection, const client::Device& device, const
     return {};
 }
 
+/// 補助者 answers for his section; 要員 has his own in hand.
+Result<void> readDuties(Connection& connection, const client::Device& device,
+    const RecordId& officer, Language language, Today& today)
+{
+    const Timestamp now = device.clock().now();
+    const auto day = organisation::roleDay(connection, now);
+    const auto roles = day ? organisation::Directory(connection).roles(officer, *day)
+                           : Result<QList<organisation::HeldRole>>(day.error());
+    auto reader = cases::readerFor(connection, officer, now);
+    if (!roles || !reader) {
+        return roles ? reader.error() : roles.error();
+    }
+    const bool chief = std::ranges::any_of(
+        *roles, [](const organisation::HeldRole& held) { return held.role != u"STAFF"; });
+    const RecordId& unit = today.morning.glance.unit;
+    Duties duties{.own = !chief,
+        .view = {.kind = chief ? cases::CaseView::Kind::Open : cases::CaseView::Kind::Mine,
+            .unit = chief ? unit : RecordId(),
+            .order = cases::CaseView::Order::DueFirst}};
+    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
+    const auto ids = docket.ids(duties.view);
+    auto rows = ids ? docket.rows(ids->mid(0, mostDuties), language)
+                    : Result<QList<cases::CaseRow>>(ids.error());
+    if (!rows) {
+        return rows.error();
+    }
+    duties.count = int(ids->size());
+    duties.rows = std::move(*rows);
+    today.duties = std::move(duties);
+    return {};
+}
+
 } // namespace
 
 const Transition& decideStep()
@@ -141,6 +177,12 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
     }
     if (const auto described = describeUnit(connection, today); !described) {
         return described.error();
+    }
+    if (today.ofSection) {
+        const auto read = readDuties(connection, device, officer, language, today);
+        if (!read) {
+            return read.error();
+        }
     }
     if (const auto compared = compare(connection, device, officer, looks, language, today);
         !compared) {

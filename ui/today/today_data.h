@@ -24,12 +24,21 @@ struct Decision {
 /// How the units right below the officer's are called.
 enum class PartKind { Sections, Islands, Units };
 
+/// The open cases an officer is to see to, the nearest deadline first.
+struct Duties {
+    bool own = false; ///< those in his own hand; else all of his section
+    cases::CaseView view; ///< shows all of them
+    int count = 0;
+    QList<cases::CaseRow> rows; ///< the first of them
+};
+
 struct Today {
     client::Morning morning;
     QList<Decision> decisions; ///< oldest first
     PartKind parts = PartKind::Sections;
     /// Whether the glance is of one section alone.
     bool ofSection = false;
+    std::optional<Duties> duties; ///< of a section's officers; those above see all sections
     cases::Looks looks; ///< with the one that is being taken
     cases::Changes changes; ///< since the look before; empty without one
 };

@@ -5,11 +5,13 @@
 #include "ui/shell/case_place.h"
 #include "ui/today/changes_line.h"
 #include "ui/today/decision_list.h"
+#include "ui/today/due_model.h"
 #include "ui/today/morning_print.h"
 #include "ui/today/section_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/date_text.h"
+#include "ui/widgets/ime.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
@@ -62,6 +64,11 @@ TodayPage::TodayPage(shell::Desk& desk, DesktopSeams seams, QWidget* parent)
     , m_desk(desk)
     , m_seams(std::move(seams))
     , m_model(new SectionModel(this))
+    , m_due(new DueModel(this))
+    , m_dueHead(new SectionHead(tr("Nearest deadlines")))
+    , m_dueTable(new TableView(tr("Nearest deadlines")))
+    , m_dueAll(new Button(ButtonKind::Link, {}))
+    , m_duties(new QWidget)
     , m_printer(new MorningPrint(desk, this))
     , m_date(pageTitle({}))
     , m_asOf(smallText({}))
@@ -109,6 +116,7 @@ void TodayPage::build()
     content->addSpacing(space::section - 2 * space::content);
     makeDecisions(content);
     content->addSpacing(space::section - 2 * space::content);
+    makeDuties(content);
     makeSections(content);
     m_content->hide();
     rows->addWidget(m_content);
@@ -166,6 +174,44 @@ void TodayPage::makeDecisions(QVBoxLayout* rows)
     m_nothing->setIconName(QStringLiteral("check"));
     m_nothing->setObjectName(QStringLiteral("nothing"));
     rows->addWidget(m_nothing);
+}
+
+/// Between the decisions and the figures of the section: what is to be done next.
+void TodayPage::makeDuties(QVBoxLayout* rows)
+{
+    auto* parts = new QVBoxLayout(m_duties);
+    parts->setContentsMargins(0, 0, 0, space::section - space::content);
+    parts->setSpacing(space::content);
+    m_dueHead->addRight(m_dueAll);
+    parts->addWidget(m_dueHead);
+    auto* card = new Card;
+    m_dueTable->setObjectName(QStringLiteral("duties"));
+    m_dueTable->setModel(m_due);
+    m_dueTable->setColumnWidths({150, 170, 0, 130, 120});
+    m_dueTable->setFitsRows(true);
+    m_dueTable->setMinimumWidth(scaledWidth(tableWidth));
+    card->rows()->addWidget(m_dueTable);
+    parts->addWidget(card);
+    rows->addWidget(m_duties);
+    connect(m_dueTable, &TableView::opened, this, [this](const QModelIndex& index) {
+        emit go({.page = QStringLiteral("cases"), .record = m_due->idAt(index.row())});
+    });
+    connect(m_dueAll, &Button::clicked, this,
+        [this] { emit go(shell::placeOf(m_today->duties->view)); });
+}
+
+void TodayPage::showDuties()
+{
+    const auto& duties = m_today->duties;
+    m_duties->setVisible(duties && !duties->rows.isEmpty());
+    if (m_duties->isHidden()) {
+        return;
+    }
+    m_dueHead->setAside(duties->own ? tr("in my hand: %1").arg(duties->count)
+                                    : tr("open in the section: %1").arg(duties->count));
+    m_dueAll->setText(tr("See all in the list"));
+    m_dueAll->setVisible(duties->count > duties->rows.size());
+    m_due->setDuties(*duties, m_today->morning.glance.today);
 }
 
 void TodayPage::makeSections(QVBoxLayout* rows)
@@ -244,6 +290,9 @@ void TodayPage::enter(const shell::Place&)
 void TodayPage::focusFirst()
 {
     m_focusWanted = false;
+    if (isTyping()) {
+        return; // in the palette, while the page was being read
+    }
     if (!m_decisions->focusFirst() && !m_tiles.isEmpty()) {
         m_tiles.first()->setFocus();
     }
@@ -305,6 +354,7 @@ void TodayPage::showToday(const Today& today)
     if (current.isValid() && current.row() < m_model->rowCount()) {
         m_table->setCurrentIndex(m_model->index(current.row(), current.column()));
     }
+    showDuties();
     tellSections();
     m_content->show();
     setTabStops();
@@ -425,7 +475,7 @@ void TodayPage::setTabStops()
         stops.append(tile);
     }
     stops += m_decisions->stops();
-    stops += {m_more, m_table};
+    stops += {m_more, m_dueAll, m_dueTable, m_table};
     for (qsizetype i = 1; i < stops.size(); ++i) {
         setTabOrder(stops.at(i - 1), stops.at(i));
     }

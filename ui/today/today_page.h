@@ -30,6 +30,7 @@ namespace bansho::today {
 
 class ChangesLine;
 class DecisionList;
+class DueModel;
 class MorningPrint;
 class SectionModel;
 
@@ -68,6 +69,8 @@ private:
     void makeBanners(QVBoxLayout* rows);
     void makeDecisions(QVBoxLayout* rows);
     void makeSections(QVBoxLayout* rows);
+    void makeDuties(QVBoxLayout* rows);
+    void showDuties();
     void connectParts();
     void showToday(const Today& today);
     void makeTileStrip(bool withTraining);
@@ -85,6 +88,11 @@ private:
     shell::Desk& m_desk;
     DesktopSeams m_seams;
     SectionModel* m_model;
+    DueModel* m_due;
+    widgets::SectionHead* m_dueHead;
+    widgets::TableView* m_dueTable;
+    widgets::Button* m_dueAll;
+    QWidget* m_duties;
     MorningPrint* m_printer;
     std::optional<Today> m_today; ///< as last read
     std::optional<cases::Looks> m_looks; ///< of this sitting, once they were shown

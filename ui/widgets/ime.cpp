@@ -50,6 +50,12 @@ bool isComposing()
     return !theWatch().isNull() && theWatch()->composing();
 }
 
+bool isTyping()
+{
+    const QWidget* focus = QApplication::focusWidget();
+    return focus && focus->isVisible() && focus->testAttribute(Qt::WA_InputMethodEnabled);
+}
+
 bool flushIme()
 {
     if (!isComposing()) {

@@ -18,4 +18,8 @@ void watchIme(QApplication& application);
 /// finish the conversion.
 [[nodiscard]] bool flushIme();
 
+/// Whether the focus is in something one types into: then a page that has just been read leaves it
+/// there.
+[[nodiscard]] bool isTyping();
+
 } // namespace bansho::widgets
