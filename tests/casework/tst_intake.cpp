@@ -97,6 +97,12 @@ private:
         type(u"fake shop, 38,400 yen"_s);
     }
 
+    static IntakeWindow* theOnlyOneShown()
+    {
+        const auto windows = shown();
+        return windows.size() == 1 ? windows.first() : nullptr;
+    }
+
     static bool isNarrative()
     {
         return qobject_cast<widgets::LongTextEdit*>(QApplication::focusWidget()) != nullptr;
@@ -267,18 +273,123 @@ private slots:
         IntakeDesk again(m_room->desk());
         QTRY_COMPARE_WITH_TIMEOUT(again.openForms().size(), 1, patience);
         QCOMPARE(again.openForms().first().title, u"受理 鈴木 花子様"_s);
-        const auto before = shown();
-        again.open(again.openForms().first().key);
-        IntakeWindow* back = nullptr;
-        for (IntakeWindow* one : shown()) {
-            back = before.contains(one) ? back : one;
-        }
+        IntakeWindow* back = theOnlyOneShown();
         QVERIFY(back);
         QVERIFY(QTest::qWaitForWindowActive(back));
         QCOMPARE(part<widgets::KanjiEdit>(back, "consulter_name")->text(), u"鈴木 花子"_s);
         QCOMPARE(part<widgets::DateTimeEdit>(back, "received_at")->text(), u"きのうの夜"_s);
         QVERIFY(back->findChildren<QRadioButton*>().first()->isChecked());
         QCOMPARE(QApplication::focusWidget(), part<widgets::LongTextEdit>(back, "narrative"));
+    }
+
+    void whatIsBeingComposedSurvivesAKill()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        IntakeWindow* window = opened(*intake);
+        part<widgets::KanjiEdit>(window, "consulter_name")->setText(u"鈴木 花子"_s);
+        auto* narrative = part<widgets::LongTextEdit>(window, "narrative");
+        narrative->setPlainText(u"宅配をの電話"_s);
+        narrative->setFocus();
+        auto caret = narrative->textCursor();
+        caret.setPosition(3);
+        narrative->setTextCursor(caret);
+        QInputMethodEvent composing(u"かたる男"_s, {});
+        QApplication::sendEvent(narrative, &composing);
+        // No signal of the field says so, and no save is asked for.
+        QTRY_VERIFY_WITH_TIMEOUT(kept().contains(u"宅配をかたる男の電話"_s), patience);
+        QCOMPARE(narrative->toPlainText(), u"宅配をの電話"_s);
+        intake.reset(); // the platform's input method commits nothing either
+        QVERIFY(m_room->restart());
+        QVERIFY(m_room->sit("1"));
+        IntakeDesk again(m_room->desk());
+        QTRY_VERIFY_WITH_TIMEOUT(theOnlyOneShown() != nullptr, patience);
+        auto* back = part<widgets::LongTextEdit>(theOnlyOneShown(), "narrative");
+        QCOMPARE(back->toPlainText(), u"宅配をかたる男の電話"_s);
+        QCOMPARE(back->textCursor().position(), 7);
+        QVERIFY(back->hasFocus());
+    }
+
+    void aCompositionThatIsTakenBackLeavesNoDraft()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        QInputMethodEvent composing(u"たか"_s, {});
+        QApplication::sendEvent(name, &composing);
+        QVERIFY(window->isBegun());
+        QTRY_VERIFY_WITH_TIMEOUT(kept().contains(u"たか"_s), patience);
+        QInputMethodEvent cancelled(QString(), {});
+        QApplication::sendEvent(name, &cancelled);
+        QVERIFY(!window->isBegun());
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
+    }
+
+    void theCaretIsWhereItWasInALine()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        IntakeWindow* window = opened(*intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setText(u"鈴木 花子"_s);
+        name->setFocus();
+        name->setCursorPosition(2);
+        window->saveDraft();
+        intake.reset();
+        IntakeDesk again(m_room->desk());
+        QTRY_VERIFY_WITH_TIMEOUT(theOnlyOneShown() != nullptr, patience);
+        auto* back = part<widgets::KanjiEdit>(theOnlyOneShown(), "consulter_name");
+        QVERIFY(back->hasFocus());
+        QCOMPARE(back->cursorPosition(), 2);
+        QVERIFY(!back->hasSelectedText()); // the next letter would replace it
+    }
+
+    void whoComesBackToAFormGoesOnWhereHeWas()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        type(u"Takahashi"_s);
+        name->setCursorPosition(4);
+        for (auto* button : window->findChildren<widgets::Button*>()) {
+            if (button->text() == u"あとで"_s) {
+                button->setFocus(Qt::MouseFocusReason); // as a click does
+                button->click();
+            }
+        }
+        QVERIFY(!window->isVisible());
+        intake.open(window->key());
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), name, patience);
+        QCOMPARE(name->cursorPosition(), 4);
+    }
+
+    void aFormThatWasPutAwayStaysAway()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        IntakeWindow* window = opened(*intake);
+        part<widgets::KanjiEdit>(window, "consulter_name")->setText(u"鈴木"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 1, patience);
+        key(Qt::Key_Escape);
+        QVERIFY(!window->isVisible());
+        intake.reset();
+        IntakeDesk again(m_room->desk());
+        QTRY_COMPARE_WITH_TIMEOUT(again.openForms().size(), 1, patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(shown().size(), 0);
+    }
+
+    void saveNowDoesNotWaitForAPause()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        type(u"Takahashi"_s);
+        QCOMPARE(m_room->drafts("1").size(), 0);
+        key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(m_room->at().settle()); // no timer of half a second has run
+        QVERIFY(kept().contains(u"Takahashi"_s));
+        QCOMPARE(QApplication::focusWidget(), name);
     }
 
     void theDraftGoesWithTheCommit()

@@ -41,14 +41,23 @@ void IntakeDesk::arrive()
             if (!drafts || officer != m_officer) {
                 return;
             }
+            QList<IntakeWindow*> inHand;
             for (const store::Draft& draft : *drafts) {
                 const auto body = fromDeterministicCbor(draft.body);
                 if (draft.kind == u"intake" && body && body->isMap()) {
-                    make(draft.key)->restore(body->toMap());
+                    IntakeWindow* window = make(draft.key);
+                    window->restore(body->toMap());
+                    if (window->isInHand()) {
+                        inHand.append(window);
+                    }
                 }
             }
             make(freshKey()); // after the drafts, whose keys it must not have
             emit formsChanged();
+            // What he opened while they were read stays in front.
+            std::ranges::copy_if(m_windows, std::back_inserter(inHand),
+                [](const IntakeWindow* window) { return window->isVisible(); });
+            std::ranges::for_each(inHand, bringUp);
         });
 }
 

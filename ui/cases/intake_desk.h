@@ -1,6 +1,7 @@
 #pragma once
 // The forms of 新規受理 that are open on this desk: made in advance, put back from their drafts
-// when the officer signs in, put away when he leaves. GUI thread only.
+// when the officer signs in, put away when he leaves. Those he had before him when the program was
+// ended, or died, are before him again. GUI thread only.
 
 #include "ui/cases/intake_window.h"
 

@@ -35,6 +35,8 @@ constexpr int channelKey = -2;
 constexpr int begunKey = -3;
 constexpr int ticksKey = -4;
 constexpr int linkedKey = -5;
+constexpr int inHandKey = -10;
+constexpr int geometryKey = -11;
 constexpr int windowWidth = 920;
 constexpr int windowHeight = 640;
 const QString telephone = QStringLiteral("TEL");
@@ -63,6 +65,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     setWindowTitle(tr("New intake"));
     build();
     connectForm();
+    makeKeys();
     clear();
     resize(scaledWidth(windowWidth), windowHeight);
 }
@@ -192,6 +195,7 @@ void IntakeWindow::connectForm()
         }
     };
     connect(m_form, &RecordForm::edited, this, touched);
+    connect(m_form, &RecordForm::composed, this, touched);
     connect(m_channels, &QButtonGroup::idToggled, this, touched);
     connect(m_guide, &GuidePane::edited, this, touched);
     connect(m_earlier, &EarlierStrip::edited, this, touched);
@@ -216,10 +220,18 @@ void IntakeWindow::connectForm()
     connect(m_later, &Button::clicked, this, &QWidget::close);
     connect(m_open, &Button::clicked, this, [this] { registerIt(After::Open); });
     connect(m_next, &Button::clicked, this, [this] { registerIt(After::Next); });
+}
+
+void IntakeWindow::makeKeys()
+{
+    const auto bind = [this](QKeyCombination keys, const std::function<void()>& act) {
+        auto* key = new QShortcut(QKeySequence(keys), this);
+        connect(key, &QShortcut::activated, this, act);
+    };
     for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* key = new QShortcut(QKeySequence(Qt::CTRL | enter), this);
-        connect(key, &QShortcut::activated, this, [this] { registerIt(After::Next); });
+        bind(Qt::CTRL | enter, [this] { registerIt(After::Next); });
     }
+    bind(Qt::CTRL | Qt::Key_S, [this] { saveNow(); });
 }
 
 /// A name that was typed stays where it is, in grey; it is not registered.
@@ -294,6 +306,8 @@ QCborMap IntakeWindow::draft() const
     if (!m_earlier->linked().isNull()) {
         draft.insert(linkedKey, m_earlier->linked().bytes());
     }
+    draft.insert(inHandKey, m_inHand);
+    draft.insert(geometryKey, saveGeometry());
     // Reception is when it was begun, whenever it is registered.
     draft.insert(consultation.receivedAt.number, m_form->input(consultation.receivedAt)->text());
     return draft;
@@ -316,6 +330,8 @@ void IntakeWindow::restore(const QCborMap& draft)
     guide();
     lookForEarlier();
     setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
+    m_inHand = draft.value(inHandKey).toBool();
+    restoreGeometry(draft.value(geometryKey).toByteArray());
     m_busy = false;
     tell(tr("Draft restored"));
     emit changed();
@@ -325,6 +341,13 @@ void IntakeWindow::saveDraft()
 {
     (void)flushIme(); // what the input method keeps is not ours to save
     m_keeper->save();
+}
+
+/// The draft is written without waiting for a pause. What the input method keeps is in it too.
+void IntakeWindow::saveNow()
+{
+    m_keeper->touch();
+    saveDraft();
 }
 
 /// The questions of what is chosen now.
@@ -415,6 +438,7 @@ void IntakeWindow::registered(const RecordId& record, After after)
     tell({});
     emit changed();
     if (after == After::Open) {
+        m_inHand = false;
         hide();
         emit openRecord(record);
         return;
@@ -462,7 +486,20 @@ void IntakeWindow::setBusy(bool busy)
 void IntakeWindow::closeEvent(QCloseEvent* event)
 {
     event->ignore();
+    (void)flushIme(); // while it has the focus; what is kept all the same is in the draft
+    m_inHand = false;
+    m_keeper->touch(); // a form that was put away stays so
     hide();
+}
+
+void IntakeWindow::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_inHand = true;
+    if (isBegun()) {
+        m_form->takeUpCaret();
+        m_keeper->touch();
+    }
 }
 
 void IntakeWindow::hideEvent(QHideEvent* event)
