@@ -2,6 +2,7 @@
 // chance.
 #include "app/base/cbor.h"
 
+#include "ui/cases/earlier_strip.h"
 #include "ui/cases/intake_desk.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -101,6 +102,13 @@ private:
     {
         const auto windows = shown();
         return windows.size() == 1 ? windows.first() : nullptr;
+    }
+
+    static bool says(const IntakeWindow* window, const QString& words)
+    {
+        const auto labels = window->findChildren<QLabel*>();
+        return std::ranges::any_of(
+            labels, [&words](const QLabel* label) { return label->text().contains(words); });
     }
 
     static bool isNarrative()
@@ -390,6 +398,67 @@ private slots:
         QVERIFY(m_room->at().settle()); // no timer of half a second has run
         QVERIFY(kept().contains(u"Takahashi"_s));
         QCOMPARE(QApplication::focusWidget(), name);
+    }
+
+    void anEmptyFieldIsCopiedFromTheNewestCase()
+    {
+        m_room->put("1", u"古い相談"_s, 3);
+        m_room->put("1", u"迷惑メールが続く"_s);
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* narrative = part<widgets::LongTextEdit>(window, "narrative");
+        narrative->setFocus();
+        key(Qt::Key_D, Qt::ControlModifier);
+        const auto values = m_room->consultations().first().state.values();
+        const QString wanted = *records::View(values)[consultation.narrative];
+        QVERIFY(!wanted.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(narrative->toPlainText(), wanted, patience);
+        QVERIFY(says(window, *records::View(values)[consultation.number]));
+        // What is written is never replaced.
+        narrative->setPlainText(u"私の言葉"_s);
+        key(Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(narrative->toPlainText(), u"私の言葉"_s);
+    }
+
+    void theCallersEarlierCaseIsCopiedBeforeANewerOne()
+    {
+        journal::ChangeItem item{.type = &cases::consultationType()};
+        records::set(item.fields, consultation.channel, u"TEL"_s);
+        records::set(item.fields, consultation.receivedAt,
+            records::Moment::at(m_room->clock().now(), records::Precision::Minute));
+        records::set(item.fields, consultation.category, u"OTHER"_s);
+        records::set(item.fields, consultation.consulterName, u"髙橋 一郎"_s);
+        records::set(item.fields, consultation.consulterKana, u"たかはし いちろう"_s);
+        records::set(item.fields, consultation.phone, u"090-1234-5678"_s);
+        records::set(item.fields, consultation.narrative, u"先月の相談"_s);
+        m_room->put("1", item);
+        m_room->put("1", u"別の人の相談"_s);
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* phone = part<widgets::HalfWidthEdit>(window, "phone");
+        phone->setFocus();
+        type(u"09012345678"_s);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        auto* strip = window->findChild<casework::EarlierStrip*>();
+        QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), patience);
+        key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(name->text(), u"髙橋 一郎"_s, patience);
+        part<widgets::KanaEdit>(window, "consulter_kana")->setFocus();
+        key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(part<widgets::KanaEdit>(window, "consulter_kana")->text(),
+            u"たかはし いちろう"_s, patience);
+    }
+
+    void nothingToCopyIsSaid()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        part<widgets::LongTextEdit>(window, "narrative")->setFocus();
+        key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(says(window, u"写すものがありません"_s), patience);
+        QVERIFY(!window->isBegun());
     }
 
     void theDraftGoesWithTheCommit()

@@ -5,6 +5,7 @@
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/earlier.h"
 #include "app/cases/link.h"
 
 #include "ui/cases/earlier_strip.h"
@@ -232,6 +233,7 @@ void IntakeWindow::makeKeys()
         bind(Qt::CTRL | enter, [this] { registerIt(After::Next); });
     }
     bind(Qt::CTRL | Qt::Key_S, [this] { saveNow(); });
+    bind(Qt::CTRL | Qt::Key_D, [this] { copyEarlier(); });
 }
 
 /// A name that was typed stays where it is, in grey; it is not registered.
@@ -348,6 +350,53 @@ void IntakeWindow::saveNow()
 {
     m_keeper->touch();
     saveDraft();
+}
+
+/// As in a spreadsheet, where it takes the row above: an empty field takes what the caller's
+/// earlier case has there, or else the newest case. What is written already stays.
+void IntakeWindow::copyEarlier()
+{
+    const int number = m_form->focusedField();
+    const FieldInput* input = m_form->inputOf(number);
+    if (!input || !m_desk.isSignedIn()) {
+        return;
+    }
+    if (!input->typed().isEmpty()) {
+        tell(tr("Something is written here already"));
+        return;
+    }
+    m_desk.read(
+        this,
+        [earlier = m_earlier->newest(), officer = m_desk.sitter().officer.id,
+            now = m_desk.clock().now(), texts = m_desk.device().searchTexts()](
+            store::Connection& connection) -> Result<std::optional<journal::StoredRecord>> {
+            auto reader = cases::readerFor(connection, officer, now);
+            if (!reader) {
+                return reader.error();
+            }
+            cases::Docket docket(connection, std::move(*reader), texts);
+            return cases::caseToCopy(connection, docket, earlier);
+        },
+        [this, number](const Result<std::optional<journal::StoredRecord>>& found) {
+            FieldInput* target = m_form->inputOf(number);
+            if (!found) {
+                refused(found.error());
+            } else if (target->typed().isEmpty()) { // he may have typed meanwhile
+                copyFrom(*found, target);
+            }
+        });
+}
+
+void IntakeWindow::copyFrom(const std::optional<journal::StoredRecord>& earlier, FieldInput* target)
+{
+    const auto values = earlier ? earlier->state.values() : records::FieldValues();
+    const QCborValue value = values.value(target->spec().number, QCborValue(nullptr));
+    if (value.isNull()) {
+        tell(tr("There is nothing to copy"));
+        return;
+    }
+    target->setValue(value);
+    tell(tr("Copied from %1").arg(records::View(values)[consultation.number].value_or(QString())));
 }
 
 /// The questions of what is chosen now.
@@ -490,6 +539,7 @@ void IntakeWindow::closeEvent(QCloseEvent* event)
     m_inHand = false;
     m_keeper->touch(); // a form that was put away stays so
     hide();
+    emit putAway();
 }
 
 void IntakeWindow::showEvent(QShowEvent* event)

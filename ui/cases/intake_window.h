@@ -51,6 +51,8 @@ public:
 signals:
     /// What openForm() answers is another.
     void changed();
+    /// The officer closed it; what is typed stays a draft.
+    void putAway();
     void openRecord(const bansho::RecordId& record);
 
 protected:
@@ -71,6 +73,9 @@ private:
     void connectForm();
     void setAnonymous(bool anonymous);
     void saveNow();
+    void copyEarlier();
+    void copyFrom(const std::optional<journal::StoredRecord>& earlier, FieldInput* target);
+    void setChannel(const QString& code);
     void clear();
     void guide();
     void lookForEarlier();
