@@ -66,6 +66,7 @@ IntakeWindow* IntakeDesk::make(const QString& key)
     auto* window = new IntakeWindow(m_desk, key);
     connect(window, &IntakeWindow::changed, this, &IntakeDesk::formsChanged);
     connect(window, &IntakeWindow::openRecord, this, &IntakeDesk::openRecord);
+    connect(window, &IntakeWindow::putAway, this, &IntakeDesk::putAway);
     m_windows.append(window);
     return window;
 }
@@ -139,6 +140,12 @@ QList<shell::OpenForm> IntakeDesk::openForms() const
         forms.append(window->openForm());
     }
     return forms;
+}
+
+bool IntakeDesk::isAnyShown() const
+{
+    return std::ranges::any_of(
+        m_windows, [](const IntakeWindow* window) { return window->isVisible(); });
 }
 
 void IntakeDesk::leave()

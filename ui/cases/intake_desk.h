@@ -21,11 +21,14 @@ public:
     void open(const QString& key);
     /// The forms in which something is typed, oldest first.
     [[nodiscard]] QList<shell::OpenForm> openForms() const;
+    [[nodiscard]] bool isAnyShown() const;
     /// Keeps all drafts and puts the forms away: the officer leaves, or the program ends.
     void leave();
 
 signals:
     void formsChanged();
+    /// The officer closed a form.
+    void putAway();
     void openRecord(const bansho::RecordId& record);
 
 private:
