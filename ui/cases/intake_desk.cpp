@@ -66,6 +66,7 @@ IntakeWindow* IntakeDesk::make(const QString& key)
     auto* window = new IntakeWindow(m_desk, key);
     connect(window, &IntakeWindow::changed, this, &IntakeDesk::formsChanged);
     connect(window, &IntakeWindow::openRecord, this, &IntakeDesk::openRecord);
+    connect(window, &IntakeWindow::anotherWanted, this, &IntakeDesk::openNew);
     connect(window, &IntakeWindow::putAway, this, &IntakeDesk::putAway);
     m_windows.append(window);
     return window;

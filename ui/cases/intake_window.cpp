@@ -233,6 +233,7 @@ void IntakeWindow::makeKeys()
         bind(Qt::CTRL | enter, [this] { registerIt(After::Next); });
     }
     bind(Qt::CTRL | Qt::Key_S, [this] { saveNow(); });
+    bind(Qt::CTRL | Qt::Key_N, [this] { emit anotherWanted(); });
     bind(Qt::CTRL | Qt::Key_D, [this] { copyEarlier(); });
 }
 

@@ -54,6 +54,8 @@ signals:
     /// The officer closed it; what is typed stays a draft.
     void putAway();
     void openRecord(const bansho::RecordId& record);
+    /// The telephone rings again: another form is wanted beside this one.
+    void anotherWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
