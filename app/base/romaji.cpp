@@ -63,7 +63,7 @@ const QHash<QChar, Spelling>& syllables()
 }
 
 /// き and ゃ are kya, し and ゃ are sha or sya, ふ and ぃ are fi, う and ぇ are we.
-QString joined(const QString& first, QChar small, bool hepburn)
+QString syllableOf(const QString& first, QChar small, bool hepburn)
 {
     const qsizetype glide = QStringView(u"ゃゅょ").indexOf(small);
     if (glide >= 0) {
@@ -95,7 +95,7 @@ QString latinOf(QStringView kana, bool hepburn)
                                                        : found->kunrei;
         if (at + 1 < kana.size() && syllable.size() > 0
             && QStringView(u"ゃゅょぁぃぅぇぉ").contains(kana.at(at + 1))) {
-            syllable = joined(syllable, kana.at(++at), hepburn);
+            syllable = syllableOf(syllable, kana.at(++at), hepburn);
         }
         if (std::exchange(doubled, false)) {
             latin += syllable.front();
