@@ -510,6 +510,22 @@ private slots:
         QVERIFY(second->isVisible());
     }
 
+    void whoIsRefusedGoesOnWhereHeWas()
+    {
+        QVERIFY(m_room->sit("3")); // his role takes no cases
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        fillByKeys();
+        QVERIFY(isNarrative());
+        QWidget* narrative = QApplication::focusWidget();
+        key(Qt::Key_Return, Qt::ControlModifier);
+        auto* trouble = window->findChildren<widgets::Banner*>().at(1);
+        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience);
+        QVERIFY(narrative->isEnabled());
+        QCOMPARE(window->focusWidget(), narrative);
+        QCOMPARE(m_room->consultations().size(), 0);
+    }
+
     void theTelephoneRingsAgainDuringAnIntake()
     {
         IntakeDesk intake(m_room->desk());

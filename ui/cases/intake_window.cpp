@@ -474,6 +474,7 @@ void IntakeWindow::registerIt(After after)
             if (receipt) {
                 registered(receipt->records.first(), after);
             } else {
+                m_form->takeUpCaret();
                 refused(receipt.error());
             }
         });
@@ -524,7 +525,8 @@ void IntakeWindow::tell(const QString& words)
     m_state->setText(words);
 }
 
-/// Typing goes on while the store works; only a second registration waits.
+/// While the store works nothing is changed and nothing registered twice. A field that is disabled
+/// loses the caret.
 void IntakeWindow::setBusy(bool busy)
 {
     m_busy = busy;
