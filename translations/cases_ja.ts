@@ -547,6 +547,18 @@
         <source>Registered as %1 (saved)</source>
         <translation>受付番号 %1 で登録しました（保存済み）</translation>
     </message>
+    <message>
+        <source>Something is written here already</source>
+        <translation>ここには入力済みです</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy</source>
+        <translation>写すものがありません</translation>
+    </message>
+    <message>
+        <source>Copied from %1</source>
+        <translation>%1 から写しました</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::ListChoices</name>

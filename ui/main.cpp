@@ -118,7 +118,13 @@ int runWindow(int argc, char** argv, const client::DeviceParts& parts)
         who = desktop::Credentials{.number = invocation->officer, .password = *password};
     }
     desktop::Desktop desktop(parts, dataFolder(invocation->dataFolder), invocation->language);
-    desktop.start(std::move(who));
+    if (!invocation->wantsQuickIntake()) {
+        desktop.start(std::move(who));
+        return QCoreApplication::exec();
+    }
+    QObject::connect(&desktop, &desktop::Desktop::asked, &application,
+        [](const cli::Outcome& outcome) { QCoreApplication::exit(print(outcome)); });
+    desktop.startQuickIntake(*invocation, std::move(who));
     return QCoreApplication::exec();
 }
 

@@ -1,9 +1,12 @@
 #include "app/base/romaji.h"
 
+#include "app/base/text.h"
+
 #include <QHash>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace bansho {
@@ -20,7 +23,7 @@ constexpr std::array rows{Row{"", "あ い う え お"}, Row{"k", "か き く 
     Row{"s", "さ し す せ そ"}, Row{"t", "た ち つ て と"}, Row{"n", "な に ぬ ね の"},
     Row{"h", "は ひ ふ へ ほ"}, Row{"m", "ま み む め も"}, Row{"y", "や - ゆ いぇ よ"},
     Row{"r", "ら り る れ ろ"}, Row{"w", "わ うぃ - うぇ を"}, Row{"g", "が ぎ ぐ げ ご"},
-    Row{"z", "ざ じ ず ぜ ぞ"}, Row{"d", "だ ぢ づ で ど"}, Row{"b", "ば び ぶ べ ぼ"},
+    Row{"z", "ざ じ ず ぜ ぞ"}, Row{"d", "だ でぃ づ で ど"}, Row{"b", "ば び ぶ べ ぼ"},
     Row{"p", "ぱ ぴ ぷ ぺ ぽ"}, Row{"v", "ゔぁ ゔぃ ゔ ゔぇ ゔぉ"},
     Row{"ky", "きゃ - きゅ きぇ きょ"}, Row{"gy", "ぎゃ - ぎゅ ぎぇ ぎょ"},
     Row{"sy", "しゃ - しゅ しぇ しょ"}, Row{"sh", "しゃ し しゅ しぇ しょ"},
@@ -34,6 +37,7 @@ constexpr std::array rows{Row{"", "あ い う え お"}, Row{"k", "か き く 
     Row{"my", "みゃ - みゅ みぇ みょ"}, Row{"ry", "りゃ - りゅ りぇ りょ"}};
 
 const QString vowels = QStringLiteral("aiueo");
+const QString small = QStringLiteral("ゃゅょぁぃぅぇぉ"); ///< parts of the syllable before them
 constexpr qsizetype longest = 3;
 
 const QHash<QString, QString>& syllables()
@@ -61,8 +65,24 @@ bool beginsSyllable(const QString& letters)
         [&letters](const QString& syllable) { return syllable.startsWith(letters); });
 }
 
+enum class DoubleN { ByVowel, BySyllable };
+
+/// n that is no syllable of its own row: ん. Whether it was taken.
+bool takeN(QString& letters, QString& kana, DoubleN reading)
+{
+    const QChar second = letters.size() > 1 ? letters.at(1) : QChar();
+    if (letters.at(0) != u'n' || second.isNull() || vowels.contains(second) || second == u'y') {
+        return false;
+    }
+    kana += u'ん';
+    const bool both =
+        second == u'\'' || (second == u'n' && (letters.size() == 2 || reading == DoubleN::ByVowel));
+    letters.remove(0, both ? 2 : 1);
+    return true;
+}
+
 /// Takes one kana from the front of the letters; false when none is there.
-bool takeKana(QString& letters, QString& kana)
+bool takeKana(QString& letters, QString& kana, DoubleN reading)
 {
     for (qsizetype length = qMin(longest, letters.size()); length > 0; --length) {
         const auto found = syllables().constFind(letters.left(length));
@@ -72,63 +92,78 @@ bool takeKana(QString& letters, QString& kana)
             return true;
         }
     }
+    if (takeN(letters, kana, reading)) {
+        return true;
+    }
     const QChar first = letters.at(0);
-    const QChar second = letters.size() > 1 ? letters.at(1) : QChar();
+    const bool doubled = letters.size() > 1 && letters.at(1) == first && !vowels.contains(first);
     if (first == u'-') {
         kana += u'ー';
-        letters.remove(0, 1);
-        return true;
-    }
-    if (first == u'n' && !second.isNull() && !vowels.contains(second) && second != u'y') {
-        kana += u'ん';
-        const bool written = second == u'\'' || (second == u'n' && letters.size() == 2);
-        letters.remove(0, written ? 2 : 1);
-        return true;
-    }
-    if (first == second && first != u'n' && !vowels.contains(first)) {
+    } else if (doubled || letters.startsWith(QStringLiteral("tch"))) {
         kana += u'っ';
-        letters.remove(0, 1);
-        return true;
+    } else {
+        return false;
     }
-    if (letters.startsWith(QStringLiteral("tch"))) {
-        kana += u'っ';
-        letters.remove(0, 1);
-        return true;
+    letters.remove(0, 1);
+    return true;
+}
+
+std::optional<SpelledKana> spelled(QString left, DoubleN reading)
+{
+    SpelledKana all;
+    while (!left.isEmpty()) {
+        if (beginsSyllable(left) && !syllables().contains(left)) {
+            all.rest = left;
+            break;
+        }
+        if (!takeKana(left, all.kana, reading)) {
+            return std::nullopt;
+        }
     }
-    return false;
+    return all;
 }
 
 } // namespace
 
-std::optional<SpelledKana> spelledKana(QStringView letters)
+QList<SpelledKana> spelledKana(QStringView letters)
 {
-    QString left = letters.toString().toLower();
+    const QString left = searchKey(letters);
     const bool spellable = std::ranges::all_of(
         left, [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'\'' || c == u'-'; });
+    QList<SpelledKana> all;
     if (left.isEmpty() || !spellable) {
-        return std::nullopt;
+        return all;
     }
-    SpelledKana spelled;
-    while (!left.isEmpty()) {
-        if (beginsSyllable(left) && !syllables().contains(left)) {
-            spelled.rest = left;
-            break;
-        }
-        if (!takeKana(left, spelled.kana)) {
-            return std::nullopt;
+    for (const DoubleN reading : {DoubleN::BySyllable, DoubleN::ByVowel}) {
+        const auto one = spelled(left, reading);
+        if (one && !all.contains(*one)) {
+            all.append(*one);
         }
     }
-    return spelled;
+    return all;
+}
+
+bool readingBegins(QStringView reading, QStringView typed)
+{
+    const QString kana = searchKey(reading);
+    if (kana.startsWith(searchKey(typed))) {
+        return true;
+    }
+    return std::ranges::any_of(spelledKana(typed),
+        [&kana](const SpelledKana& one) { return indexOfSpelled(kana, one) == 0; });
 }
 
 qsizetype indexOfSpelled(const QString& reading, const SpelledKana& spelled)
 {
     for (qsizetype at = reading.indexOf(spelled.kana); at >= 0;
          at = reading.indexOf(spelled.kana, at + 1)) {
-        if (spelled.rest.isEmpty()) {
-            return at;
-        }
         const QStringView behind = QStringView(reading).mid(at + spelled.kana.size());
+        if (spelled.rest.isEmpty()) {
+            if (behind.isEmpty() || !small.contains(behind.front())) {
+                return at;
+            }
+            continue; // "fu" is ふ, and not the beginning of ふぃ
+        }
         if (spelled.rest == u"n" && behind.startsWith(u'ん')) {
             return at;
         }

@@ -124,4 +124,19 @@ Result<QList<EarlierCase>> earlierCases(Connection& connection, Docket& docket,
     return earlier;
 }
 
+Result<std::optional<journal::StoredRecord>> caseToCopy(
+    Connection& connection, Docket& docket, const RecordId& earlier)
+{
+    const auto rows = earlier.isNull()
+        ? docket.rows(CaseView{.kind = CaseView::Kind::Received}, Language::Japanese, 1)
+        : docket.rows(QList<RecordId>{earlier}, Language::Japanese);
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->isEmpty()) {
+        return std::optional<journal::StoredRecord>();
+    }
+    return journal::load(connection, consultationType(), rows->first().id);
+}
+
 } // namespace bansho::cases

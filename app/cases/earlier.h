@@ -33,4 +33,10 @@ struct EarlierCase {
 Result<QList<EarlierCase>> earlierCases(store::Connection& connection, Docket& docket,
     const store::TextProvider& texts, const Caller& caller, Language language, int most);
 
+/// The case that an empty field of a new one is filled from: `earlier`, or the newest that is not
+/// void when that is null. nullopt when there is none or the docket's reader may not read it. The
+/// store's errors.
+Result<std::optional<journal::StoredRecord>> caseToCopy(
+    store::Connection& connection, Docket& docket, const RecordId& earlier);
+
 } // namespace bansho::cases

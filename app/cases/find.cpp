@@ -8,20 +8,27 @@ namespace bansho::cases {
 
 namespace {
 
+constexpr int mostMeanings = 4; ///< of Latin letters
 constexpr int firstHits = 64; ///< asked for at first: enough unless most are notes or of others
 
-/// What else the words may mean: each as kana, when all of them are spellings.
-QString asKana(const QString& words)
+/// What the words may mean: as they are, and each as kana, when all of them are spellings.
+QStringList meaningsOf(const QString& words)
 {
-    QStringList kana;
+    QStringList meanings{words.trimmed()};
+    QStringList kana{QString()};
     for (const QString& word : words.split(u' ', Qt::SkipEmptyParts)) {
-        const auto spelled = spelledKana(word);
-        if (!spelled || spelled->kana.isEmpty()) {
-            return {};
+        QStringList longer;
+        for (const SpelledKana& spelled : spelledKana(word)) {
+            const QString one = spelled.rest == u"n" ? spelled.kana + u'ん' : spelled.kana;
+            for (const QString& before : std::as_const(kana)) {
+                if (!one.isEmpty()) {
+                    longer.append((before + u' ' + one).trimmed());
+                }
+            }
         }
-        kana.append(spelled->rest == u"n" ? spelled->kana + u'ん' : spelled->kana);
+        kana = longer.mid(0, mostMeanings);
     }
-    return kana.join(u' ');
+    return meanings + kana;
 }
 
 } // namespace
@@ -32,7 +39,7 @@ Result<QList<CaseRow>> findCases(store::Connection& connection, const Reader& re
     Docket docket(connection, reader, texts);
     QList<CaseRow> found;
     QSet<RecordId> seen;
-    for (const QString& query : {words.trimmed(), asKana(words.simplified())}) {
+    for (const QString& query : meaningsOf(words.simplified())) {
         if (query.isEmpty()) {
             continue;
         }

@@ -24,6 +24,10 @@ CodeLists::CodeLists()
         QStringLiteral(":/reference/consultation_dispositions.csv"), code);
     addTable(
         QStringLiteral("ranks"), QStringLiteral(":/reference/ranks.csv"), QStringLiteral("order"));
+    const CsvTable readings = resourceTable(QStringLiteral(":/reference/readings.csv"));
+    for (const CsvRecord& row : readings.records) {
+        m_lists[row.cells.at(0)].words[row.cells.at(1)].kana = row.cells.at(2);
+    }
 }
 
 void CodeLists::addTable(const QString& list, const QString& file, const QString& codeColumn)
@@ -41,7 +45,7 @@ void CodeLists::add(const QString& list, const QString& code, const QString& ja,
 {
     List& target = m_lists[list];
     target.order.append(code);
-    target.words.insert(code, {ja, en});
+    target.words.insert(code, {ja, en, {}});
 }
 
 bool CodeLists::contains(const QString& list, const QString& code) const
@@ -58,6 +62,12 @@ QString CodeLists::label(const QString& list, const QString& code, Language lang
     }
     const Word word = found->words.value(code);
     return language == Language::Japanese ? word.ja : word.en;
+}
+
+QString CodeLists::reading(const QString& list, const QString& code) const
+{
+    const auto found = m_lists.constFind(list);
+    return found == m_lists.constEnd() ? QString() : found->words.value(code).kana;
 }
 
 QStringList CodeLists::codes(const QString& list) const

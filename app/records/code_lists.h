@@ -17,6 +17,9 @@ public:
     [[nodiscard]] bool contains(const QString& list, const QString& code) const;
     /// The word for a code; the code itself when it is unknown.
     [[nodiscard]] QString label(const QString& list, const QString& code, Language language) const;
+    /// How the Japanese word for a code is read, in hiragana, with ・ before a part that is looked
+    /// for by itself; empty when the table readings.csv has none.
+    [[nodiscard]] QString reading(const QString& list, const QString& code) const;
     /// The codes of a list in the order of the table; empty for an unknown list.
     [[nodiscard]] QStringList codes(const QString& list) const;
     /// The code whose own name, Japanese or English word has the search key of `words`; empty when
@@ -27,6 +30,7 @@ private:
     struct Word {
         QString ja;
         QString en;
+        QString kana;
     };
 
     struct List {

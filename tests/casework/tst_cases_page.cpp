@@ -401,6 +401,56 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), filter);
     }
 
+    void aNameIsFoundByEveryWayToWriteIt_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("found"); // by the names' places below
+        for (const QString& words :
+            {u"髙橋"_s, u"高橋"_s, u"ﾀｶﾊｼ"_s, u"たかはし"_s, u"タカハシ"_s}) {
+            QTest::newRow(qPrintable(words)) << words << u"01"_s;
+        }
+        for (const QString& words : {u"渡邊"_s, u"渡邉"_s, u"渡辺"_s, u"ﾜﾀﾅﾍﾞ"_s}) {
+            QTest::newRow(qPrintable(words)) << words << u"23"_s;
+        }
+        QTest::newRow("without its selector") << u"葛城"_s << u"4"_s;
+        QTest::newRow("with another selector") << u"葛\U000E0101城"_s << u"4"_s;
+        QTest::newRow("compatibility ideograph") << u"山崎"_s << u"5"_s;
+        QTest::newRow("beyond the basic plane") << u"吉田"_s << u"6"_s;
+        QTest::newRow("reading of both names") << u"たかはし はなこ"_s << u"1"_s;
+    }
+
+    void aNameIsFoundByEveryWayToWriteIt()
+    {
+        QFETCH(const QString, words);
+        QFETCH(const QString, found);
+        const QList<std::pair<QString, QString>> people{{u"髙橋 一郎"_s, u"たかはし いちろう"_s},
+            {u"高橋 花子"_s, u"たかはし はなこ"_s}, {u"渡辺 次郎"_s, u"わたなべ じろう"_s},
+            {u"渡邉 三郎"_s, u"わたなべ さぶろう"_s},
+            {u"葛\U000E0100城 四郎"_s, u"かつらぎ しろう"_s},
+            {u"山﨑 五郎"_s, u"やまさき ごろう"_s}, {u"𠮷田 六郎"_s, u"よしだ ろくろう"_s}};
+        for (const auto& [name, kana] : people) {
+            journal::ChangeItem item = newConsultation(name.section(u' ', 1)); // not searched for
+            records::set(item.fields, cases::consultation.consulterName, name);
+            records::set(item.fields, cases::consultation.consulterKana, kana);
+            const auto values = m_room->device().record(m_room->put("1", item)).state.values();
+            QCOMPARE(*records::View(values)[cases::consultation.consulterName], name);
+        }
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 7, patience);
+        page->findChild<QLineEdit*>(u"filter"_s)->setText(words);
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), int(found.size()), patience);
+        QStringList titles;
+        for (int row = 0; row < rows(*page); ++row) {
+            QTRY_VERIFY_WITH_TIMEOUT(!cell(*page, row, CaseModel::Title).isEmpty(), patience);
+            titles.append(cell(*page, row, CaseModel::Title));
+        }
+        QCOMPARE(titles.size(), found.size());
+        for (const QChar place : found) {
+            QVERIFY(titles.contains(people.at(place.digitValue()).first.section(u' ', 1)));
+        }
+    }
+
     void jAndKGoAlongTheList()
     {
         m_room->put("1", u"一番目の相談"_s, 3);

@@ -2,6 +2,7 @@
 // chance.
 #include "app/base/cbor.h"
 
+#include "ui/cases/earlier_strip.h"
 #include "ui/cases/intake_desk.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -95,6 +96,19 @@ private:
         key(Qt::Key_Return); // no reading
         key(Qt::Key_Return); // no telephone
         type(u"fake shop, 38,400 yen"_s);
+    }
+
+    static IntakeWindow* theOnlyOneShown()
+    {
+        const auto windows = shown();
+        return windows.size() == 1 ? windows.first() : nullptr;
+    }
+
+    static bool says(const IntakeWindow* window, const QString& words)
+    {
+        const auto labels = window->findChildren<QLabel*>();
+        return std::ranges::any_of(
+            labels, [&words](const QLabel* label) { return label->text().contains(words); });
     }
 
     static bool isNarrative()
@@ -267,18 +281,184 @@ private slots:
         IntakeDesk again(m_room->desk());
         QTRY_COMPARE_WITH_TIMEOUT(again.openForms().size(), 1, patience);
         QCOMPARE(again.openForms().first().title, u"受理 鈴木 花子様"_s);
-        const auto before = shown();
-        again.open(again.openForms().first().key);
-        IntakeWindow* back = nullptr;
-        for (IntakeWindow* one : shown()) {
-            back = before.contains(one) ? back : one;
-        }
+        IntakeWindow* back = theOnlyOneShown();
         QVERIFY(back);
         QVERIFY(QTest::qWaitForWindowActive(back));
         QCOMPARE(part<widgets::KanjiEdit>(back, "consulter_name")->text(), u"鈴木 花子"_s);
         QCOMPARE(part<widgets::DateTimeEdit>(back, "received_at")->text(), u"きのうの夜"_s);
         QVERIFY(back->findChildren<QRadioButton*>().first()->isChecked());
         QCOMPARE(QApplication::focusWidget(), part<widgets::LongTextEdit>(back, "narrative"));
+    }
+
+    void whatIsBeingComposedSurvivesAKill()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        IntakeWindow* window = opened(*intake);
+        part<widgets::KanjiEdit>(window, "consulter_name")->setText(u"鈴木 花子"_s);
+        auto* narrative = part<widgets::LongTextEdit>(window, "narrative");
+        narrative->setPlainText(u"宅配をの電話"_s);
+        narrative->setFocus();
+        auto caret = narrative->textCursor();
+        caret.setPosition(3);
+        narrative->setTextCursor(caret);
+        QInputMethodEvent composing(u"かたる男"_s, {});
+        QApplication::sendEvent(narrative, &composing);
+        // No signal of the field says so, and no save is asked for.
+        QTRY_VERIFY_WITH_TIMEOUT(kept().contains(u"宅配をかたる男の電話"_s), patience);
+        QCOMPARE(narrative->toPlainText(), u"宅配をの電話"_s);
+        intake.reset(); // the platform's input method commits nothing either
+        QVERIFY(m_room->restart());
+        QVERIFY(m_room->sit("1"));
+        IntakeDesk again(m_room->desk());
+        QTRY_VERIFY_WITH_TIMEOUT(theOnlyOneShown() != nullptr, patience);
+        auto* back = part<widgets::LongTextEdit>(theOnlyOneShown(), "narrative");
+        QCOMPARE(back->toPlainText(), u"宅配をかたる男の電話"_s);
+        QCOMPARE(back->textCursor().position(), 7);
+        QVERIFY(back->hasFocus());
+    }
+
+    void aCompositionThatIsTakenBackLeavesNoDraft()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        QInputMethodEvent composing(u"たか"_s, {});
+        QApplication::sendEvent(name, &composing);
+        QVERIFY(window->isBegun());
+        QTRY_VERIFY_WITH_TIMEOUT(kept().contains(u"たか"_s), patience);
+        QInputMethodEvent cancelled(QString(), {});
+        QApplication::sendEvent(name, &cancelled);
+        QVERIFY(!window->isBegun());
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
+    }
+
+    void theCaretIsWhereItWasInALine()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        IntakeWindow* window = opened(*intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setText(u"鈴木 花子"_s);
+        name->setFocus();
+        name->setCursorPosition(2);
+        window->saveDraft();
+        intake.reset();
+        IntakeDesk again(m_room->desk());
+        QTRY_VERIFY_WITH_TIMEOUT(theOnlyOneShown() != nullptr, patience);
+        auto* back = part<widgets::KanjiEdit>(theOnlyOneShown(), "consulter_name");
+        QVERIFY(back->hasFocus());
+        QCOMPARE(back->cursorPosition(), 2);
+        QVERIFY(!back->hasSelectedText()); // the next letter would replace it
+    }
+
+    void whoComesBackToAFormGoesOnWhereHeWas()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        type(u"Takahashi"_s);
+        name->setCursorPosition(4);
+        for (auto* button : window->findChildren<widgets::Button*>()) {
+            if (button->text() == u"あとで"_s) {
+                button->setFocus(Qt::MouseFocusReason); // as a click does
+                button->click();
+            }
+        }
+        QVERIFY(!window->isVisible());
+        intake.open(window->key());
+        QCOMPARE(window->focusWidget(), name); // this platform brings no window back to the front
+        QCOMPARE(name->cursorPosition(), 4);
+    }
+
+    void aFormThatWasPutAwayStaysAway()
+    {
+        auto intake = std::make_unique<IntakeDesk>(m_room->desk());
+        IntakeWindow* window = opened(*intake);
+        part<widgets::KanjiEdit>(window, "consulter_name")->setText(u"鈴木"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 1, patience);
+        key(Qt::Key_Escape);
+        QVERIFY(!window->isVisible());
+        intake.reset();
+        IntakeDesk again(m_room->desk());
+        QTRY_COMPARE_WITH_TIMEOUT(again.openForms().size(), 1, patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(shown().size(), 0);
+    }
+
+    void saveNowDoesNotWaitForAPause()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        type(u"Takahashi"_s);
+        QCOMPARE(m_room->drafts("1").size(), 0);
+        key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(m_room->at().settle()); // no timer of half a second has run
+        QVERIFY(kept().contains(u"Takahashi"_s));
+        QCOMPARE(QApplication::focusWidget(), name);
+    }
+
+    void anEmptyFieldIsCopiedFromTheNewestCase()
+    {
+        m_room->put("1", u"古い相談"_s, 3);
+        m_room->put("1", u"迷惑メールが続く"_s);
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* narrative = part<widgets::LongTextEdit>(window, "narrative");
+        narrative->setFocus();
+        key(Qt::Key_D, Qt::ControlModifier);
+        const auto values = m_room->consultations().first().state.values();
+        const QString wanted = *records::View(values)[consultation.narrative];
+        QVERIFY(!wanted.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(narrative->toPlainText(), wanted, patience);
+        QVERIFY(says(window, *records::View(values)[consultation.number]));
+        // What is written is never replaced.
+        narrative->setPlainText(u"私の言葉"_s);
+        key(Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(narrative->toPlainText(), u"私の言葉"_s);
+    }
+
+    void theCallersEarlierCaseIsCopiedBeforeANewerOne()
+    {
+        journal::ChangeItem item{.type = &cases::consultationType()};
+        records::set(item.fields, consultation.channel, u"TEL"_s);
+        records::set(item.fields, consultation.receivedAt,
+            records::Moment::at(m_room->clock().now(), records::Precision::Minute));
+        records::set(item.fields, consultation.category, u"OTHER"_s);
+        records::set(item.fields, consultation.consulterName, u"髙橋 一郎"_s);
+        records::set(item.fields, consultation.consulterKana, u"たかはし いちろう"_s);
+        records::set(item.fields, consultation.phone, u"090-1234-5678"_s);
+        records::set(item.fields, consultation.narrative, u"先月の相談"_s);
+        m_room->put("1", item);
+        m_room->put("1", u"別の人の相談"_s);
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        auto* phone = part<widgets::HalfWidthEdit>(window, "phone");
+        phone->setFocus();
+        type(u"09012345678"_s);
+        auto* name = part<widgets::KanjiEdit>(window, "consulter_name");
+        name->setFocus();
+        auto* strip = window->findChild<casework::EarlierStrip*>();
+        QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), patience);
+        key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(name->text(), u"髙橋 一郎"_s, patience);
+        part<widgets::KanaEdit>(window, "consulter_kana")->setFocus();
+        key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(part<widgets::KanaEdit>(window, "consulter_kana")->text(),
+            u"たかはし いちろう"_s, patience);
+    }
+
+    void nothingToCopyIsSaid()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        part<widgets::LongTextEdit>(window, "narrative")->setFocus();
+        key(Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(says(window, u"写すものがありません"_s), patience);
+        QVERIFY(!window->isBegun());
     }
 
     void theDraftGoesWithTheCommit()
@@ -328,6 +508,32 @@ private slots:
         QCOMPARE(intake.openForms().size(), 2);
         intake.open(second->key());
         QVERIFY(second->isVisible());
+    }
+
+    void whoIsRefusedGoesOnWhereHeWas()
+    {
+        QVERIFY(m_room->sit("3")); // his role takes no cases
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* window = opened(intake);
+        fillByKeys();
+        QVERIFY(isNarrative());
+        QWidget* narrative = QApplication::focusWidget();
+        key(Qt::Key_Return, Qt::ControlModifier);
+        auto* trouble = window->findChildren<widgets::Banner*>().at(1);
+        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience);
+        QVERIFY(narrative->isEnabled());
+        QCOMPARE(window->focusWidget(), narrative);
+        QCOMPARE(m_room->consultations().size(), 0);
+    }
+
+    void theTelephoneRingsAgainDuringAnIntake()
+    {
+        IntakeDesk intake(m_room->desk());
+        IntakeWindow* first = opened(intake);
+        part<widgets::KanjiEdit>(first, "consulter_name")->setText(u"鈴木"_s);
+        QTest::keyClick(first, Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(shown().size(), 2);
+        QVERIFY(first->isVisible() && first->isBegun());
     }
 
     void digitsThatLookLikeAMyNumberAreRefusedUntilSaidToBeNone()

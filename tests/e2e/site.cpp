@@ -217,6 +217,12 @@ Ran Site::must(
     return ran;
 }
 
+Ran Site::quickIntake(Seat seat) const
+{
+    const auto process = started(BANSHO, {u"--data"_s, folder(seat), u"--quick-intake"_s}, {});
+    return finished(*process);
+}
+
 bool Site::startGateway()
 {
     m_gateway = started(BANSHO_HQ, {u"--data"_s, path(u"hq"_s), u"serve"_s}, {});

@@ -76,6 +76,9 @@ public:
     Ran runAt(const QString& clock, Seat seat, const QStringList& words,
         const QByteArray& input = {}) const;
 
+    /// `bansho --quick-intake` on the device's folder, to its end.
+    Ran quickIntake(Seat seat) const;
+
     /// Waits until it says that it listens.
     bool startGateway();
     void stopGateway();

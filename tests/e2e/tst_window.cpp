@@ -14,7 +14,7 @@ class TstWindow : public QObject {
 
 private:
     /// Starts the window of A's device with a script; `%p` in it is the folder of the site.
-    std::unique_ptr<QProcess> open(const QByteArray& script) const
+    std::unique_ptr<QProcess> open(const QByteArray& script, const QStringList& words = {}) const
     {
         const QByteArray folder = m_site->path(QString()).toUtf8();
         const QString file = m_site->file(u"script"_s, QByteArray(script).replace("%p", folder));
@@ -27,15 +27,16 @@ private:
         variables.insert(u"QT_QPA_GENERIC_PLUGINS"_s, u"rehearsal"_s);
         variables.insert(u"BANSHO_REHEARSAL"_s, file);
         process->setProcessEnvironment(variables);
-        process->start(QStringLiteral(BANSHO), {u"--data"_s, m_site->folder(Seat::A)});
+        process->start(
+            QStringLiteral(BANSHO), QStringList{u"--data"_s, m_site->folder(Seat::A)} + words);
         return process;
     }
 
     /// Plays a script to its end; the test fails where the script does.
-    void play(
-        const QByteArray& script, std::source_location from = std::source_location::current()) const
+    void play(const QByteArray& script, const QStringList& words = {},
+        std::source_location from = std::source_location::current()) const
     {
-        const auto process = open(script);
+        const auto process = open(script, words);
         const bool ended = process->waitForFinished(2 * patienceMs);
         const QByteArray said = process->readAllStandardOutput() + process->readAllStandardError();
         expect(ended && process->exitStatus() == QProcess::NormalExit && process->exitCode() == 0,
@@ -133,6 +134,61 @@ private slots:
         QCOMPARE(
             m_site->must(Seat::A, {u"list"_s, u"consultation"_s, u"--json"_s}).array().size(), 2);
         m_site->verifyAll({Seat::A});
+    }
+
+    void quickIntakeIsASignInAndOneFormAndEndsWithIt()
+    {
+        // Once the form is put away nothing is left to be seen: the program ended by itself.
+        const auto process = open("see Officer number\n"
+                                  "type 1001\n"
+                                  "key Return\n"
+                                  "secret %p/1001\n"
+                                  "key Return\n"
+                                  "see Channel\n"
+                                  "hidden To decide today\n"
+                                  "say alone\n"
+                                  "click Later\n"
+                                  "see what never comes\n",
+            {u"--quick-intake"_s});
+        QVERIFY(process->waitForFinished(2 * patienceMs));
+        const QByteArray said = process->readAllStandardOutput();
+        QVERIFY2(said.contains("\nalone\n") && said.endsWith("click Later\n"), said.constData());
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 0);
+    }
+
+    void quickIntakeAsksTheProgramThatRuns()
+    {
+        const auto process = open(signIn + "say ready\nsee Channel\nsay asked\nkey Escape\n");
+        QByteArray said;
+        while (!said.contains("\nready\n")) {
+            QVERIFY2(process->waitForReadyRead(2 * patienceMs), said.constData());
+            said += process->readAllStandardOutput();
+        }
+        QVERIFY(!said.contains("asked"));
+        const Ran quick = m_site->quickIntake(Seat::A);
+        QVERIFY2(quick.ok() && quick.err.isEmpty(), quick.err.constData());
+        QVERIFY(process->waitForFinished(2 * patienceMs));
+        said += process->readAllStandardOutput();
+        QVERIFY2(process->exitCode() == 0 && said.contains("\nasked\n"), said.constData());
+    }
+
+    void quickIntakeWaitsForTheSignInOfTheProgramThatRuns()
+    {
+        const QByteArray script = QByteArray(signIn).replace(
+            "see To decide today\n", "see Channel\nsay form\nkey Escape\n");
+        const auto process = open("see Officer number\nsay ready\nawait %p/go\n" + script);
+        QByteArray said;
+        while (!said.contains("\nready\n")) {
+            QVERIFY2(process->waitForReadyRead(2 * patienceMs), said.constData());
+            said += process->readAllStandardOutput();
+        }
+        const Ran quick = m_site->quickIntake(Seat::A);
+        QVERIFY2(quick.ok() && quick.err.isEmpty(), quick.err.constData());
+        (void)m_site->file(u"go"_s, {});
+        QVERIFY(process->waitForFinished(2 * patienceMs));
+        said += process->readAllStandardOutput();
+        QVERIFY2(process->exitCode() == 0 && said.contains("\nform\n"), said.constData());
     }
 
     void aWindowThatIsClosedOverAnOpenLineEndsWell()

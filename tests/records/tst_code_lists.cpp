@@ -72,6 +72,24 @@ private slots:
             }
         }
     }
+
+    void whatIsChosenInAFormHasAReading()
+    {
+        for (const char* list : {"intent", "channel", "method", "victim_kind",
+                 "consultation_categories", "consultation_dispositions"}) {
+            const QString name = QLatin1String(list);
+            for (const QString& code : m_lists.codes(name)) {
+                const QString kana = m_lists.reading(name, code);
+                QVERIFY2(!kana.isEmpty(), qPrintable(name + u' ' + code));
+                for (const QChar letter : kana) {
+                    const bool hiragana = letter >= QChar(0x3041) && letter <= QChar(0x3096);
+                    QVERIFY2(hiragana || letter == u'ー' || letter == u'・', qPrintable(kana));
+                }
+            }
+        }
+        QVERIFY(m_lists.reading(QStringLiteral("method"), QStringLiteral("none")).isEmpty());
+        QVERIFY(!m_lists.contains(QStringLiteral("method"), QStringLiteral("none")));
+    }
 };
 
 BANSHO_TEST(TstCodeLists, "tst_code_lists")

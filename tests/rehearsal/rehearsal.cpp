@@ -44,6 +44,12 @@ QWidget* target()
     return nullptr;
 }
 
+bool isOnScreen(const QString& part)
+{
+    const QStringList texts = screenText();
+    return std::ranges::any_of(texts, [&part](const QString& text) { return text.contains(part); });
+}
+
 void print(const QString& line)
 {
     std::printf("%s\n", qUtf8Printable(line));
@@ -116,11 +122,13 @@ Rehearsal::Done Rehearsal::perform(const QString& verb, const QString& rest)
         return typeSecret(rest);
     }
     if (verb == QStringLiteral("see")) {
-        const QStringList texts = screenText();
-        return std::ranges::any_of(
-                   texts, [&rest](const QString& one) { return one.contains(rest); })
-            ? Done::Yes
-            : Done::NotYet;
+        return isOnScreen(rest) ? Done::Yes : Done::NotYet;
+    }
+    if (verb == QStringLiteral("hidden")) {
+        return isOnScreen(rest) ? Done::Never : Done::Yes;
+    }
+    if (verb == QStringLiteral("await")) {
+        return QFile::exists(rest) ? Done::Yes : Done::NotYet;
     }
     if (verb == QStringLiteral("click")) {
         return click(rest);

@@ -7,6 +7,8 @@
 //   secret FILE      the same with the first line of a file, which is not printed
 //   click NAME       presses the button of that name, as a screen reader does
 //   see TEXT         waits until some name or value on the screen holds the text
+//   hidden TEXT      fails when some name or value on the screen holds the text
+//   await FILE       waits until the file is there: somebody else is to do something first
 //   picture FILE     saves the window that is in front as PNG, 1366x768 if it is the main one
 //   say TEXT         prints the text
 //

@@ -35,6 +35,7 @@ CodeSetEdit::CodeSetEdit(const QString& list, Language language, QWidget* parent
     m_rows->setSpacing(widgets::space::content / 2);
     m_rows->addWidget(m_box);
     m_box->setAccessibleName(tr("Add one"));
+    m_box->setTyping(widgets::Typing::Opens);
     setFocusProxy(m_box);
     connect(m_box, &widgets::CodeBox::codeChosen, this, &CodeSetEdit::add);
 }

@@ -90,6 +90,11 @@ void EarlierStrip::present(const QList<cases::EarlierCase>& earlier)
     setVisible(!earlier.isEmpty());
 }
 
+RecordId EarlierStrip::newest() const
+{
+    return m_earlier.isEmpty() ? RecordId() : m_earlier.first().row.id;
+}
+
 void EarlierStrip::setLinked(const RecordId& record)
 {
     m_linked = record;

@@ -27,6 +27,9 @@ public:
     /// The case that is to be linked; null: none.
     [[nodiscard]] const RecordId& linked() const { return m_linked; }
 
+    /// The newest of them; null while there are none.
+    [[nodiscard]] RecordId newest() const;
+
     /// Puts a choice back, as from a draft.
     void setLinked(const RecordId& record);
 

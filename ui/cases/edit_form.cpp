@@ -67,6 +67,7 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     build();
     takeUp(file.drafts.value(editDraft));
     connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
+    connect(m_form, &RecordForm::composed, m_keeper, &DraftKeeper::touch);
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
     connect(m_keeper, &DraftKeeper::failed, this, &EditForm::complain);
 }

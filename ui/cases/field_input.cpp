@@ -10,6 +10,7 @@
 #include "ui/cases/code_set_edit.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/date_edits.h"
+#include "ui/widgets/ime.h"
 #include "ui/widgets/line_edits.h"
 
 #include <QCheckBox>
@@ -129,6 +130,36 @@ QString FieldInput::text() const
 void FieldInput::setText(const QString& text)
 {
     m_access.setText(text);
+}
+
+QString FieldInput::typed() const
+{
+    const QString composed = widgets::composedIn(m_widget);
+    QString all = text();
+    return composed.isEmpty() ? all : all.insert(caret() - composed.size(), composed);
+}
+
+int FieldInput::caret() const
+{
+    const auto composed = int(widgets::composedIn(m_widget).size());
+    if (const auto* line = qobject_cast<QLineEdit*>(m_widget)) {
+        return line->cursorPosition() + composed;
+    }
+    if (const auto* edit = qobject_cast<QPlainTextEdit*>(m_widget)) {
+        return edit->textCursor().position() + composed;
+    }
+    return 0;
+}
+
+void FieldInput::setCaret(int place)
+{
+    if (auto* line = qobject_cast<QLineEdit*>(m_widget)) {
+        line->setCursorPosition(place);
+    } else if (auto* edit = qobject_cast<QPlainTextEdit*>(m_widget)) {
+        QTextCursor cursor = edit->textCursor();
+        cursor.setPosition(qBound(0, place, edit->document()->characterCount() - 1));
+        edit->setTextCursor(cursor);
+    }
 }
 
 void FieldInput::makeLine()

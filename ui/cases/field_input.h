@@ -57,6 +57,14 @@ public:
     [[nodiscard]] QString text() const;
     void setText(const QString& text);
 
+    /// The same with what is being composed where the caret stands: a program that is killed
+    /// commits nothing, and yet nothing typed may be lost.
+    [[nodiscard]] QString typed() const;
+    /// Where the caret stands in typed(), in UTF-16 units; 0 where there is none.
+    [[nodiscard]] int caret() const;
+    /// Puts the caret there, or to the end of a shorter text.
+    void setCaret(int place);
+
 signals:
     /// A person changed it.
     void edited();

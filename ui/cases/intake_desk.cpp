@@ -41,20 +41,23 @@ void IntakeDesk::arrive()
             if (!drafts || officer != m_officer) {
                 return;
             }
+            QList<IntakeWindow*> inHand;
             for (const store::Draft& draft : *drafts) {
                 const auto body = fromDeterministicCbor(draft.body);
                 if (draft.kind == u"intake" && body && body->isMap()) {
-                    make(draft.key)->restore(body->toMap());
+                    IntakeWindow* window = make(draft.key);
+                    window->restore(body->toMap());
+                    if (window->isInHand()) {
+                        inHand.append(window);
+                    }
                 }
             }
-            for (IntakeWindow* window : std::as_const(m_windows)) {
-                if (m_leftBy == m_officer && m_left.contains(window->key())) {
-                    bringUp(window);
-                }
-            }
-            m_left.clear();
             make(freshKey()); // after the drafts, whose keys it must not have
             emit formsChanged();
+            // What he opened while they were read stays in front.
+            std::ranges::copy_if(m_windows, std::back_inserter(inHand),
+                [](const IntakeWindow* window) { return window->isVisible(); });
+            std::ranges::for_each(inHand, bringUp);
         });
 }
 
@@ -63,6 +66,8 @@ IntakeWindow* IntakeDesk::make(const QString& key)
     auto* window = new IntakeWindow(m_desk, key);
     connect(window, &IntakeWindow::changed, this, &IntakeDesk::formsChanged);
     connect(window, &IntakeWindow::openRecord, this, &IntakeDesk::openRecord);
+    connect(window, &IntakeWindow::anotherWanted, this, &IntakeDesk::openNew);
+    connect(window, &IntakeWindow::putAway, this, &IntakeDesk::putAway);
     m_windows.append(window);
     return window;
 }
@@ -138,19 +143,18 @@ QList<shell::OpenForm> IntakeDesk::openForms() const
     return forms;
 }
 
+bool IntakeDesk::isAnyShown() const
+{
+    return std::ranges::any_of(
+        m_windows, [](const IntakeWindow* window) { return window->isVisible(); });
+}
+
 void IntakeDesk::leave()
 {
     const QList<IntakeWindow*> windows = std::exchange(m_windows, {});
-    const RecordId officer = std::exchange(m_officer, RecordId());
-    if (!windows.isEmpty()) {
-        m_leftBy = officer;
-        m_left.clear();
-    }
+    m_officer = RecordId();
     for (IntakeWindow* window : windows) {
         window->saveDraft();
-        if (window->isVisible()) {
-            m_left.insert(window->key());
-        }
         window->hide();
         window->deleteLater();
     }

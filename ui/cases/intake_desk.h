@@ -1,6 +1,7 @@
 #pragma once
 // The forms of 新規受理 that are open on this desk: made in advance, put back from their drafts
-// when the officer signs in, put away when he leaves. GUI thread only.
+// when the officer signs in, put away when he leaves. Those he had before him when the program was
+// ended, or died, are before him again. GUI thread only.
 
 #include "ui/cases/intake_window.h"
 
@@ -20,12 +21,15 @@ public:
     void open(const QString& key);
     /// The forms in which something is typed, oldest first.
     [[nodiscard]] QList<shell::OpenForm> openForms() const;
+    [[nodiscard]] bool isAnyShown() const;
     /// Keeps all drafts and puts the forms away: the officer leaves, locks, or the program ends.
-    /// When the same officer is the next to sit here, those he had before him are there again.
+    /// Those he had before him are there again when he comes back.
     void leave();
 
 signals:
     void formsChanged();
+    /// The officer closed a form.
+    void putAway();
     void openRecord(const bansho::RecordId& record);
 
 private:
@@ -37,8 +41,6 @@ private:
     shell::Desk& m_desk;
     RecordId m_officer; ///< whose forms these are; null: nobody's
     QList<IntakeWindow*> m_windows;
-    RecordId m_leftBy; ///< who left last, and the forms he had before him
-    QSet<QString> m_left;
 };
 
 } // namespace bansho::casework

@@ -5,6 +5,7 @@
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/earlier.h"
 #include "app/cases/link.h"
 
 #include "ui/cases/earlier_strip.h"
@@ -35,6 +36,8 @@ constexpr int channelKey = -2;
 constexpr int begunKey = -3;
 constexpr int ticksKey = -4;
 constexpr int linkedKey = -5;
+constexpr int inHandKey = -10;
+constexpr int geometryKey = -11;
 constexpr int windowWidth = 920;
 constexpr int windowHeight = 640;
 const QString telephone = QStringLiteral("TEL");
@@ -63,6 +66,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     setWindowTitle(tr("New intake"));
     build();
     connectForm();
+    makeKeys();
     clear();
     resize(scaledWidth(windowWidth), windowHeight);
 }
@@ -192,6 +196,7 @@ void IntakeWindow::connectForm()
         }
     };
     connect(m_form, &RecordForm::edited, this, touched);
+    connect(m_form, &RecordForm::composed, this, touched);
     connect(m_channels, &QButtonGroup::idToggled, this, touched);
     connect(m_guide, &GuidePane::edited, this, touched);
     connect(m_earlier, &EarlierStrip::edited, this, touched);
@@ -216,10 +221,20 @@ void IntakeWindow::connectForm()
     connect(m_later, &Button::clicked, this, &QWidget::close);
     connect(m_open, &Button::clicked, this, [this] { registerIt(After::Open); });
     connect(m_next, &Button::clicked, this, [this] { registerIt(After::Next); });
+}
+
+void IntakeWindow::makeKeys()
+{
+    const auto bind = [this](QKeyCombination keys, const std::function<void()>& act) {
+        auto* key = new QShortcut(QKeySequence(keys), this);
+        connect(key, &QShortcut::activated, this, act);
+    };
     for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* key = new QShortcut(QKeySequence(Qt::CTRL | enter), this);
-        connect(key, &QShortcut::activated, this, [this] { registerIt(After::Next); });
+        bind(Qt::CTRL | enter, [this] { registerIt(After::Next); });
     }
+    bind(Qt::CTRL | Qt::Key_S, [this] { saveNow(); });
+    bind(Qt::CTRL | Qt::Key_N, [this] { emit anotherWanted(); });
+    bind(Qt::CTRL | Qt::Key_D, [this] { copyEarlier(); });
 }
 
 /// A name that was typed stays where it is, in grey; it is not registered.
@@ -294,6 +309,8 @@ QCborMap IntakeWindow::draft() const
     if (!m_earlier->linked().isNull()) {
         draft.insert(linkedKey, m_earlier->linked().bytes());
     }
+    draft.insert(inHandKey, m_inHand);
+    draft.insert(geometryKey, saveGeometry());
     // Reception is when it was begun, whenever it is registered.
     draft.insert(consultation.receivedAt.number, m_form->input(consultation.receivedAt)->text());
     return draft;
@@ -316,6 +333,8 @@ void IntakeWindow::restore(const QCborMap& draft)
     guide();
     lookForEarlier();
     setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
+    m_inHand = draft.value(inHandKey).toBool();
+    restoreGeometry(draft.value(geometryKey).toByteArray());
     m_busy = false;
     tell(tr("Draft restored"));
     emit changed();
@@ -325,6 +344,60 @@ void IntakeWindow::saveDraft()
 {
     (void)flushIme(); // what the input method keeps is not ours to save
     m_keeper->save();
+}
+
+/// The draft is written without waiting for a pause. What the input method keeps is in it too.
+void IntakeWindow::saveNow()
+{
+    m_keeper->touch();
+    saveDraft();
+}
+
+/// As in a spreadsheet, where it takes the row above: an empty field takes what the caller's
+/// earlier case has there, or else the newest case. What is written already stays.
+void IntakeWindow::copyEarlier()
+{
+    const int number = m_form->focusedField();
+    const FieldInput* input = m_form->inputOf(number);
+    if (!input || !m_desk.isSignedIn()) {
+        return;
+    }
+    if (!input->typed().isEmpty()) {
+        tell(tr("Something is written here already"));
+        return;
+    }
+    m_desk.read(
+        this,
+        [earlier = m_earlier->newest(), officer = m_desk.sitter().officer.id,
+            now = m_desk.clock().now(), texts = m_desk.device().searchTexts()](
+            store::Connection& connection) -> Result<std::optional<journal::StoredRecord>> {
+            auto reader = cases::readerFor(connection, officer, now);
+            if (!reader) {
+                return reader.error();
+            }
+            cases::Docket docket(connection, std::move(*reader), texts);
+            return cases::caseToCopy(connection, docket, earlier);
+        },
+        [this, number](const Result<std::optional<journal::StoredRecord>>& found) {
+            FieldInput* target = m_form->inputOf(number);
+            if (!found) {
+                refused(found.error());
+            } else if (target->typed().isEmpty()) { // he may have typed meanwhile
+                copyFrom(*found, target);
+            }
+        });
+}
+
+void IntakeWindow::copyFrom(const std::optional<journal::StoredRecord>& earlier, FieldInput* target)
+{
+    const auto values = earlier ? earlier->state.values() : records::FieldValues();
+    const QCborValue value = values.value(target->spec().number, QCborValue(nullptr));
+    if (value.isNull()) {
+        tell(tr("There is nothing to copy"));
+        return;
+    }
+    target->setValue(value);
+    tell(tr("Copied from %1").arg(records::View(values)[consultation.number].value_or(QString())));
 }
 
 /// The questions of what is chosen now.
@@ -401,6 +474,7 @@ void IntakeWindow::registerIt(After after)
             if (receipt) {
                 registered(receipt->records.first(), after);
             } else {
+                m_form->takeUpCaret();
                 refused(receipt.error());
             }
         });
@@ -415,6 +489,7 @@ void IntakeWindow::registered(const RecordId& record, After after)
     tell({});
     emit changed();
     if (after == After::Open) {
+        m_inHand = false;
         hide();
         emit openRecord(record);
         return;
@@ -450,7 +525,8 @@ void IntakeWindow::tell(const QString& words)
     m_state->setText(words);
 }
 
-/// Typing goes on while the store works; only a second registration waits.
+/// While the store works nothing is changed and nothing registered twice. A field that is disabled
+/// loses the caret.
 void IntakeWindow::setBusy(bool busy)
 {
     m_busy = busy;
@@ -462,7 +538,21 @@ void IntakeWindow::setBusy(bool busy)
 void IntakeWindow::closeEvent(QCloseEvent* event)
 {
     event->ignore();
+    (void)flushIme(); // while it has the focus; what is kept all the same is in the draft
+    m_inHand = false;
+    m_keeper->touch(); // a form that was put away stays so
     hide();
+    emit putAway();
+}
+
+void IntakeWindow::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_inHand = true;
+    if (isBegun()) {
+        m_form->takeUpCaret();
+        m_keeper->touch();
+    }
 }
 
 void IntakeWindow::hideEvent(QHideEvent* event)

@@ -36,8 +36,13 @@ public:
     [[nodiscard]] bool isBegun() const;
     [[nodiscard]] shell::OpenForm openForm() const;
 
-    /// Puts a draft back as it was typed.
+    /// Puts a draft back as it was typed, with the window's place; it is not shown by that.
     void restore(const QCborMap& draft);
+
+    /// Whether the officer has it before him: from its showing until he closes it or registers to
+    /// open the record. That the program hides it when it ends, or dies, does not count.
+    [[nodiscard]] bool isInHand() const { return m_inHand; }
+
     /// Before it is shown: the time of reception is now, and the caret is at the first field.
     void beginAfresh();
     /// Takes what is being composed and keeps the draft now.
@@ -46,10 +51,15 @@ public:
 signals:
     /// What openForm() answers is another.
     void changed();
+    /// The officer closed it; what is typed stays a draft.
+    void putAway();
     void openRecord(const bansho::RecordId& record);
+    /// The telephone rings again: another form is wanted beside this one.
+    void anotherWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -59,10 +69,14 @@ private:
 
     void build();
     QWidget* channels();
+    void makeKeys();
     void fillGrid(QGridLayout* grid);
     QWidget* foot();
     void connectForm();
     void setAnonymous(bool anonymous);
+    void saveNow();
+    void copyEarlier();
+    void copyFrom(const std::optional<journal::StoredRecord>& earlier, FieldInput* target);
     void setChannel(const QString& code);
     void clear();
     void guide();
@@ -92,6 +106,7 @@ private:
     widgets::Button* m_next;
     RecordId m_lastRecord;
     bool m_busy = false;
+    bool m_inHand = false;
 };
 
 } // namespace bansho::casework

@@ -90,7 +90,7 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
           desk, noteDraft, m_case.hex(),
           [this] {
               QCborMap draft;
-              if (const QString text = m_text->toPlainText(); !text.isEmpty()) {
+              if (const QString text = m_text->typed(); !text.isEmpty()) {
                   draft.insert(textKey, text);
               }
               return draft;
@@ -114,6 +114,7 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
         m_row->clearError();
         m_keeper->touch();
     });
+    connect(m_text, &LongTextEdit::composed, m_keeper, &DraftKeeper::touch);
     connect(m_add, &Button::clicked, this, &NoteBox::add);
     connect(m_keeper, &DraftKeeper::failed, this,
         [this](const Error& error) { m_row->setError(errorSentence(error, m_desk.language())); });

@@ -17,7 +17,8 @@ using records::FieldValues;
 
 namespace {
 
-constexpr int caretKey = -1;
+constexpr int caretKey = -1; ///< the field
+constexpr int placeKey = -9; ///< in the field
 
 } // namespace
 
@@ -107,6 +108,7 @@ void RecordForm::load(const FieldValues& values)
             cell.notMyNumber->setChecked(false);
         }
     }
+    m_lastField = 0;
     clearComplaints();
 }
 
@@ -156,17 +158,29 @@ QCborMap RecordForm::draft() const
     QCborMap draft;
     for (const int number : m_order) {
         const Cell& cell = *m_cells.constFind(number);
-        const QString text = cell.input->text();
+        const QString text = cell.input->typed();
         if (text != cell.given) {
             draft.insert(number, text);
         }
-        QWidget* widget = cell.input->widget();
-        const QWidget* focused = QApplication::focusWidget();
-        if (widget == focused || (widget->focusProxy() && widget->focusProxy() == focused)) {
-            draft.insert(caretKey, number);
-        }
+    }
+    if (m_lastField != 0) {
+        draft.insert(caretKey, m_lastField);
+        draft.insert(placeKey, m_cells.value(m_lastField).input->caret());
     }
     return draft;
+}
+
+int RecordForm::focusedField() const
+{
+    // Of this window, which need not be the one in front.
+    const QWidget* focused = window()->focusWidget();
+    for (const int number : m_order) {
+        const QWidget* widget = m_cells.value(number).input->widget();
+        if (focused && (widget == focused || widget->focusProxy() == focused)) {
+            return number;
+        }
+    }
+    return 0;
 }
 
 void RecordForm::restore(const QCborMap& draft)
@@ -178,14 +192,26 @@ void RecordForm::restore(const QCborMap& draft)
         }
     }
     if (draft.contains(caretKey)) {
-        setFocusOn(int(draft.value(caretKey).toInteger()));
+        const int number = int(draft.value(caretKey).toInteger());
+        setFocusOn(number);
+        if (FieldInput* input = m_cells.value(number).input) {
+            m_lastField = number; // a window that is not shown yet gives no focus
+            input->setCaret(int(draft.value(placeKey).toInteger(input->text().size())));
+        }
+    }
+}
+
+void RecordForm::takeUpCaret()
+{
+    if (focusedField() == 0) {
+        setFocusOn(m_lastField);
     }
 }
 
 bool RecordForm::isTouched() const
 {
     return std::ranges::any_of(
-        m_cells, [](const Cell& cell) { return cell.input->text() != cell.given; });
+        m_cells, [](const Cell& cell) { return cell.input->typed() != cell.given; });
 }
 
 void RecordForm::setFocusOn(int field)
@@ -251,6 +277,10 @@ bool RecordForm::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusOut) {
         emit fieldLeft();
+    } else if (event->type() == QEvent::FocusIn) {
+        m_lastField = focusedField();
+    } else if (event->type() == QEvent::InputMethod) {
+        emit composed();
     }
     return Form::eventFilter(watched, event);
 }

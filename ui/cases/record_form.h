@@ -41,12 +41,20 @@ public:
     /// The fields that are other than loaded, null where one was cleared. Complaints as filled().
     [[nodiscard]] Result<records::FieldValues> changes() const;
 
-    /// Everything as typed, by field number, with the field that has the caret.
+    /// Everything as typed, by field number, what is being composed with it, and where the caret
+    /// stands.
     [[nodiscard]] QCborMap draft() const;
     void restore(const QCborMap& draft);
     /// Whether something is typed that was not loaded.
     [[nodiscard]] bool isTouched() const;
     void setFocusOn(int field);
+    /// The field that has the caret; 0 when none has.
+    [[nodiscard]] int focusedField() const;
+    /// Puts the caret back into the field that had it last, when none has it.
+    void takeUpCaret();
+
+    /// The input of a field by its number; null when the form has none.
+    [[nodiscard]] FieldInput* inputOf(int field) const { return m_cells.value(field).input; }
 
     /// 0 when there is none.
     [[nodiscard]] int firstField() const { return m_order.value(0); }
@@ -60,6 +68,8 @@ public:
 
 signals:
     void edited();
+    /// Something is being composed that no field has yet: a draft is worth keeping.
+    void composed();
     /// The caret left a field.
     void fieldLeft();
 
@@ -82,6 +92,7 @@ private:
     InputContext m_context;
     InputStyle m_style;
     QList<int> m_order;
+    int m_lastField = 0; ///< that had the caret; a button may have it now
     QHash<int, Cell> m_cells;
     QHash<QString, int> m_instead; ///< by field name
 };

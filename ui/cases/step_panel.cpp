@@ -70,6 +70,7 @@ StepPanel::StepPanel(
 {
     build(file);
     connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
+    connect(m_form, &RecordForm::composed, m_keeper, &DraftKeeper::touch);
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
     connect(m_keeper, &DraftKeeper::failed, this, &StepPanel::complain);
     restore(file.drafts.value(stepDraft));

@@ -45,6 +45,7 @@ constexpr CommandSpec commands[] = {
     {"undo-import", 1, 1, "", "reason", "undo-import ID|FILE --reason TEXT"},
     {"verify", 0, 0, "", "", "verify"},
 };
+constexpr const char* quickIntake = "quick-intake"; ///< a flag of the window
 constexpr const char* globalOptions = "data officer password-file sign-in-code-file";
 
 bool listed(const char* words, const QString& word)
@@ -112,6 +113,10 @@ private:
         const qsizetype equals = word.indexOf(u'=');
         const QString name =
             word.left(equals < 0 ? word.size() : equals).remove(0, word.startsWith(u"--") ? 2 : 1);
+        if (name == QLatin1String(quickIntake) && equals < 0) {
+            m_result.options[name].append(QString());
+            return {};
+        }
         if (m_command && listed(m_command->flags, name)
             && !(name == QStringLiteral("json") && listed(m_command->options, name))) {
             m_result.options[name].append(QString());
@@ -147,6 +152,9 @@ private:
                 return wrongUsage(QStringLiteral("--sign-in-code-file"));
             }
             return m_result; // the window
+        }
+        if (m_result.wantsQuickIntake()) {
+            return wrongUsage(QStringLiteral("--quick-intake"));
         }
         const auto count = m_result.words.size();
         if (count < m_command->fewest || count > m_command->most) {
@@ -191,6 +199,11 @@ QString Invocation::option(const QString& name) const
     return values.isEmpty() ? QString() : values.last();
 }
 
+bool Invocation::wantsQuickIntake() const
+{
+    return has(QLatin1String(quickIntake));
+}
+
 QString Invocation::path(const QString& word) const
 {
     return QDir::cleanPath(QDir(folder).absoluteFilePath(word));
@@ -210,12 +223,15 @@ QString usage(Language language)
 {
     const bool ja = language == Language::Japanese;
     QString text = ja
-        ? QStringLiteral("使い方: bansho [--data DIR] [--officer 職員番号] [--password-file F] "
-                         "[--sign-in-code-file F] [コマンド]\n"
-                         "コマンドがなければ画面を開きます。\n")
-        : QStringLiteral("Usage: bansho [--data DIR] [--officer NUMBER] [--password-file F] "
-                         "[--sign-in-code-file F] [COMMAND]\n"
-                         "Without a command the window opens.\n");
+        ? QStringLiteral(
+            "使い方: bansho [--data DIR] [--officer 職員番号] [--password-file F] "
+            "[--sign-in-code-file F] [コマンド]\n"
+            "コマンドがなければ画面を開きます。--quick-intake は新規受理の窓だけを開きます。\n")
+        : QStringLiteral(
+            "Usage: bansho [--data DIR] [--officer NUMBER] [--password-file F] "
+            "[--sign-in-code-file F] [COMMAND]\n"
+            "Without a command the window opens; with --quick-intake only that of a new "
+            "intake.\n");
     for (const CommandSpec& command : commands) {
         text += QStringLiteral("  %1\n").arg(QLatin1String(command.usage));
     }

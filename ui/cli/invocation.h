@@ -25,6 +25,8 @@ struct Invocation {
 
     [[nodiscard]] bool has(const QString& option) const { return options.contains(option); }
 
+    /// Whether only the window of a new intake is asked for; there is no command then.
+    [[nodiscard]] bool wantsQuickIntake() const;
     /// The last value of an option; empty when it was not given.
     [[nodiscard]] QString option(const QString& name) const;
     /// A path as the caller meant it.

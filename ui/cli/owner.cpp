@@ -54,8 +54,19 @@ QFuture<QByteArray> Owner::beginHandedOver(const QByteArray& command)
     return promise->future();
 }
 
+Outcome Owner::quickIntake(Language language) const
+{
+    const auto done = m_bringIntake
+        ? m_bringIntake()
+        : Result<void>(fail(ErrorCode::StoreBusy, QStringLiteral("the owner has no window")));
+    return done ? Outcome() : failure(done.error(), language);
+}
+
 QFuture<Outcome> Owner::begin(const Invocation& invocation)
 {
+    if (invocation.wantsQuickIntake()) {
+        return QtFuture::makeReadyFuture(quickIntake(invocation.language));
+    }
     if (!invocation.signInCodeFile.isEmpty()) {
         return signInFirst(invocation);
     }

@@ -31,6 +31,10 @@ public:
     /// Takes no more commands; idle() follows at once or after the last answer.
     void close();
 
+    /// What --quick-intake of another process does here, on this object's thread. Without it the
+    /// other is told StoreBusy: an owner without a window has none to open.
+    void onQuickIntake(std::function<Result<void>()> bring) { m_bringIntake = std::move(bring); }
+
     /// Begins a command; the outcome comes on this object's thread.
     QFuture<Outcome> begin(const Invocation& invocation);
 
@@ -47,6 +51,7 @@ private:
     using Promised = std::shared_ptr<QPromise<Outcome>>;
 
     QFuture<QByteArray> beginHandedOver(const QByteArray& command);
+    [[nodiscard]] Outcome quickIntake(Language language) const;
     QFuture<Outcome> signInFirst(const Invocation& invocation);
     void afterFirstSignIn(const Promised& promise, const Invocation& invocation);
     QFuture<Outcome> runOnWorker(const Invocation& invocation);
@@ -57,6 +62,7 @@ private:
     client::Watch m_watch;
     client::SyncLine m_line;
     store::HandoverServer m_server;
+    std::function<Result<void>()> m_bringIntake;
     std::vector<std::unique_ptr<client::FirstSignIn>> m_firsts; ///< under way
     QThreadPool m_worker;
 };

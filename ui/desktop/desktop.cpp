@@ -15,12 +15,15 @@
 #include "ui/widgets/translations.h"
 
 #include <QApplication>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace bansho::desktop {
 
 namespace {
 
+constexpr qint64 patienceMs = 20'000; ///< for an owner that is just starting or just ending
+constexpr int retryMs = 40;
 const QString languageKey = QStringLiteral("language");
 const QString todayPage = QStringLiteral("today");
 const QString casesPage = QStringLiteral("cases");
@@ -76,6 +79,14 @@ void Desktop::start(std::optional<Credentials> who)
     attempt();
 }
 
+void Desktop::startQuickIntake(const cli::Invocation& invocation, std::optional<Credentials> who)
+{
+    m_quick = invocation;
+    m_intakeWanted = true;
+    m_asking.start();
+    start(std::move(who));
+}
+
 void Desktop::attempt()
 {
     using Opened = std::shared_ptr<Result<std::unique_ptr<client::Device>>>;
@@ -85,7 +96,7 @@ void Desktop::attempt()
         if (*result) {
             deviceOpened(std::move(**result));
         } else {
-            say(result->error());
+            notOpened(result->error());
         }
     });
     m_worker.start([promise, folder = m_folder, parts = m_parts] {
@@ -94,6 +105,50 @@ void Desktop::attempt()
             client::Device::open(folder, parts)));
         promise->finish();
     });
+}
+
+void Desktop::notOpened(const Error& error)
+{
+    if (m_quick && error.code == ErrorCode::StoreBusy) {
+        askOwner(error);
+    } else {
+        say(error);
+    }
+}
+
+/// The owner may be a command that has no window and ends soon; then the folder is tried again.
+void Desktop::askOwner(const Error& error)
+{
+    auto* client = new store::HandoverClient(this);
+    connect(client, &store::HandoverClient::answered, this,
+        [this, client, error](const QByteArray& answer) {
+            client->deleteLater();
+            const auto outcome = cli::decodeOutcome(answer);
+            const QByteArray busy = errorName(ErrorCode::StoreBusy).toUtf8();
+            if (!outcome) {
+                say(outcome.error());
+            } else if (outcome->code != 0 && outcome->err.contains(busy)) {
+                askAgain(error);
+            } else {
+                emit asked(*outcome);
+            }
+        });
+    const auto again = [this, client, error] {
+        client->deleteLater();
+        askAgain(error);
+    };
+    connect(client, &store::HandoverClient::nobody, this, again);
+    connect(client, &store::HandoverClient::broken, this, again);
+    client->start(m_folder, cli::encode(*m_quick));
+}
+
+void Desktop::askAgain(const Error& error)
+{
+    if (m_asking.elapsed() > patienceMs) {
+        say(error);
+    } else {
+        QTimer::singleShot(retryMs, this, &Desktop::attempt);
+    }
 }
 
 /// A small window with the sentence and a button to try again.
@@ -122,6 +177,7 @@ void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
     }
     m_trouble.reset();
     m_owner->line().keepOpen();
+    m_owner->onQuickIntake([this] { return bringIntake(); });
     m_desk = std::make_unique<shell::Desk>(
         m_owner->device(), m_owner->watch(), m_owner->line(), m_language);
     connect(m_desk.get(), &shell::Desk::syncChanged, this, &Desktop::countBadges);
@@ -129,6 +185,7 @@ void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
     connect(m_desk.get(), &shell::Desk::signedInChanged, this, &Desktop::countCases);
     makeIntake();
     makeWindow();
+    connect(m_desk.get(), &shell::Desk::signedInChanged, this, &Desktop::afterSignIn);
     if (const auto who = std::exchange(m_who, std::nullopt)) {
         m_window->signInAs(who->number, who->password);
     }
@@ -171,8 +228,56 @@ void Desktop::makeIntake()
     });
     connect(m_intake.get(), &casework::IntakeDesk::openRecord, this, [this](const RecordId& id) {
         m_window->go({.page = casesPage, .record = id});
-        m_window->activateWindow();
+        bringUpWindow();
     });
+    connect(m_intake.get(), &casework::IntakeDesk::putAway, this, &Desktop::intakePutAway);
+}
+
+/// Asked by `bansho --quick-intake` of another process, which gets the answer.
+Result<void> Desktop::bringIntake()
+{
+    if (m_desk->isSignedIn() && m_desk->sitter().takesCases) {
+        m_intake->openNew();
+        return {};
+    }
+    m_intakeWanted = !m_desk->isSignedIn(); // whoever signs in is asked for it first
+    bringUpWindow();
+    return m_intakeWanted ? Result<void>()
+                          : fail(ErrorCode::NotAllowed, QStringLiteral("takes no cases"));
+}
+
+void Desktop::afterSignIn()
+{
+    if (!m_desk->isSignedIn()) {
+        if (m_alone) {
+            bringUpWindow(); // with the sign-in
+        }
+        return;
+    }
+    if (std::exchange(m_intakeWanted, false) && m_desk->sitter().takesCases) {
+        m_intake->openNew();
+        if (std::exchange(m_quick, std::nullopt)) {
+            m_alone = true;
+            m_window->hide();
+        }
+    }
+}
+
+/// A program that was started for one intake ends with it; the draft is kept.
+void Desktop::intakePutAway()
+{
+    if (m_alone && !m_intake->isAnyShown()) {
+        m_intake->leave();
+        QCoreApplication::quit();
+    }
+}
+
+void Desktop::bringUpWindow()
+{
+    m_alone = false;
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void Desktop::makeWindow()

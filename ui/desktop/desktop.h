@@ -6,6 +6,7 @@
 #include "ui/shell/desk.h"
 #include "ui/shell/palette_model.h"
 
+#include <QElapsedTimer>
 #include <QSettings>
 
 #include <optional>
@@ -39,6 +40,12 @@ public:
     /// Opens the folder in the background; the window follows, or a small one that says why not.
     void start(std::optional<Credentials> who = std::nullopt);
 
+    /// `bansho --quick-intake`: after the sign-in only a new intake is shown, and when it is put
+    /// away the program ends. Where the program runs already on this folder, that one is asked to
+    /// bring a new intake to the front, and asked() follows: there is never a second owner.
+    void startQuickIntake(
+        const cli::Invocation& invocation, std::optional<Credentials> who = std::nullopt);
+
     /// The main window; null before it is there.
     [[nodiscard]] shell::MainWindow* window() const { return m_window.get(); }
 
@@ -49,9 +56,18 @@ signals:
     void opened();
     /// The folder could not be opened; a window says why.
     void failed(const bansho::Error& error);
+    /// The program that runs on the folder answered to --quick-intake.
+    void asked(const bansho::cli::Outcome& outcome);
 
 private:
     void attempt();
+    void notOpened(const Error& error);
+    void askOwner(const Error& error);
+    void askAgain(const Error& error);
+    Result<void> bringIntake();
+    void afterSignIn();
+    void intakePutAway();
+    void bringUpWindow();
     void deviceOpened(std::unique_ptr<client::Device> device);
     void say(const Error& error);
     QList<shell::PageSpec> pages();
@@ -69,6 +85,10 @@ private:
     QSettings m_settings;
     Language m_language;
     std::optional<Credentials> m_who; ///< until he was let in once
+    std::optional<cli::Invocation> m_quick; ///< --quick-intake, as it was typed
+    QElapsedTimer m_asking; ///< since the folder was first tried
+    bool m_intakeWanted = false; ///< as soon as somebody is signed in
+    bool m_alone = false; ///< the intake is there without the main window
     QThreadPool m_worker;
     std::unique_ptr<cli::Owner> m_owner;
     std::unique_ptr<shell::Desk> m_desk;

@@ -33,8 +33,8 @@ int matchOf(const Command& command, const QString& typed)
     const QString words = searchKey(command.words);
     const QString reading = searchKey(command.reading);
     int rank = better(rankAt(words, words.indexOf(key)), rankAt(reading, reading.indexOf(key)));
-    if (const auto spelled = spelledKana(key)) {
-        rank = better(rank, rankAt(reading, indexOfSpelled(reading, *spelled)));
+    for (const SpelledKana& spelled : spelledKana(key)) {
+        rank = better(rank, rankAt(reading, indexOfSpelled(reading, spelled)));
     }
     return rank;
 }

@@ -16,17 +16,24 @@ public:
 
     [[nodiscard]] bool composing() const { return !m_composer.isNull(); }
 
+    [[nodiscard]] QString composedIn(const QObject* widget) const
+    {
+        return composing() && m_composer == widget ? m_composed : QString();
+    }
+
     bool eventFilter(QObject* watched, QEvent* event) override
     {
         if (event->type() == QEvent::InputMethod) {
             const auto* input = static_cast<QInputMethodEvent*>(event);
-            m_composer = input->preeditString().isEmpty() ? nullptr : watched;
+            m_composed = input->preeditString();
+            m_composer = m_composed.isEmpty() ? nullptr : watched;
         }
         return QObject::eventFilter(watched, event);
     }
 
 private:
     QPointer<QObject> m_composer; // a composer that dies composes no more
+    QString m_composed;
 };
 
 QPointer<ImeWatch>& theWatch()
@@ -54,6 +61,11 @@ bool isTyping()
 {
     const QWidget* focus = QApplication::focusWidget();
     return focus && focus->isVisible() && focus->testAttribute(Qt::WA_InputMethodEnabled);
+}
+
+QString composedIn(const QWidget* widget)
+{
+    return theWatch().isNull() ? QString() : theWatch()->composedIn(widget);
 }
 
 bool flushIme()

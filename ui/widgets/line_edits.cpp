@@ -2,6 +2,8 @@
 
 #include "app/base/text.h"
 
+#include "ui/widgets/ime.h"
+
 #include <QInputMethodEvent>
 #include <QValidator>
 
@@ -138,6 +140,17 @@ void LongTextEdit::setVisibleLines(int lines)
 {
     m_lines = lines;
     updateGeometry();
+}
+
+QString LongTextEdit::typed() const
+{
+    return toPlainText().insert(textCursor().position(), composedIn(this));
+}
+
+void LongTextEdit::inputMethodEvent(QInputMethodEvent* event)
+{
+    QPlainTextEdit::inputMethodEvent(event);
+    emit composed();
 }
 
 QSize LongTextEdit::sizeHint() const

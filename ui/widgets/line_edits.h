@@ -61,12 +61,21 @@ public:
 
     /// Room for so many lines at first.
     void setVisibleLines(int lines);
+
+    /// What stands here with what is being composed where the caret is: what a draft keeps.
+    [[nodiscard]] QString typed() const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    /// Something is being composed that the text does not hold yet.
+    void composed();
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
 
 private:
     int m_lines = 4;

@@ -1,5 +1,6 @@
 #include "ui/widgets/style.h"
 
+#include "ui/widgets/accessible_window.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/ime.h"
 #include "ui/widgets/mnemonic.h"
@@ -105,6 +106,7 @@ QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part)
 void applyLook(QApplication& application, Scheme scheme, TextSize size)
 {
     watchIme(application);
+    announceWindows();
     setLook(scheme, size);
     QApplication::setFont(uiFont());
     QApplication::setPalette(paletteOf(tokens()));
