@@ -22,6 +22,7 @@ namespace bansho::casework {
 class CaseHead;
 class EditForm;
 class FieldsView;
+class GuidanceView;
 class HistoryView;
 class NoteBox;
 class NotesView;
@@ -57,7 +58,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum Tab { Overview, Notes, Related, Fields, History, Tabs };
+    enum Tab { Overview, Notes, Guidance, Related, Fields, History, Tabs };
 
     void build();
     void buildTabs(QVBoxLayout* rows);
@@ -88,6 +89,7 @@ private:
     widgets::Paragraph* m_outcome;
     NotesView* m_recent;
     NotesView* m_notes;
+    GuidanceView* m_guidance;
     RelatedView* m_related;
     FieldsView* m_fields;
     HistoryView* m_history;
