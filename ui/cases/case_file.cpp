@@ -364,7 +364,8 @@ private:
         const auto received = view[consultation.receivedAt];
         cases::DueFacts facts{.state = m_file.record.state.state,
             .receivedOn = {},
-            .nextContactOn = view[consultation.nextContactOn].value_or(QDate())};
+            .nextContactOn = view[consultation.nextContactOn].value_or(QDate()),
+            .urgent = view[consultation.urgent].value_or(false)};
         if (received && received->precision != records::Precision::Unknown) {
             facts.receivedOn = toJst(Timestamp{received->utcSeconds * 1000}).date();
         }
