@@ -2,6 +2,7 @@
 
 #include "app/cases/consultation.h"
 
+#include "ui/cases/attachments_view.h"
 #include "ui/cases/case_head.h"
 #include "ui/cases/case_tabs.h"
 #include "ui/cases/edit_form.h"
@@ -10,6 +11,7 @@
 #include "ui/cases/related_view.h"
 #include "ui/cases/step_panel.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/paragraph.h"
@@ -19,6 +21,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -57,6 +60,7 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_edit(new Button(ButtonKind::Quiet, tr("Edit")))
     , m_narrative(new Paragraph({}))
     , m_outcome(new Paragraph({}))
+    , m_attachments(new AttachmentsView(desk))
     , m_recent(new NotesView(NotesView::Style::Latest))
     , m_notes(new NotesView(NotesView::Style::All))
     , m_guidance(new GuidanceView(desk))
@@ -74,6 +78,11 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
         refresh();
         emit changed();
     };
+    connect(m_attachments, &AttachmentsView::changed, this, durable);
+    m_attachments->takeDropsOn(this);
+    auto* paste = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this);
+    paste->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(paste, &QShortcut::activated, m_attachments, &AttachmentsView::paste);
     connect(m_guidance, &GuidanceView::changed, this, durable);
     connect(m_related, &RelatedView::changed, this, durable);
     connect(m_related, &RelatedView::openRecord, this, [this](const RecordId& record) {
@@ -140,6 +149,8 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
     parts->addWidget(m_outcome);
     parts->addWidget(smallText(tr("Latest notes")));
     parts->addWidget(m_recent);
+    parts->addWidget(new HairLine);
+    parts->addWidget(m_attachments);
     m_pages = {overview, m_notes, m_guidance, m_related, m_fields, m_history};
     for (QWidget* page : std::as_const(m_pages)) {
         rows->addWidget(page);
@@ -222,6 +233,7 @@ void CaseDetail::fill()
     m_outcome->setVisible(!outcome.isEmpty());
     m_recent->showNotes(m_file->notes);
     m_notes->showNotes(m_file->notes);
+    m_attachments->showCase(*m_file);
     m_guidance->showCase(*m_file);
     m_related->showCase(*m_file);
     m_fields->showCase(*m_file);

@@ -19,6 +19,7 @@ class Paragraph;
 
 namespace bansho::casework {
 
+class AttachmentsView;
 class CaseHead;
 class EditForm;
 class FieldsView;
@@ -87,6 +88,7 @@ private:
     widgets::Button* m_edit;
     widgets::Paragraph* m_narrative;
     widgets::Paragraph* m_outcome;
+    AttachmentsView* m_attachments;
     NotesView* m_recent;
     NotesView* m_notes;
     GuidanceView* m_guidance;

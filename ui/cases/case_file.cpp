@@ -57,7 +57,7 @@ public:
         m_values = m_file.values();
         m_file.clashes = int(m_file.record.state.openMatters(type));
         for (const auto& read : {readNames(), readNotes(), readRelated(), readHistory(),
-                 readGuidance(), readRights(), readDrafts()}) {
+                 readAttached(), readGuidance(), readRights(), readDrafts()}) {
             if (!read) {
                 return read.error();
             }
@@ -201,6 +201,40 @@ private:
             m_file.history.prepend(line);
         }
         m_file.concurrent = m_file.concurrent && m_file.record.state.state == u"closed";
+        return {};
+    }
+
+    /// The files of the record as it is now, by the entries that brought them.
+    Result<void> readAttached()
+    {
+        const auto entries = m_device.journal().entriesOf(m_connection, m_file.record.state.id);
+        if (!entries) {
+            return entries.error();
+        }
+        const auto files = records::View(m_values)[consultation.attachments].value_or(
+            QList<records::Attachment>());
+        for (const journal::Entry& entry : *entries) {
+            const QCborValue delta = entry.fields.value(consultation.attachments.number);
+            const auto brought = records::AttachmentSet::fromCbor(delta.toArray().at(0))
+                                     .value_or(QList<records::Attachment>());
+            if (brought.isEmpty()) {
+                continue;
+            }
+            const auto step = cases::stepOf(m_connection, entry);
+            if (!step) {
+                return step.error();
+            }
+            for (const records::Attachment& file : brought) {
+                const bool known = std::ranges::any_of(
+                    m_file.attached, [&file](const AttachedFile& one) { return one.file == file; });
+                if (files.contains(file) && !known) {
+                    m_file.attached.append({.file = file,
+                        .writer = step->name,
+                        .at = step->at,
+                        .here = m_device.attachments().contains(file.sha256)});
+                }
+            }
+        }
         return {};
     }
 

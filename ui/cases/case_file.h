@@ -33,6 +33,14 @@ struct GuidanceLine {
     journal::RecordState state; ///< what the paper is made of
 };
 
+/// A file that hangs on the case.
+struct AttachedFile {
+    records::Attachment file;
+    QString writer; ///< who attached it; empty when not known
+    std::optional<Timestamp> at; ///< by the writer's clock
+    bool here = false; ///< whether its bytes are on this device
+};
+
 /// Something that was done to the case.
 struct HistoryLine {
     Timestamp at; ///< the writer's clock
@@ -62,6 +70,7 @@ struct CaseFile {
     QList<NoteLine> notes; ///< oldest first, without void ones
     QList<GuidanceLine> guidance; ///< oldest first, without void ones
     QList<cases::Guide> guides; ///< templates that fit, best first
+    QList<AttachedFile> attached; ///< as they came
     cases::Giver giver; ///< the officer, if he gives guidance here
     QList<HistoryLine> history; ///< newest first
     QList<cases::LinkedCase> related; ///< newest received first
