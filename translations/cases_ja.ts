@@ -29,6 +29,53 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::AttachmentsView</name>
+    <message>
+        <source>Attach files</source>
+        <translation>ファイルを添付</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>写しを保存</translation>
+    </message>
+    <message>
+        <source>Or drop files here; Ctrl+Shift+V pastes a picture</source>
+        <translation>ここへファイルを落とすか、Ctrl+Shift+Vで画面写しを貼り付けます</translation>
+    </message>
+    <message>
+        <source>No attached files</source>
+        <translation>添付ファイルはありません</translation>
+    </message>
+    <message>
+        <source>Attached files: %1</source>
+        <translation>添付ファイル %1件</translation>
+    </message>
+    <message>
+        <source>Save a copy of %1</source>
+        <translation>%1の写しを保存</translation>
+    </message>
+    <message>
+        <source>on another device</source>
+        <translation>別の端末にあります</translation>
+    </message>
+    <message>
+        <source>Only files of this computer can be attached</source>
+        <translation>この端末にあるファイルだけを添付できます</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard</source>
+        <translation>クリップボードに画像がありません</translation>
+    </message>
+    <message>
+        <source>Screen %1.png</source>
+        <translation>画面 %1.png</translation>
+    </message>
+    <message>
+        <source>Taking in %1 of %2: %3</source>
+        <translation>取込中 %1／%2：%3</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::CaseDetail</name>
     <message>
         <source>Related</source>
@@ -77,6 +124,10 @@
     <message>
         <source>Outcome: %1</source>
         <translation>結果：%1</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指導票</translation>
     </message>
 </context>
 <context>
@@ -360,6 +411,22 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::ClosingChecksView</name>
+    <message>
+        <source>Open</source>
+        <comment>a check before closing, not answered yet</comment>
+        <translation>未</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>済</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不要</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::CodeSetEdit</name>
     <message>
         <source>Add one</source>
@@ -449,6 +516,85 @@
     <message>
         <source>Another section</source>
         <translation>別の課・係</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::GuidanceView</name>
+    <message>
+        <source>Print the guidance</source>
+        <translation>指導票の印刷</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Advice to print</source>
+        <translation>印刷する助言</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>すべて選ぶ</translation>
+    </message>
+    <message>
+        <source>Keep and print</source>
+        <translation>記録して印刷</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>ひな形</translation>
+    </message>
+    <message>
+        <source>A sentence for this person</source>
+        <translation>この方への個別の助言</translation>
+    </message>
+    <message>
+        <source>There is no program here that opens %1</source>
+        <translation>%1を開くプログラムがこの端末にありません</translation>
+    </message>
+    <message>
+        <source>The guidance is saved as %1</source>
+        <translation>指導票を%1に保存しました</translation>
+    </message>
+    <message>
+        <source>No guidance given yet</source>
+        <translation>指導票はまだ交付していません</translation>
+    </message>
+    <message>
+        <source>This device has no template for this case yet. Templates come from HQ.</source>
+        <translation>この端末には、この相談に使うひな形がまだありません。ひな形は本部から届きます。</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>第%1版</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>再印刷</translation>
+    </message>
+    <message>
+        <source>Print again: %1 %2</source>
+        <translation>再印刷：%1 %2</translation>
+    </message>
+    <message>
+        <source>Printed below:</source>
+        <translation>次の窓口も印刷されます：</translation>
+    </message>
+    <message>
+        <source>Guidance %1 %2.pdf</source>
+        <translation>指導票 %1 %2.pdf</translation>
+    </message>
+    <message>
+        <source>Finish the conversion first</source>
+        <translation>変換を確定してください</translation>
+    </message>
+    <message>
+        <source>Tick what was advised, or write a sentence below</source>
+        <translation>指導した事項を選ぶか、下に個別の助言を入力してください</translation>
     </message>
 </context>
 <context>
@@ -731,6 +877,14 @@
     <message>
         <source>Finish the conversion first</source>
         <translation>変換を確定してください</translation>
+    </message>
+    <message>
+        <source>Checks before closing</source>
+        <translation>終結前の確認</translation>
+    </message>
+    <message>
+        <source>Answer each with done or not needed</source>
+        <translation>それぞれ「済」か「不要」を選んでください</translation>
     </message>
 </context>
 </TS>

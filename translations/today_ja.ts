@@ -291,6 +291,18 @@
         <comment>a duration</comment>
         <translation>%1・表示は手元の内容</translation>
     </message>
+    <message>
+        <source>Due soon</source>
+        <translation>期限間近</translation>
+    </message>
+    <message>
+        <source>to contact today: %1</source>
+        <translation>本日の連絡 %1件</translation>
+    </message>
+    <message>
+        <source>no contact today</source>
+        <translation>本日の連絡なし</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::TodayPage</name>

@@ -4,6 +4,7 @@
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/guidance.h"
 #include "app/cases/link.h"
 #include "app/training/training.h"
 
@@ -30,8 +31,8 @@ const records::Catalogue& catalogue()
 {
     static const records::Catalogue all({&organisation::unitType(), &organisation::officerType(),
         &organisation::roleAssignmentType(), &journal::signInType(), &cases::consultationType(),
-        &cases::noteType(), &cases::linkType(), &training::courseType(), &training::sessionType(),
-        &training::attendanceType()});
+        &cases::noteType(), &cases::linkType(), &cases::guideTemplateType(), &cases::guidanceType(),
+        &training::courseType(), &training::sessionType(), &training::attendanceType()});
     return all;
 }
 
@@ -53,11 +54,12 @@ QByteArray standardInput()
     return all;
 }
 
-/// `print` puts text on paper and needs fonts, but no display.
+/// `print` and `guide` put text on paper and need fonts, but no display.
 std::unique_ptr<QCoreApplication> applicationFor(int& argc, char** argv)
 {
-    const bool prints = std::any_of(argv + 1, argv + qMax(1, argc),
-        [](const char* word) { return qstrcmp(word, "print") == 0; });
+    const bool prints = std::any_of(argv + 1, argv + qMax(1, argc), [](const char* word) {
+        return qstrcmp(word, "print") == 0 || qstrcmp(word, "guide") == 0;
+    });
     if (!prints) {
         return std::make_unique<QCoreApplication>(argc, argv);
     }

@@ -21,12 +21,12 @@ struct Question {
 };
 
 /// Both tables, read once.
-class Guide {
+class AskingTables {
 public:
-    static const Guide& builtIn()
+    static const AskingTables& builtIn()
     {
-        static const Guide guide;
-        return guide;
+        static const AskingTables tables;
+        return tables;
     }
 
     [[nodiscard]] const QList<Question>& questions() const { return m_questions; }
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    Guide()
+    AskingTables()
     {
         const CsvTable table = resourceTable(QStringLiteral(":/reference/checklists.csv"));
         for (const CsvRecord& row : table.records) {
@@ -68,7 +68,7 @@ GuidePart partOf(
 {
     GuidePart part{.kind = kind, .items = {}};
     for (const QString& checklist : checklists) {
-        for (const Question& question : Guide::builtIn().questions()) {
+        for (const Question& question : AskingTables::builtIn().questions()) {
             if (question.kind == of && question.checklist == checklist) {
                 part.items.append({question.key, wordsOf(question, language)});
             }
@@ -79,9 +79,9 @@ GuidePart partOf(
 
 } // namespace
 
-QList<GuidePart> askingGuide(const QStringList& methods, const QString& category, Language language)
+QStringList checklistsOf(const QStringList& methods, const QString& category)
 {
-    const Guide& guide = Guide::builtIn();
+    const AskingTables& guide = AskingTables::builtIn();
     QStringList own;
     for (const QString& method : methods) {
         own += guide.checklists(QStringLiteral("method"), method);
@@ -90,6 +90,12 @@ QList<GuidePart> askingGuide(const QStringList& methods, const QString& category
         own = guide.checklists(QStringLiteral("consultation_categories"), category);
     }
     own.removeDuplicates();
+    return own;
+}
+
+QList<GuidePart> askingGuide(const QStringList& methods, const QString& category, Language language)
+{
+    const QStringList own = checklistsOf(methods, category);
     QList<GuidePart> parts{partOf(GuidePart::Kind::Method, evidence, own, language),
         partOf(GuidePart::Kind::Evidence, evidence, {everyCase}, language),
         partOf(GuidePart::Kind::Initial, initial, {everyCase}, language)};
@@ -100,7 +106,7 @@ QList<GuidePart> askingGuide(const QStringList& methods, const QString& category
 QStringList guideWords(const QStringList& keys, Language language)
 {
     QStringList words;
-    for (const Question& question : Guide::builtIn().questions()) {
+    for (const Question& question : AskingTables::builtIn().questions()) {
         if (keys.contains(question.key)) {
             words.append(wordsOf(question, language));
         }

@@ -34,6 +34,10 @@ struct GuidePart {
 [[nodiscard]] QList<GuidePart> askingGuide(
     const QStringList& methods, const QString& category, Language language);
 
+/// The checklists that belong to the codes of a 相談: those of its 手口, or without one that has
+/// any, of its 相談区分. Each once.
+[[nodiscard]] QStringList checklistsOf(const QStringList& methods, const QString& category);
+
 /// The words of the items with these keys, in the order of the tables; unknown keys are left out.
 [[nodiscard]] QStringList guideWords(const QStringList& keys, Language language);
 

@@ -1,5 +1,7 @@
 #include "app/cases/consultation.h"
 
+#include "app/cases/closing_checks.h"
+
 namespace bansho::cases {
 
 using namespace records;
@@ -135,6 +137,9 @@ void check(const View& view, Stage stage, QList<FieldError>& complaints)
     }
     if (stage == Stage::Accept && !view.has(consultation.method)) {
         complain(complaints, consultation.method, ErrorCode::Required);
+    }
+    if (stage == Stage::Close && !unansweredChecks(view).isEmpty()) {
+        complain(complaints, consultation.closingDone, ErrorCode::Required);
     }
 }
 

@@ -71,6 +71,13 @@ struct ConsultationFields {
     records::Field<records::Text> sourceReference{
         36, "source_reference", Last, {.search = Search::Yes, .index = Index::Yes}};
     records::Field<records::AttachmentSet> attachments{37, "attachments", Set};
+    /// Answers to the close checklist (closing_checks.h); together they answer every question.
+    records::Field<records::CodeSet> closingDone{
+        38, "closing_done", Set, {.list = "closing_check"}};
+    records::Field<records::CodeSet> closingNotNeeded{
+        39, "closing_not_needed", Set, {.list = "closing_check"}};
+    records::Field<records::Text> nextContactAbout{
+        40, "next_contact_about", Contested, {.search = Search::Yes}};
 };
 
 inline constexpr ConsultationFields consultation;

@@ -5,6 +5,7 @@
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/guidance.h"
 #include "app/cases/sheet_texts.h"
 #include "app/cases/steps_taken.h"
 
@@ -56,6 +57,27 @@ Result<QList<PrintedNote>> notesOf(Connection& connection, const RecordId& paren
         notes.append({view[note.happenedAt].value_or(records::Moment()),
             *step ? (*step)->name : QString(), view[note.text].value_or(QString())});
     }
+}
+
+/// The guidance given on paper (指導票), as a line among the notes.
+Result<QList<PrintedNote>> guidanceNotes(
+    Connection& connection, const RecordId& parent, Language language)
+{
+    const auto given = guidanceOf(connection, parent);
+    if (!given) {
+        return given.error();
+    }
+    QList<PrintedNote> notes;
+    for (const StoredRecord& one : *given) {
+        const records::FieldValues values = one.state.values();
+        const records::View view(values);
+        notes.append({view[guidance.givenAt].value_or(records::Moment()),
+            view[guidance.officer].value_or(QString()),
+            sheetWord("guide_given", language)
+                .arg(view[guidance.title].value_or(QString()))
+                .arg(view[guidance.version].value_or(0))});
+    }
+    return notes;
 }
 
 Result<QHash<RecordId, QString>> namesIn(Connection& connection, const records::FieldValues& values)
@@ -241,10 +263,17 @@ Result<ConsultationPaper> consultationPaper(Connection& connection, const journa
     }
     auto names = namesIn(connection, record.state.values());
     auto notes = notesOf(connection, record.state.id);
+    const auto given = guidanceNotes(connection, record.state.id, language);
     const auto closing = closingOf(connection, journal, record.state);
-    if (!names || !notes || !closing) {
-        return !names ? names.error() : !notes ? notes.error() : closing.error();
+    if (!names || !notes || !given || !closing) {
+        return !names ? names.error()
+            : !notes  ? notes.error()
+            : !given  ? given.error()
+                      : closing.error();
     }
+    *notes += *given;
+    std::ranges::stable_sort(
+        *notes, {}, [](const PrintedNote& one) { return one.happenedAt.utcSeconds; });
     auto boxes = boxesOf(connection, record.unit, *closing, toJst(now).date(), language);
     if (!boxes) {
         return boxes.error();

@@ -53,14 +53,17 @@ Due dueOf(const DueFacts& facts)
 {
     static const DeadlineRule check =
         DeadlineTable::builtIn().rule(QStringLiteral("consultation_check"));
+    static const DeadlineRule urgentCheck =
+        DeadlineTable::builtIn().rule(QStringLiteral("urgent_check"));
     static const DeadlineRule review =
         DeadlineTable::builtIn().rule(QStringLiteral("continuing_review"));
     if (!isOpen(facts.state)) {
         return {};
     }
     if (facts.state == u"received" || facts.state == u"accepted") {
-        const QDate on = dueBy(check, facts.receivedOn);
-        return on.isValid() ? Due{DueRule::Check, on} : Due();
+        const QDate on = dueBy(facts.urgent ? urgentCheck : check, facts.receivedOn);
+        const DueRule rule = facts.urgent ? DueRule::UrgentCheck : DueRule::Check;
+        return on.isValid() ? Due{rule, on} : Due();
     }
     if (facts.nextContactOn.isValid()) {
         return {DueRule::NextContact, facts.nextContactOn};
@@ -86,6 +89,8 @@ QString dueRuleCode(DueRule rule)
     switch (rule) {
     case DueRule::Check:
         return QStringLiteral("consultation_check");
+    case DueRule::UrgentCheck:
+        return QStringLiteral("urgent_check");
     case DueRule::NextContact:
         return QStringLiteral("next_contact_on");
     case DueRule::Review:

@@ -41,6 +41,7 @@ private:
 enum class DueRule {
     None, ///< it is not: closed or void
     Check, ///< 相談の確認: the day it was received, or the next working day
+    UrgentCheck, ///< the same of an urgent one: at once, whatever day it is
     NextContact, ///< the day its officer gave himself
     Review, ///< 継続相談の点検: no next contact is set
 };
@@ -57,13 +58,14 @@ struct DueFacts {
     QString state;
     QDate receivedOn; ///< in Japan; invalid when not known
     QDate nextContactOn; ///< invalid when none
+    bool urgent = false; ///< life or body (生命・身体)
 };
 
 /// Whether work on a consultation in that state goes on (neither closed nor void).
 bool isOpen(QStringView state);
 
-/// Until it is confirmed a case is due by the check; then on its next contact; without one, by the
-/// review, counted from its reception (domain model 8.12).
+/// Until it is confirmed a case is due by the check, an urgent one at once; then on its next
+/// contact; without one, by the review, counted from its reception (domain model 8.12).
 Due dueOf(const DueFacts& facts);
 
 enum class DueState { None, Later, Soon, Overdue };

@@ -51,7 +51,8 @@ CaseFacts readFacts(const Statement& row)
         .unit = idIn(row, 3),
         .assignee = idIn(row, 6),
         .receiver = idIn(row, 7),
-        .clash = row.integer(4) > 0};
+        .clash = row.integer(4) > 0,
+        .urgent = row.integer(9) != 0};
     if (!row.isNull(5)) {
         facts.receivedUtcSeconds = row.integer(5) >> 3; // journal/tables.h: seconds * 8 + precision
         facts.receivedOn = dayInJapan(facts.receivedUtcSeconds);
@@ -151,7 +152,7 @@ Result<void> Docket::load()
     }
     Statement query(m_connection,
         "SELECT rid, id, state, unit, clashes, f_received_at, f_assignee, f_receiver, "
-        "f_next_contact_on FROM r_consultation");
+        "f_next_contact_on, f_urgent FROM r_consultation");
     for (;;) {
         const auto row = query.step();
         if (!row) {
@@ -380,7 +381,7 @@ Result<CaseRow> Docket::readRow(const Statement& row, Language language)
         records::Words::builtIn().state(QStringLiteral("consultation"), line.state, language);
     const QDate receivedOn = row.isNull(6) ? QDate() : dayInJapan(line.receivedAt.utcSeconds);
     const QDate next = row.isNull(13) ? QDate() : QDate::fromString(row.text(13), Qt::ISODate);
-    line.due = dueOf({line.state, receivedOn, next});
+    line.due = dueOf({line.state, receivedOn, next, line.urgent});
     line.dueState = dueState(line.due, m_reader.today);
     if (isOpen(line.state) && receivedOn.isValid()) {
         line.daysOpen = qMax(0, int(receivedOn.daysTo(m_reader.today)));

@@ -37,8 +37,9 @@ struct CaseFacts {
     QDate receivedOn;
     QDate nextContactOn;
     bool clash = false;
+    bool urgent = false;
 
-    [[nodiscard]] Due due() const { return dueOf({state, receivedOn, nextContactOn}); }
+    [[nodiscard]] Due due() const { return dueOf({state, receivedOn, nextContactOn, urgent}); }
 };
 
 /// Whether the case is of the view's kind and days; unit, text and conditions are judged by the

@@ -107,6 +107,14 @@ Result<void> countTiles(Docket& docket, const RecordId& unit, Glance& seen)
     seen.received = counted->at(2);
     seen.receivedToday = counted->at(3);
     seen.open = counted->at(4);
+    const auto soon = docket.facts(dueSoon(unit));
+    if (!soon) {
+        return soon.error();
+    }
+    seen.dueSoon = int(soon->size());
+    seen.contactsToday = int(std::ranges::count_if(*soon, [&seen](const CaseFacts& facts) {
+        return facts.due() == Due{DueRule::NextContact, seen.today};
+    }));
     return {};
 }
 
@@ -197,6 +205,11 @@ CaseView awaitingDecision(const RecordId& unit)
 CaseView overdue(const RecordId& unit)
 {
     return {.kind = CaseView::Kind::Overdue, .unit = unit};
+}
+
+CaseView dueSoon(const RecordId& unit)
+{
+    return {.kind = CaseView::Kind::DueSoon, .unit = unit};
 }
 
 CaseView open(const RecordId& unit)

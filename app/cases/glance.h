@@ -24,6 +24,7 @@ struct Share {
 /// The views behind the figures of a unit (a station or one of its sections).
 CaseView awaitingDecision(const RecordId& unit);
 CaseView overdue(const RecordId& unit);
+CaseView dueSoon(const RecordId& unit);
 CaseView open(const RecordId& unit);
 /// Received from the first of the month of `today` on.
 CaseView receivedThisMonth(const RecordId& unit, QDate today);
@@ -63,6 +64,8 @@ struct Glance {
     int awaiting = 0;
     std::optional<int> oldestAwaitingDays;
     int overdue = 0;
+    int dueSoon = 0; ///< today or within the days of the rule `due_soon`
+    int contactsToday = 0; ///< of those: the day its officer gave himself is today
     int received = 0; ///< receivedBefore()
     int receivedToday = 0;
     int open = 0;

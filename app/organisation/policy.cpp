@@ -45,6 +45,10 @@ constexpr auto rows = std::to_array<PolicyRow>({
     // System: sign-ins are written by the journal alone; a history names who signed in.
     {everyRole, PolicyClass::System, verbs(Verb::Read), force, "8.8 rules"},
 
+    // 指導票のひな形 (G3-3(4)): 対策本部's, as its 執務資料 are; every station prints by them.
+    {everyRole, PolicyClass::Guidance, verbs(Verb::Read), force, "8.7b; 8.8 R"},
+    {"TF_STAFF", PolicyClass::Guidance, verbs(Verb::Create, Verb::Edit, Verb::Resolve, Verb::Retire), force, "8.7b; 8.10 editable by TF"},
+
     // 相談 (G4-2(1)(3)). AREA reads counts only; BUR and SEC read by 事案種別, which a 相談 has not.
     {"STAFF", cons, write | verbs(Verb::Accept, Verb::ProposeClose), section, "8.8 W(課); 8.3 t"},
     {"ASST", cons, verbs(Verb::Read, Verb::Edit, Verb::Resolve), section, "8.8 W(課)"},

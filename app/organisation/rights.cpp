@@ -262,7 +262,9 @@ Result<Grant> Rights::authorise(
     Connection& connection, const journal::Actor& actor, const Deed& deed)
 {
     if (actor.officer.isNull()) {
-        return m_writer == Writer::Hq && deed.policyClass == PolicyClass::Organisation
+        const bool ofHq = deed.policyClass == PolicyClass::Organisation
+            || deed.policyClass == PolicyClass::Guidance;
+        return m_writer == Writer::Hq && ofHq
             ? Result<Grant>(Grant())
             : fail(ErrorCode::NotAllowed, QStringLiteral("nobody is signed in"));
     }

@@ -18,7 +18,7 @@ namespace bansho::organisation {
 /// Whose journal the rights are for.
 enum class Writer {
     Device, ///< an officer signs in for everything
-    Hq, ///< HQ itself, a null officer, writes organisation records
+    Hq, ///< HQ itself, a null officer, writes organisation records and templates of guidance
 };
 
 /// Works on any thread, with that thread's connection.

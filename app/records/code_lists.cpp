@@ -18,6 +18,8 @@ CodeLists::CodeLists()
         add(row.cells.at(0), row.cells.at(1), row.cells.at(2), row.cells.at(3));
     }
     const QString code = QStringLiteral("code");
+    addTable(
+        QStringLiteral("closing_check"), QStringLiteral(":/reference/closing_checks.csv"), code);
     addTable(QStringLiteral("consultation_categories"),
         QStringLiteral(":/reference/consultation_categories.csv"), code);
     addTable(QStringLiteral("consultation_dispositions"),

@@ -13,7 +13,7 @@
 namespace bansho::records {
 
 /// What the rights table (app/organisation) speaks of. Children take their root's class.
-enum class PolicyClass { Organisation, Consultation, Training, System };
+enum class PolicyClass { Organisation, Consultation, Training, System, Guidance };
 
 /// What an officer may be permitted to do. A transition names one of these.
 enum class Verb {

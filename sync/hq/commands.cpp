@@ -29,6 +29,11 @@ constexpr CommandSpec commands[] = {
     {"unit list", "[--json]", u"所属の一覧", u"list the units", unitListCommand},
     {"unit import", "FILE", u"所属をCSVから取り込む", u"take units from a CSV file",
         unitImportCommand},
+    {"guide list", "[--json]", u"指導票のひな形の一覧", u"list the templates of guidance",
+        guideListCommand},
+    {"guide import", "[FILE]", u"指導票のひな形をCSVから取り込む（FILEがなければこの版のひな形）",
+        u"take templates of guidance from a CSV file, without one those of this release",
+        guideImportCommand},
     {"officer add",
         "--number N --name NAME --kana KANA --unit CODE --role ROLE [--post POST] "
         "--as NAME=PASSWORDFILE|[--password-file FILE]",

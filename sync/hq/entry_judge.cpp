@@ -396,7 +396,9 @@ Result<Judgement> EntryJudge::judgeRights(
             return ownHand ? Result<Judgement>(refuse(ErrorCode::VerifyFailed)) : ownHand.error();
         }
     }
-    return Judgement{.head = {type.number, owner, place->head.stream, after.state}};
+    const bool forAll = type.policyClass == records::PolicyClass::Guidance;
+    return Judgement{.head = {type.number, owner, forAll ? organisationStream : place->head.stream,
+                         after.state}};
 }
 
 } // namespace bansho::hq

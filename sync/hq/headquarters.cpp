@@ -6,6 +6,8 @@
 #include "app/organisation/rights.h"
 #include "app/organisation/types.h"
 
+#include "app/cases/guide_template.h"
+
 #include <QFile>
 
 namespace bansho::hq {
@@ -47,7 +49,7 @@ Headquarters::Headquarters(std::unique_ptr<store::Store> store, const Seams& sea
     : m_store(std::move(store))
     , m_seams(seams)
     , m_catalogue({&organisation::unitType(), &organisation::officerType(),
-          &organisation::roleAssignmentType(), &journal::signInType()})
+          &organisation::roleAssignmentType(), &journal::signInType(), &cases::guideTemplateType()})
     , m_rights(std::make_unique<organisation::Rights>(*seams.clock, organisation::Writer::Hq))
     , m_journal(std::make_unique<journal::Journal>(journal::JournalParts{.catalogue = &m_catalogue,
           .authoriser = m_rights.get(),
@@ -102,7 +104,8 @@ Result<std::unique_ptr<Headquarters>> Headquarters::create(const QString& folder
     if (auto made = hq.makeCertificates(); !made) {
         return made.error();
     }
-    const auto units = organisation::referenceUnits(toJst(seams.clock->now()).date());
+    const QDate today = toJst(seams.clock->now()).date();
+    const auto units = organisation::referenceUnits(today) + cases::referenceGuides(today);
     const auto committed = hq.run([&](Connection& connection) {
         return hq.commit(connection, units, [&](Connection& same) {
             const auto added = addOperators(same, operators, *seams.randomness);
@@ -150,11 +153,12 @@ Result<QList<journal::SettledEntry>> Headquarters::organisation(Connection& conn
 {
     Statement query(connection,
         "SELECT r.replica, e.settled, e.header, e.fields, e.salt FROM entry e "
-        "JOIN replica r ON r.id = e.replica WHERE e.settled IS NOT NULL AND e.type IN (?, ?, ?) "
+        "JOIN replica r ON r.id = e.replica WHERE e.settled IS NOT NULL AND e.type IN (?, ?, ?, ?) "
         "ORDER BY e.settled");
     query.bind(1, qint64(organisation::unitType().number));
     query.bind(2, qint64(organisation::officerType().number));
     query.bind(3, qint64(organisation::roleAssignmentType().number));
+    query.bind(4, qint64(cases::guideTemplateType().number));
     QList<journal::SettledEntry> entries;
     for (;;) {
         const auto row = query.step();

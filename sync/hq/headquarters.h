@@ -25,7 +25,8 @@ public:
     Headquarters& operator=(const Headquarters&) = delete;
     ~Headquarters();
 
-    /// Makes the folder, the CA, the server's certificate and the reference units. Exists
+    /// Makes the folder, the CA, the server's certificate, the reference units and the templates of
+    /// guidance of this release. Exists
     /// (subject: the folder) when there is an HQ already; a creation that was cut short is done
     /// again. Settings::timeline is made here. OutOfRange for a host that is no name. `operators`:
     /// of a real HQ (checkOperators()).
@@ -47,12 +48,13 @@ public:
         return m_store->write(std::move(work)).result();
     }
 
-    /// Commits a change of organisation records as HQ itself, in groups an entry can tell of; a
-    /// change cut short converges when it is done again. `also` joins the last transaction.
+    /// Commits a change of organisation records or templates of guidance as HQ itself, in groups an
+    /// entry can tell of; a change cut short converges when it is done again. `also` joins the last
+    /// transaction.
     Result<void> commit(store::Connection& connection, const journal::Change& change,
         const std::function<Result<void>(store::Connection&)>& also = {});
 
-    /// All organisation records' entries in HQ's order.
+    /// All entries of the organisation stream (streams.h) in HQ's order.
     static Result<QList<journal::SettledEntry>> organisation(store::Connection& connection);
 
     /// The CA from its files. VerifyFailed when they were changed.

@@ -40,10 +40,12 @@ QStringList withAbsolutePaths(QStringList arguments)
             }
         }
     }
-    const qsizetype unit = arguments.indexOf(QStringLiteral("unit"));
-    if (unit >= 0 && arguments.value(unit + 1) == QStringLiteral("import")
-        && unit + 2 < arguments.size()) {
-        arguments[unit + 2] = absolute(arguments.at(unit + 2));
+    for (const QString& table : {QStringLiteral("unit"), QStringLiteral("guide")}) {
+        const qsizetype at = arguments.indexOf(table);
+        if (at >= 0 && arguments.value(at + 1) == QStringLiteral("import")
+            && at + 2 < arguments.size() && !arguments.at(at + 2).startsWith(u'-')) {
+            arguments[at + 2] = absolute(arguments.at(at + 2));
+        }
     }
     return arguments;
 }

@@ -279,10 +279,11 @@ Result<void> PushBatch::keepReason(const Entry& entry, const Judgement& judgemen
     return insert.bind(3, errorName(*judgement.refused)).bind(4, judgement.field).run();
 }
 
-/// HQ folds only what it authorises with: the sessions.
+/// HQ folds only what its own journal is about: the sessions, with which it authorises, and the
+/// templates of guidance, which it lists and takes from a file.
 Result<void> PushBatch::refold(const Entry& entry)
 {
-    return entry.type == journal::signInType().number
+    return m_journal.catalogue().type(entry.type)
         ? m_journal.refold(m_connection, entry.type, entry.record)
         : Result<void>();
 }

@@ -12,9 +12,10 @@ constexpr int mostItems = wire::maxEntriesPerMessage - 1000; ///< a group has at
 
 const QString unitPrefix = QStringLiteral("unit:");
 
-// Organisation records are written by HQ alone, so their types tell them.
-const char* const organisationWhere = "e.type IN (1, 2, 3)";
-const char* const forceWhere = "e.type NOT IN (1, 2, 3)";
+// What every device has is told by its type: units, officers, role assignments and templates of
+// guidance (19), whoever wrote them.
+const char* const organisationWhere = "e.type IN (1, 2, 3, 19)";
+const char* const forceWhere = "e.type NOT IN (1, 2, 3, 19)";
 const char* const unitWhere =
     "e.settled IN (SELECT place FROM routed WHERE stream = ?3 AND place > ?1)";
 

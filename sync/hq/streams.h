@@ -1,7 +1,7 @@
 #pragma once
 // Which entry goes to whom. Every entry in HQ's order lies in exactly one stream: the organisation
-// (to every device) or the unit that owns its record, by station. A device of 対策本部 is granted
-// the whole force. A device holds all or none of a record.
+// with the templates of guidance (to every device) or the unit that owns its record, by station. A
+// device of 対策本部 is granted the whole force. A device holds all or none of a record.
 
 #include "app/organisation/directory.h"
 

@@ -83,6 +83,8 @@ class TstConsultationSheet : public QObject {
         records::set(fields, consultation.disposition,
             records::CodeLists::builtIn().codes(u"consultation_dispositions"_s).first());
         records::set(fields, consultation.outcome, u"防犯指導のうえ終結"_s);
+        records::set(fields, consultation.closingDone,
+            records::CodeLists::builtIn().codes(u"closing_check"_s));
         return fields;
     }
 

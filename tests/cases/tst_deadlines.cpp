@@ -41,7 +41,7 @@ private slots:
         QFETCH(QDate, next);
         QFETCH(int, rule);
         QFETCH(QDate, on);
-        const Due due = dueOf({state, QDate(2026, 7, 3), next});
+        const Due due = dueOf({state, QDate(2026, 7, 3), next, false});
         QCOMPARE(int(due.rule), rule);
         QCOMPARE(due.on, on);
     }
@@ -49,8 +49,17 @@ private slots:
     void checkOfAHolidayIsDueOnTheNextWorkingDay()
     {
         // 2026-07-18 to 20: Saturday, Sunday, 海の日.
-        QCOMPARE(dueOf({u"received"_s, QDate(2026, 7, 18), {}}).on, QDate(2026, 7, 21));
-        QCOMPARE(dueOf({u"received"_s, QDate(2026, 12, 29), {}}).on, QDate(2027, 1, 4));
+        QCOMPARE(dueOf({u"received"_s, QDate(2026, 7, 18), {}, false}).on, QDate(2026, 7, 21));
+        QCOMPARE(dueOf({u"received"_s, QDate(2026, 12, 29), {}, false}).on, QDate(2027, 1, 4));
+    }
+
+    void urgentCaseIsToBeCheckedAtOnceWhateverDayItIs()
+    {
+        const Due due = dueOf({u"received"_s, QDate(2026, 7, 18), {}, true}); // a Saturday
+        QCOMPARE(due, (Due{DueRule::UrgentCheck, QDate(2026, 7, 18)}));
+        QCOMPARE(dueRuleCode(due.rule), u"urgent_check"_s);
+        QCOMPARE(
+            int(dueOf({u"active"_s, QDate(2026, 7, 18), {}, true}).rule), int(DueRule::Review));
     }
 
     void dueDayItselfIsNotOverdue()

@@ -1,3 +1,5 @@
+#include "app/records/code_lists.h"
+
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
@@ -56,6 +58,8 @@ class TstSince : public QObject {
             if (name == u"propose_close") {
                 records::set(item.fields, consultation.disposition, u"ADVICE"_s);
                 records::set(item.fields, consultation.outcome, u"助言した"_s);
+                records::set(item.fields, consultation.closingDone,
+                    records::CodeLists::builtIn().codes(u"closing_check"_s));
             }
             if (name == u"void") {
                 item.reason = u"重複"_s;

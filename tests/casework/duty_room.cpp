@@ -1,5 +1,7 @@
 #include "tests/casework/duty_room.h"
 
+#include "app/records/code_lists.h"
+
 namespace bansho::tests {
 
 using cases::consultation;
@@ -67,6 +69,8 @@ void DutyRoom::take(const char* officer, const RecordId& record, const QStringLi
         if (step == u"propose_close") {
             records::set(item.fields, consultation.disposition, QStringLiteral("ADVICE"));
             records::set(item.fields, consultation.outcome, QStringLiteral("助言し終結"));
+            records::set(item.fields, consultation.closingDone,
+                records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
         }
         if (step == u"continue") {
             records::set(item.fields, consultation.nextContactOn, QDate(2026, 12, 1));

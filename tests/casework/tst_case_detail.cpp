@@ -1,6 +1,7 @@
 // The case in hand by its promises: steps ask for what they need, nothing of another is
 // overwritten, nothing typed is lost.
 #include "ui/cases/case_detail.h"
+#include "ui/cases/closing_checks_view.h"
 #include "ui/cases/edit_form.h"
 #include "ui/cases/notes_view.h"
 #include "ui/cases/step_panel.h"
@@ -11,12 +12,14 @@
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/segments.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
 
 #include "tests/casework/duty_room.h"
 #include "tests/support/runner.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QDebug>
@@ -74,6 +77,20 @@ private:
             }
         }
         return nullptr;
+    }
+
+    // Places in the segments of a check before closing.
+    static constexpr int done = 1;
+    static constexpr int notNeeded = 2;
+
+    /// Gives every check before closing that answer, but the first `but`.
+    static void answerChecks(const QWidget& panel, int answer, int but = 0)
+    {
+        const auto checks =
+            panel.findChild<casework::ClosingChecksView*>()->findChildren<widgets::Segments*>();
+        for (qsizetype at = but; at < checks.size(); ++at) {
+            checks.at(at)->findChildren<QAbstractButton*>().at(answer)->click();
+        }
     }
 
     /// Waits for the button to be there and presses it.
@@ -190,6 +207,7 @@ private slots:
         part<widgets::CodeBox>(*panel, "disposition")->setCode(u"ADVICE"_s);
         auto* outcome = part<widgets::LongTextEdit>(*panel, "outcome");
         outcome->setPlainText(u"対処を助言した"_s);
+        answerChecks(*panel, done);
         QTest::keyClick(outcome, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closing"_s, patience);
         QVERIFY(press(*detail, u"決裁"_s));
@@ -201,8 +219,61 @@ private slots:
         QVERIFY(press(*panel, u"決裁"_s));
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closed"_s, patience);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"兼務"_s), patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(4);
+        detail->findChild<QTabBar*>()->setCurrentIndex(5);
         QVERIFY2(said(*detail).contains(u"決裁（兼務）"_s), qPrintable(said(*detail)));
+    }
+
+    void closingIsProposedWhenEveryCheckIsAnsweredAndTheDeciderSeesTheAnswers()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        {
+            const auto detail = shownDetail(record);
+            QVERIFY(press(*detail, u"終結伺い"_s));
+            auto* panel = detail->findChild<StepPanel*>();
+            part<widgets::CodeBox>(*panel, "disposition")->setCode(u"ADVICE"_s);
+            part<widgets::LongTextEdit>(*panel, "outcome")->setPlainText(u"助言した"_s);
+            answerChecks(*panel, notNeeded, 1);
+            panel->run();
+            QVERIFY(m_room->at().settle());
+            QCOMPARE(stateOf(record), u"active"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                said(*panel).contains(u"それぞれ「済」か「不要」"_s), patience);
+            answerChecks(*panel, done);
+            auto* first = panel->findChild<widgets::Segments*>(u"MATERIALS"_s);
+            first->findChildren<QAbstractButton*>().at(notNeeded)->click();
+            panel->run();
+            QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closing"_s, patience);
+        }
+        QCOMPARE(*value(record, consultation.closingNotNeeded), QStringList{u"MATERIALS"_s});
+        QVERIFY(m_room->sit("2"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"決裁"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<StepPanel*>(), patience);
+        const auto* panel = detail->findChild<StepPanel*>();
+        QVERIFY2(said(*panel).contains(u"終結前の確認（不要）：預かった資料・証拠の処置"_s),
+            qPrintable(said(*panel)));
+    }
+
+    void answersBeforeClosingAreADraftUntilTheStepIsTaken()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        {
+            const auto detail = shownDetail(record);
+            QVERIFY(press(*detail, u"終結伺い"_s));
+            answerChecks(*detail->findChild<StepPanel*>(), done, 2);
+            detail->saveDrafts();
+            QVERIFY(m_room->at().settle());
+        }
+        const auto detail = shownDetail(record);
+        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<casework::ClosingChecksView*>(), patience);
+        const auto* checks = detail->findChild<casework::ClosingChecksView*>();
+        QVERIFY(checks->done().size() > 3);
+        QVERIFY(!checks->done().contains(u"RESULT_TOLD"_s));
+        QVERIFY(checks->notNeeded().isEmpty());
     }
 
     void nobodyDecidesHisOwnProposalOnTheMainland()
@@ -322,7 +393,7 @@ private slots:
         qobject_cast<widgets::LongTextEdit*>(row->input())->setPlainText(u"結果の記載が足りない"_s);
         QVERIFY(press(*panel, u"差戻し"_s));
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"active"_s, patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(4);
+        detail->findChild<QTabBar*>()->setCurrentIndex(5);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"結果の記載が足りない"_s), patience);
     }
 
@@ -378,7 +449,7 @@ private slots:
         QCOMPARE(*value(record, consultation.address), u"麹町1-1"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(4);
+        detail->findChild<QTabBar*>()->setCurrentIndex(5);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"修正：住所、被害額"_s), patience);
     }
 

@@ -171,7 +171,7 @@ private slots:
         m_room->put("2", u"新しい相談"_s);
         widgets::Banner* band = nullptr;
         for (auto* banner : page->findChildren<widgets::Banner*>()) {
-            band = banner->isAncestorOf(page->findChild<CaseDetail*>()) ? band : banner;
+            band = page->findChild<CaseDetail*>()->isAncestorOf(banner) ? band : banner;
             if (banner->sentence().contains(u"新着"_s)) {
                 break;
             }

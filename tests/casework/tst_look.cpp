@@ -312,7 +312,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<QTabBar*>()->isVisible(), patience);
         window.findChild<widgets::TableView*>()->setFocus();
         QVERIFY(save(window, folder, u"list"_s));
-        for (int tab = 1; tab < 5; ++tab) {
+        for (int tab = 1; tab < 6; ++tab) {
             detail->findChild<QTabBar*>()->setCurrentIndex(tab);
             QVERIFY(save(window, folder, u"tab%1"_s.arg(tab)));
         }

@@ -26,7 +26,7 @@ class TstRelatedView : public QObject {
 
 private:
     static constexpr int patience = DeskAt::patienceMs;
-    static constexpr int tab = 2;
+    static constexpr int tab = 3;
     std::unique_ptr<DutyRoom> m_room;
     RecordId m_one;
     RecordId m_other;

@@ -37,8 +37,9 @@ private slots:
     void wrongWordsAreWrongUsage_data()
     {
         QTest::addColumn<QString>("words");
-        for (const char* const words : {"", "unit", "unit list --xml", "unit list more",
-                 "init --listen 127.0.0.1:8443", "init --listen 127.0.0.1 --enrol-port 8444",
+        for (const char* const words : {"", "unit", "guide", "guide list --xml", "guide import a b",
+                 "unit list --xml", "unit list more", "init --listen 127.0.0.1:8443",
+                 "init --listen 127.0.0.1 --enrol-port 8444",
                  "init --listen 127.0.0.1:0 --enrol-port 8444",
                  "init --listen 127.0.0.1:8443 --enrol-port 8443",
                  "init --listen ::1:8443 --enrol-port 8444",
@@ -110,6 +111,30 @@ private slots:
         QCOMPARE(wrong.exitCode, 1);
         QVERIFY(wrong.errors.startsWith(QStringLiteral("error: UNKNOWN_CODE: ")));
         QVERIFY(import("\xff\xfe\xff").errors.startsWith(QStringLiteral("error: BAD_ENCODING: ")));
+    }
+
+    void templatesOfGuidanceAreThereAndAreTakenFromATable()
+    {
+        PracticeHq hq;
+        const QString listed = hq.run("guide list").output;
+        QVERIFY(listed.contains(QStringLiteral("FAKE_SHOP\t1\tactive\t")));
+        const auto import = [&](const QByteArray& table) {
+            return hq.run({QStringLiteral("guide"), QStringLiteral("import"),
+                hq.file(QStringLiteral("guides.csv"), table)});
+        };
+        QCOMPARE(import("code,title,version,language,introduction,advice,method\n"
+                        "FAKE_SHOP,偽通販,2,JA,はじめに,助言,FSH\n")
+                     .output,
+            QStringLiteral("1\n"));
+        QVERIFY(
+            hq.run("guide list").output.contains(QStringLiteral("FAKE_SHOP\t2\tactive\t偽通販\n")));
+        const Outcome wrong = import("code,title,version,language,introduction,advice,method\n"
+                                     "A,題,1,JA,はじめに,助言,NOPE\n");
+        QCOMPARE(wrong.exitCode, 1);
+        QVERIFY(wrong.errors.startsWith(QStringLiteral("error: UNKNOWN_CODE: ")));
+        const QString all = hq.run("guide import").output; // those of the release again
+        QCOMPARE(all.trimmed().toLongLong(), qlonglong(listed.count(u'\n')));
+        QVERIFY(hq.run("guide list").output.contains(QStringLiteral("FAKE_SHOP\t1\tactive\t")));
     }
 
     void devicesAreRevokedByTheirId()

@@ -1,4 +1,6 @@
 // What a device may not have written, whoever holds it: HQ judges every entry again.
+#include "app/records/code_lists.h"
+
 #include "sync/hq/entry_judge.h"
 
 #include "tests/hq/hand_device.h"
@@ -87,6 +89,10 @@ private slots:
         Entry propose = step(u"propose_close");
         records::set(propose.fields, consultation.disposition, u"ADVICE"_s);
         records::set(propose.fields, consultation.outcome, u"助言した"_s);
+        propose.fields.insert(consultation.closingDone.number,
+            QCborArray{
+                records::CodeSet::toCbor(records::CodeLists::builtIn().codes(u"closing_check"_s)),
+                QCborArray()});
         QCOMPARE(verdict(propose), u"settled"_s);
         QCOMPARE(verdict(step(u"return_close")), u"REASON_REQUIRED"_s);
         QCOMPARE(verdict(step(u"return_close", u" \n"_s)), u"REASON_REQUIRED"_s);

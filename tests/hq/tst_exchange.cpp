@@ -1,3 +1,5 @@
+#include "app/records/code_lists.h"
+
 #include "app/journal/fold.h"
 
 #include "sync/hq/exchange.h"
@@ -423,6 +425,10 @@ private slots:
         records::set(record.fields, cases::consultation.outcome, QStringLiteral("済"));
         record.fields.insert(cases::consultation.method.number,
             QCborArray{QCborArray{QStringLiteral("PHI")}, QCborArray()});
+        record.fields.insert(cases::consultation.closingDone.number,
+            QCborArray{records::CodeSet::toCbor(
+                           records::CodeLists::builtIn().codes(QStringLiteral("closing_check"))),
+                QCborArray()});
         QList<Entry> entries{session, record};
         for (const int action : {16, 17, 20}) {
             entries.append(step(d, record.record, action));

@@ -1,5 +1,7 @@
 // The journal over a real database: what commit() promises and refuses, what receive() does with
 // HQ's order.
+#include "app/records/code_lists.h"
+
 #include "app/journal/contest.h"
 #include "app/journal/outbox.h"
 #include "app/journal/verify.h"
@@ -262,6 +264,8 @@ private slots:
         ChangeItem propose = step(record, 20);
         records::set(propose.fields, consultation.disposition, QStringLiteral("ADVICE"));
         records::set(propose.fields, consultation.outcome, QStringLiteral("助言した"));
+        records::set(propose.fields, consultation.closingDone,
+            records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
         QVERIFY(m_device->commit({propose}).ok());
         QVERIFY(m_device->commit({step(record, 21)}).ok());
         QCOMPARE(m_device->world.authoriser.asked().last().proposer, m_device->officer.officer);
@@ -314,6 +318,8 @@ private slots:
         ChangeItem propose = step(record, 20);
         records::set(propose.fields, consultation.disposition, QStringLiteral("ADVICE"));
         records::set(propose.fields, consultation.outcome, QStringLiteral("助言した"));
+        records::set(propose.fields, consultation.closingDone,
+            records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
         QVERIFY(m_device->commit({propose}).ok());
         const auto decided = m_device->commit({step(record, 21)});
         QVERIFY(!decided);
@@ -365,6 +371,8 @@ private slots:
         ChangeItem propose = step(record, 20);
         records::set(propose.fields, consultation.disposition, QStringLiteral("ADVICE"));
         records::set(propose.fields, consultation.outcome, QStringLiteral("助言した"));
+        records::set(propose.fields, consultation.closingDone,
+            records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
         QVERIFY(m_device->commit({propose}).ok());
         ChangeItem decide = step(record, 21);
         decide.saw = m_device->record(record).state;

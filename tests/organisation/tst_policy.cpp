@@ -27,7 +27,7 @@ struct Named {
 
 constexpr Named<PolicyClass> classes[] = {{PolicyClass::Organisation, "Organisation"},
     {PolicyClass::Consultation, "Consultation"}, {PolicyClass::Training, "Training"},
-    {PolicyClass::System, "System"}};
+    {PolicyClass::System, "System"}, {PolicyClass::Guidance, "Guidance"}};
 
 constexpr Named<Verb> verbs[] = {{Verb::Read, "Read"}, {Verb::Create, "Create"},
     {Verb::Edit, "Edit"}, {Verb::Resolve, "Resolve"}, {Verb::Accept, "Accept"},

@@ -183,7 +183,8 @@ private slots:
         set(anonymous, consultation.anonymous, true);
         set(anonymous, consultation.disposition, QStringLiteral("ADV"));
         set(anonymous, consultation.category, QStringLiteral("OTH"));
-        QCOMPARE(demanded(anonymous, Stage::Close), QStringList{QStringLiteral("outcome")});
+        QCOMPARE(demanded(anonymous, Stage::Close),
+            QStringList({QStringLiteral("outcome"), QStringLiteral("closing_done")}));
         QCOMPARE(
             demanded(anonymous, Stage::Continue), QStringList{QStringLiteral("next_contact_on")});
     }

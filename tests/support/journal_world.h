@@ -11,6 +11,7 @@
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/guidance.h"
 #include "app/cases/link.h"
 #include "app/training/training.h"
 
@@ -25,8 +26,8 @@ inline QList<const records::TypeSpec*> testTypes()
 {
     return {&organisation::unitType(), &organisation::officerType(),
         &organisation::roleAssignmentType(), &journal::signInType(), &cases::consultationType(),
-        &cases::noteType(), &cases::linkType(), &training::courseType(), &training::sessionType(),
-        &training::attendanceType()};
+        &cases::noteType(), &cases::linkType(), &cases::guideTemplateType(), &cases::guidanceType(),
+        &training::courseType(), &training::sessionType(), &training::attendanceType()};
 }
 
 struct World {

@@ -5,6 +5,7 @@
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/guidance.h"
 #include "app/cases/link.h"
 #include "app/training/training.h"
 
@@ -16,8 +17,8 @@ const records::Catalogue& TempStore::catalogue()
 {
     static const records::Catalogue all({&organisation::unitType(), &organisation::officerType(),
         &organisation::roleAssignmentType(), &journal::signInType(), &cases::consultationType(),
-        &cases::noteType(), &cases::linkType(), &training::courseType(), &training::sessionType(),
-        &training::attendanceType()});
+        &cases::noteType(), &cases::linkType(), &cases::guideTemplateType(), &cases::guidanceType(),
+        &training::courseType(), &training::sessionType(), &training::attendanceType()});
     return all;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/today/office.h"
 
+#include "app/records/code_lists.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -98,6 +100,8 @@ QList<RecordId> Office::put(const char* officer, const QList<NewCase>& cases)
             journal::ChangeItem proposal = step(made.last(), propose);
             records::set(proposal.fields, consultation.disposition, QStringLiteral("ADVICE"));
             records::set(proposal.fields, consultation.outcome, QStringLiteral("助言し終結"));
+            records::set(proposal.fields, consultation.closingDone,
+                records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
             act(officer, proposal);
         }
     }

@@ -316,7 +316,7 @@ private slots:
             u"合計"_s);
         QVERIFY(model->placeAt(model->index(model->rowCount() - 1, 0)).unit.isNull());
         QCOMPARE(
-            m_page->findChild<Tile*>(u"tile4"_s), nullptr); // nobody knows how many are trained
+            m_page->findChild<Tile*>(u"tile5"_s), nullptr); // nobody knows how many are trained
     }
 
     void aNewDayIsReadAnew()
@@ -425,15 +425,15 @@ private slots:
         QTRY_COMPARE(rows().size(), 1);
         button(m_page.get(), u"print")->setFocus();
         QStringList halts;
-        for (int i = 0; i < 12; ++i) {
+        for (int i = 0; i < 13; ++i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             const QWidget* here = QApplication::focusWidget();
             QVERIFY(here);
             halts.append(here->objectName());
         }
         const QStringList wanted{u"tile0"_s, u"tile1"_s, u"tile2"_s, u"tile3"_s, u"tile4"_s,
-            u"tile5"_s, u"decision"_s, u"open"_s, u"return"_s, u"decide"_s, u"sections"_s,
-            u"print"_s};
+            u"tile5"_s, u"tile6"_s, u"decision"_s, u"open"_s, u"return"_s, u"decide"_s,
+            u"sections"_s, u"print"_s};
         QCOMPARE(halts, wanted);
     }
 

@@ -4,21 +4,26 @@
 
 #include "app/cases/consultation.h"
 
+#include "ui/cases/attachments_view.h"
 #include "ui/cases/case_head.h"
 #include "ui/cases/case_tabs.h"
 #include "ui/cases/edit_form.h"
+#include "ui/cases/guidance_view.h"
 #include "ui/cases/notes_view.h"
 #include "ui/cases/related_view.h"
 #include "ui/cases/step_panel.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/paragraph.h"
 
 #include <QApplication>
+#include <QGridLayout>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -57,8 +62,10 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_edit(new Button(ButtonKind::Quiet, tr("Edit")))
     , m_narrative(new Paragraph({}))
     , m_outcome(new Paragraph({}))
+    , m_attachments(new AttachmentsView(desk))
     , m_recent(new NotesView(NotesView::Style::Latest))
     , m_notes(new NotesView(NotesView::Style::All))
+    , m_guidance(new GuidanceView(desk))
     , m_related(new RelatedView(desk))
     , m_fields(new FieldsView(desk.language()))
     , m_history(new HistoryView)
@@ -69,10 +76,17 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     connect(m_head, &CaseHead::compareChosen, this, [this] {
         emit go({.page = QStringLiteral("sync"), .view = {}, .unit = {}, .record = m_id});
     });
-    connect(m_related, &RelatedView::changed, this, [this] {
+    const auto durable = [this] {
         refresh();
         emit changed();
-    });
+    };
+    connect(m_attachments, &AttachmentsView::changed, this, durable);
+    m_attachments->takeDropsOn(this);
+    auto* paste = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this);
+    paste->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(paste, &QShortcut::activated, m_attachments, &AttachmentsView::paste);
+    connect(m_guidance, &GuidanceView::changed, this, durable);
+    connect(m_related, &RelatedView::changed, this, durable);
     connect(m_related, &RelatedView::openRecord, this, [this](const RecordId& record) {
         emit go({.page = QStringLiteral("cases"), .view = {}, .unit = {}, .record = record});
     });
@@ -87,9 +101,13 @@ void CaseDetail::build()
     auto* rows = new QVBoxLayout(m_body);
     rows->setContentsMargins(space::section, space::row, space::section, space::row);
     rows->setSpacing(space::row);
-    rows->addWidget(m_head);
+    auto* head = new QGridLayout;
+    head->addWidget(m_head, 0, 0);
+    rows->addLayout(head);
     rows->addLayout(m_panel);
     buildTabs(rows);
+    // At the end of the line of the number: beside the tabs there is no room for it.
+    head->addWidget(m_edit, 0, 0, Qt::AlignTop | Qt::AlignRight);
     rows->addLayout(m_below);
     rows->addStretch();
     m_scroll->setWidget(m_body);
@@ -111,8 +129,8 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
 {
     auto* line = new QHBoxLayout(m_tabLine);
     line->setContentsMargins(0, 0, 0, 0);
-    for (const QString& word :
-        {tr("Overview"), tr("Notes"), tr("Related"), tr("All fields"), tr("History")}) {
+    for (const QString& word : {tr("Overview"), tr("Notes"), tr("Guidance"), tr("Related"),
+             tr("All fields"), tr("History")}) {
         m_tabs->addTab(word);
     }
     m_tabs->setExpanding(false);
@@ -120,9 +138,9 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_edit->setIconName(QStringLiteral("pencil"));
     m_edit->setHint(QStringLiteral("E"));
+    m_edit->setControlHeight(height::inRow);
     line->addWidget(m_tabs);
     line->addStretch();
-    line->addWidget(m_edit);
     rows->addWidget(m_tabLine);
 
     auto* overview = new QWidget;
@@ -133,7 +151,9 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
     parts->addWidget(m_outcome);
     parts->addWidget(smallText(tr("Latest notes")));
     parts->addWidget(m_recent);
-    m_pages = {overview, m_notes, m_related, m_fields, m_history};
+    parts->addWidget(new HairLine);
+    parts->addWidget(m_attachments);
+    m_pages = {overview, m_notes, m_guidance, m_related, m_fields, m_history};
     for (QWidget* page : std::as_const(m_pages)) {
         rows->addWidget(page);
     }
@@ -244,10 +264,16 @@ void CaseDetail::fill()
     m_outcome->setVisible(!outcome.isEmpty());
     m_recent->showNotes(m_file->notes);
     m_notes->showNotes(m_file->notes);
+    m_attachments->showCase(*m_file);
+    m_guidance->showCase(*m_file);
     m_related->showCase(*m_file);
     m_fields->showCase(*m_file);
     m_history->showCase(*m_file);
     m_tabs->setTabText(Notes, tr("Notes") + u' ' + QString::number(m_file->notes.size()));
+    m_tabs->setTabText(Guidance,
+        m_file->guidance.isEmpty()
+            ? tr("Guidance")
+            : tr("Guidance") + u' ' + QString::number(m_file->guidance.size()));
     m_tabs->setTabText(Related,
         m_file->related.isEmpty() ? tr("Related")
                                   : tr("Related") + u' ' + QString::number(m_file->related.size()));
@@ -397,6 +423,7 @@ void CaseDetail::saveDrafts()
     if (m_note) {
         m_note->saveDraft();
     }
+    m_guidance->saveDraft();
 }
 
 void CaseDetail::closeForms()

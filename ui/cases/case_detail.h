@@ -19,9 +19,11 @@ class Paragraph;
 
 namespace bansho::casework {
 
+class AttachmentsView;
 class CaseHead;
 class EditForm;
 class FieldsView;
+class GuidanceView;
 class HistoryView;
 class NoteBox;
 class NotesView;
@@ -59,7 +61,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum Tab { Overview, Notes, Related, Fields, History, Tabs };
+    enum Tab { Overview, Notes, Guidance, Related, Fields, History, Tabs };
 
     void build();
     void buildTabs(QVBoxLayout* rows);
@@ -88,8 +90,10 @@ private:
     widgets::Button* m_edit;
     widgets::Paragraph* m_narrative;
     widgets::Paragraph* m_outcome;
+    AttachmentsView* m_attachments;
     NotesView* m_recent;
     NotesView* m_notes;
+    GuidanceView* m_guidance;
     RelatedView* m_related;
     FieldsView* m_fields;
     HistoryView* m_history;

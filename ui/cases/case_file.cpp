@@ -56,8 +56,8 @@ public:
         m_file.record = **stored;
         m_values = m_file.values();
         m_file.clashes = int(m_file.record.state.openMatters(type));
-        for (const auto& read :
-            {readNames(), readNotes(), readRelated(), readHistory(), readRights(), readDrafts()}) {
+        for (const auto& read : {readNames(), readNotes(), readRelated(), readHistory(),
+                 readAttached(), readGuidance(), readRights(), readDrafts()}) {
             if (!read) {
                 return read.error();
             }
@@ -204,6 +204,102 @@ private:
         return {};
     }
 
+    /// The files of the record as it is now, by the entries that brought them.
+    Result<void> readAttached()
+    {
+        const auto entries = m_device.journal().entriesOf(m_connection, m_file.record.state.id);
+        if (!entries) {
+            return entries.error();
+        }
+        const auto files = records::View(m_values)[consultation.attachments].value_or(
+            QList<records::Attachment>());
+        for (const journal::Entry& entry : *entries) {
+            const QCborValue delta = entry.fields.value(consultation.attachments.number);
+            const auto brought = records::AttachmentSet::fromCbor(delta.toArray().at(0))
+                                     .value_or(QList<records::Attachment>());
+            if (brought.isEmpty()) {
+                continue;
+            }
+            const auto step = cases::stepOf(m_connection, entry);
+            if (!step) {
+                return step.error();
+            }
+            for (const records::Attachment& file : brought) {
+                const bool known = std::ranges::any_of(
+                    m_file.attached, [&file](const AttachedFile& one) { return one.file == file; });
+                if (files.contains(file) && !known) {
+                    m_file.attached.append({.file = file,
+                        .writer = step->name,
+                        .at = step->at,
+                        .here = m_device.attachments().contains(file.sha256)});
+                }
+            }
+        }
+        return {};
+    }
+
+    /// What was given, also as lines of the history, and what may be given.
+    Result<void> readGuidance()
+    {
+        const auto given = cases::guidanceOf(m_connection, m_file.record.state.id);
+        if (!given) {
+            return given.error();
+        }
+        for (const journal::StoredRecord& one : *given) {
+            if (auto read = readGiven(one); !read) {
+                return read;
+            }
+        }
+        const records::View view(m_values);
+        auto guides = cases::guidesFor(m_connection,
+            view[consultation.method].value_or(QStringList()),
+            view[consultation.category].value_or(QString()), toJst(m_device.clock().now()).date());
+        auto giver = cases::giverFor(m_connection, m_file.record, m_officer);
+        if (!guides || !giver) {
+            return guides ? giver.error() : guides.error();
+        }
+        m_file.guides = std::move(*guides);
+        m_file.giver = std::move(*giver);
+        return {};
+    }
+
+    Result<void> readGiven(const journal::StoredRecord& one)
+    {
+        const records::FieldValues values = one.state.values();
+        const records::View view(values);
+        QStringList advice = cases::linesOf(view[cases::guidance.advice].value_or(QString()));
+        advice += cases::linesOf(view[cases::guidance.added].value_or(QString()));
+        m_file.guidance.append(
+            {.givenAt = view[cases::guidance.givenAt].value_or(records::Moment()),
+                .officer = view[cases::guidance.officer].value_or(QString()),
+                .title = view[cases::guidance.title].value_or(QString()),
+                .version = view[cases::guidance.version].value_or(0),
+                .advice = advice,
+                .sync = one.sync,
+                .state = one.state});
+        const auto step = cases::stepTaken(m_connection, one.state.id, one.state.created);
+        if (!step) {
+            return step.error();
+        }
+        if (*step) {
+            const auto& words = records::Words::builtIn();
+            const QString type = QLatin1String(cases::guidanceType().name);
+            const bool japanese = m_language == Language::Japanese;
+            const HistoryLine line{.at = (*step)->at,
+                .writer = (*step)->name,
+                .role = records::CodeLists::builtIn().label(
+                    QStringLiteral("role"), (*step)->role, m_language),
+                .what = words.type(type, m_language)
+                    + (japanese ? QStringLiteral("の交付：") : QStringLiteral(" given: "))
+                    + m_file.guidance.last().title,
+                .reason = {}};
+            const auto later = std::ranges::find_if(m_file.history,
+                [&line](const HistoryLine& other) { return other.at.utcMs <= line.at.utcMs; });
+            m_file.history.insert(later, line);
+        }
+        return {};
+    }
+
     /// The action, and of a correction the fields it touched.
     [[nodiscard]] QString whatOf(const journal::Entry& entry) const
     {
@@ -281,7 +377,7 @@ private:
 
     Result<void> readDrafts()
     {
-        for (const QString& kind : {noteDraft, editDraft, stepDraft}) {
+        for (const QString& kind : {noteDraft, editDraft, stepDraft, guidanceDraft}) {
             const auto draft =
                 store::draftOf(m_connection, m_officer, kind, m_file.record.state.id.hex());
             if (!draft) {
@@ -302,7 +398,8 @@ private:
         const auto received = view[consultation.receivedAt];
         cases::DueFacts facts{.state = m_file.record.state.state,
             .receivedOn = {},
-            .nextContactOn = view[consultation.nextContactOn].value_or(QDate())};
+            .nextContactOn = view[consultation.nextContactOn].value_or(QDate()),
+            .urgent = view[consultation.urgent].value_or(false)};
         if (received && received->precision != records::Precision::Unknown) {
             facts.receivedOn = toJst(Timestamp{received->utcSeconds * 1000}).date();
         }

@@ -3,6 +3,7 @@
 // what the officer may do next. Any thread, with that thread's connection.
 
 #include "app/cases/deadlines.h"
+#include "app/cases/guidance.h"
 #include "app/cases/link.h"
 
 #include "sync/client/device.h"
@@ -19,6 +20,25 @@ struct NoteLine {
     QString writer; ///< empty when not known
     QString text;
     journal::SyncState sync = journal::SyncState::Settled;
+};
+
+/// A guidance that was given on paper (指導票).
+struct GuidanceLine {
+    records::Moment givenAt;
+    QString officer; ///< as it stands on the paper
+    QString title;
+    qint64 version = 0; ///< of the template
+    QStringList advice; ///< word for word, with what was added
+    journal::SyncState sync = journal::SyncState::Settled;
+    journal::RecordState state; ///< what the paper is made of
+};
+
+/// A file that hangs on the case.
+struct AttachedFile {
+    records::Attachment file;
+    QString writer; ///< who attached it; empty when not known
+    std::optional<Timestamp> at; ///< by the writer's clock
+    bool here = false; ///< whether its bytes are on this device
 };
 
 /// Something that was done to the case.
@@ -48,6 +68,10 @@ struct CaseFile {
     cases::Due due;
     cases::DueState dueState = cases::DueState::None;
     QList<NoteLine> notes; ///< oldest first, without void ones
+    QList<GuidanceLine> guidance; ///< oldest first, without void ones
+    QList<cases::Guide> guides; ///< templates that fit, best first
+    QList<AttachedFile> attached; ///< as they came
+    cases::Giver giver; ///< the officer, if he gives guidance here
     QList<HistoryLine> history; ///< newest first
     QList<cases::LinkedCase> related; ///< newest received first
     QList<NextStep> steps; ///< of those who are not the officer's business none
@@ -65,6 +89,7 @@ struct CaseFile {
 inline const QString noteDraft = QStringLiteral("note");
 inline const QString editDraft = QStringLiteral("edit");
 inline const QString stepDraft = QStringLiteral("step");
+inline const QString guidanceDraft = QStringLiteral("guidance");
 
 /// nullopt when it is not here or the officer may not read it. The store's errors.
 Result<std::optional<CaseFile>> readCaseFile(store::Connection& connection, client::Device& device,

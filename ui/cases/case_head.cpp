@@ -179,8 +179,11 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
         const QString left = days < 0 ? tr("days late: %1").arg(-days)
             : days == 0               ? tr("today")
                                       : tr("days left: %1").arg(days);
-        auto* due =
-            addFact(*grid, tr("Due"), inBlanks({dateText(file.due.on), left}), Weight::Bold);
+        auto* due = addFact(*grid, tr("Due"),
+            inBlanks({dateText(file.due.on), left,
+                file.due.rule == cases::DueRule::NextContact ? words(consultation.nextContactAbout)
+                                                             : QString()}),
+            Weight::Bold);
         due->setTone(file.dueState == cases::DueState::Overdue ? Tone::Late
                 : file.dueState == cases::DueState::Soon       ? Tone::Caution
                                                                : Tone::Normal);

@@ -4,8 +4,10 @@
 #include "app/records/value_text.h"
 #include "app/records/words.h"
 
+#include "app/cases/closing_checks.h"
 #include "app/cases/consultation.h"
 
+#include "ui/cases/closing_checks_view.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
@@ -30,15 +32,17 @@ namespace {
 
 constexpr int reasonKey = -4;
 constexpr int stepKey = -5;
+constexpr int checksKey = -6;
 
 /// The fields a step asks for whatever stands in them.
 QList<const FieldSpec*> alwaysAsked(Verb verb)
 {
     switch (verb) {
     case Verb::Confirm:
-        return {&consultation.assignee, &consultation.nextContactOn};
+        return {
+            &consultation.assignee, &consultation.nextContactOn, &consultation.nextContactAbout};
     case Verb::Continue:
-        return {&consultation.nextContactOn};
+        return {&consultation.nextContactOn, &consultation.nextContactAbout};
     case Verb::HandOver:
         return {&consultation.section};
     case Verb::ProposeClose:
@@ -85,9 +89,15 @@ void StepPanel::build(const CaseFile& file)
     rows->addWidget(new Label(m_go->text(), px::section, Weight::Bold));
     if (decision) {
         rows->addWidget(new Paragraph(signedWords(file)));
+        if (const QString checked = checkedWords(file); !checked.isEmpty()) {
+            rows->addWidget(new Paragraph(checked, px::small, Tone::Text2));
+        }
         m_plain = false;
     }
     addFields(file, rows);
+    if (m_step.verb == Verb::ProposeClose) {
+        addChecks(file, rows);
+    }
     if (m_step.reason == records::Reason::Required) {
         m_reason = new LongTextEdit;
         m_reason->setVisibleLines(2);
@@ -125,7 +135,8 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
     QList<const FieldSpec*> fields = alwaysAsked(m_step.verb);
     for (const FieldError& missing : records::checkStage(type, values, m_step.demands)) {
         const FieldSpec* field = type.field(missing.field);
-        if (field && !fields.contains(field)) {
+        const bool check = field == &consultation.closingDone; // has its own place
+        if (field && !check && !fields.contains(field)) {
             fields.append(field);
         }
     }
@@ -134,8 +145,9 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
     inner->setSpacing(space::content);
     records::FieldValues shown;
     for (const FieldSpec* field : std::as_const(fields)) {
-        const bool optional = m_step.verb == Verb::Confirm
-            && (field == &consultation.assignee || field == &consultation.nextContactOn);
+        const bool optional = field == &consultation.nextContactAbout
+            || (m_step.verb == Verb::Confirm
+                && (field == &consultation.assignee || field == &consultation.nextContactOn));
         inner->addWidget(m_form->add(*field, optional ? Required::No : Required::Yes));
         m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
         // Whoever hands over says to whom: that it is here already is no answer.
@@ -150,6 +162,46 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
     m_form->setVisible(!fields.isEmpty());
     rows->addWidget(m_form);
     m_plain = m_plain && fields.isEmpty();
+}
+
+/// What has to be answered before 終結伺い (model 8.3), with what was answered before.
+void StepPanel::addChecks(const CaseFile& file, QVBoxLayout* rows)
+{
+    const records::FieldValues values = file.values();
+    const records::View view(values);
+    m_checks = new ClosingChecksView(cases::closingChecksOf(view), m_desk.language());
+    m_checks->setAnswers(view[consultation.closingDone].value_or(QStringList()),
+        view[consultation.closingNotNeeded].value_or(QStringList()));
+    m_checksRow = new FieldRow(tr("Checks before closing"), m_checks, Required::Yes);
+    m_checksRow->setErrorRoom(ErrorRoom::Grows);
+    rows->addWidget(m_checksRow);
+    connect(m_checks, &ClosingChecksView::edited, this, [this] {
+        m_checksRow->clearError();
+        m_keeper->touch();
+    });
+    m_plain = false;
+}
+
+/// How the checks before closing were answered, for who decides; empty when none were.
+QString StepPanel::checkedWords(const CaseFile& file) const
+{
+    const records::FieldValues values = file.values();
+    QStringList lines;
+    for (const records::FieldSpec& field :
+        {static_cast<const records::FieldSpec&>(consultation.closingDone),
+            static_cast<const records::FieldSpec&>(consultation.closingNotNeeded)}) {
+        const QString answered =
+            records::valueText(field, values.value(field.number, QCborValue(nullptr)),
+                records::DateForm::Era, m_desk.language(), {});
+        if (!answered.isEmpty()) {
+            lines.append(records::Words::builtIn().field(QStringLiteral("consultation"),
+                             QLatin1String(field.name), m_desk.language())
+                + (m_desk.language() == Language::Japanese ? QStringLiteral("：")
+                                                           : QStringLiteral(": "))
+                + answered);
+        }
+    }
+    return lines.join(u'\n');
 }
 
 QString StepPanel::signedWords(const CaseFile& file) const
@@ -179,8 +231,12 @@ QCborMap StepPanel::draft() const
 {
     QCborMap draft = m_form->draft();
     const QString reason = m_reason ? m_reason->toPlainText() : QString();
-    if (!m_form->isTouched() && reason.isEmpty()) {
+    const bool checked = m_checks && m_checks->isTouched();
+    if (!m_form->isTouched() && reason.isEmpty() && !checked) {
         return {};
+    }
+    if (checked) {
+        draft.insert(checksKey, m_checks->draft());
     }
     draft.insert(reasonKey, reason);
     draft.insert(stepKey, m_step.number);
@@ -193,6 +249,9 @@ void StepPanel::restore(const QCborMap& draft)
         return;
     }
     m_form->restore(draft);
+    if (m_checks) {
+        m_checks->restore(draft.value(checksKey).toMap());
+    }
     if (m_reason) {
         m_reason->setPlainText(draft.value(reasonKey).toString());
     }
@@ -219,10 +278,14 @@ void StepPanel::run()
         m_trouble->show();
         return;
     }
-    const auto fields = m_form->changes();
+    auto fields = m_form->changes();
     if (!fields) {
         complain(fields.error());
         return;
+    }
+    if (m_checks) {
+        records::set(*fields, consultation.closingDone, m_checks->done());
+        records::set(*fields, consultation.closingNotNeeded, m_checks->notNeeded());
     }
     const QSet<int> said = m_form->notMyNumber();
     const QString reason = m_reason ? m_reason->toPlainText().trimmed() : QString();
@@ -256,10 +319,28 @@ void StepPanel::complain(const Error& error)
     if (ofReason && m_reasonRow) {
         m_reasonRow->setError(errorSentence(error, m_desk.language()));
         m_reason->setFocus();
-    } else if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {
+    } else if (const auto rest = complainOfChecks(error.fields);
+               error.fields.isEmpty() || (!rest.isEmpty() && !m_form->showComplaints(rest))) {
         m_trouble->setSentence(errorSentence(error, m_desk.language()));
         m_trouble->show();
     }
+}
+
+/// Says at the checks that they are not all answered; returns the other complaints.
+QList<FieldError> StepPanel::complainOfChecks(const QList<FieldError>& complaints)
+{
+    QList<FieldError> rest;
+    for (const FieldError& one : complaints) {
+        if (m_checksRow && one.field == QLatin1String(consultation.closingDone.name)) {
+            m_checksRow->setError(tr("Answer each with done or not needed"));
+        } else {
+            rest.append(one);
+        }
+    }
+    if (rest.isEmpty() && !complaints.isEmpty()) {
+        m_checks->focusOpen();
+    }
+    return rest;
 }
 
 void StepPanel::keyPressEvent(QKeyEvent* event)

@@ -1,6 +1,7 @@
 #pragma once
-// What a step still needs: the fields its stage demands, the reason, and before a decision the one
-// line that says what is signed. It stands in the detail; nothing pops up. GUI thread only.
+// What a step still needs: the fields its stage demands, the checks before closing, the reason, and
+// before a decision the one line that says what is signed. It stands in the detail; nothing pops
+// up. GUI thread only.
 
 #include "ui/cases/case_file.h"
 #include "ui/cases/draft_keeper.h"
@@ -15,6 +16,8 @@ class LongTextEdit;
 } // namespace bansho::widgets
 
 namespace bansho::casework {
+
+class ClosingChecksView;
 
 class StepPanel : public QWidget {
     Q_OBJECT
@@ -55,16 +58,21 @@ protected:
 private:
     void build(const CaseFile& file);
     void addFields(const CaseFile& file, QVBoxLayout* rows);
+    void addChecks(const CaseFile& file, QVBoxLayout* rows);
+    [[nodiscard]] QString checkedWords(const CaseFile& file) const;
     [[nodiscard]] QString signedWords(const CaseFile& file) const;
     [[nodiscard]] QCborMap draft() const;
     void restore(const QCborMap& draft);
     void complain(const Error& error);
+    [[nodiscard]] QList<FieldError> complainOfChecks(const QList<FieldError>& complaints);
 
     shell::Desk& m_desk;
     const records::Transition& m_step;
     journal::RecordState m_saw;
     RecordForm* m_form;
     DraftKeeper* m_keeper;
+    ClosingChecksView* m_checks = nullptr; ///< of 終結伺い
+    widgets::FieldRow* m_checksRow = nullptr;
     widgets::LongTextEdit* m_reason = nullptr;
     widgets::FieldRow* m_reasonRow = nullptr;
     widgets::Banner* m_trouble;

@@ -38,6 +38,7 @@ constexpr CommandRow table[] = {
     {"attach", attachFile, For::Writer},
     {"cat", writeFile, For::Reader},
     {"print", printSheet, For::Reader},
+    {"guide", giveGuidance, For::Writer},
     {"import", importLedger, For::Writer},
     {"undo-import", undoImport, For::Writer},
     {"status", showStatus, For::Anybody},

@@ -37,6 +37,8 @@ Result<Outcome> resolveClash(Session& session);
 Result<Outcome> doAction(Session& session);
 Result<Outcome> attachFile(Session& session);
 Result<Outcome> writeFile(Session& session);
+/// `guide ID`: keeps what is given in the case and says its id, with the sheet as data.
+Result<Outcome> giveGuidance(Session& session);
 /// `print ID|morning`: the sheet as data; onPaper() makes the file.
 Result<Outcome> printSheet(Session& session);
 Result<Outcome> importLedger(Session& session);

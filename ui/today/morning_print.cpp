@@ -1,10 +1,6 @@
 #include "ui/today/morning_print.h"
 
-#include "app/documents/pdf.h"
-
 #include "sync/client/morning.h"
-
-#include <QPromise>
 
 namespace bansho::today {
 
@@ -12,11 +8,11 @@ MorningPrint::MorningPrint(shell::Desk& desk, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
 {
-}
-
-MorningPrint::~MorningPrint()
-{
-    m_worker.waitForDone();
+    connect(&m_printer, &shell::SheetPrinter::printed, this, [this](const QString& path) {
+        m_busy = false;
+        emit printed(path);
+    });
+    connect(&m_printer, &shell::SheetPrinter::failed, this, &MorningPrint::fail);
 }
 
 void MorningPrint::print(const QString& path)
@@ -33,33 +29,17 @@ void MorningPrint::print(const QString& path)
         },
         [this, path](const Result<documents::Sheet>& sheet) {
             if (sheet) {
-                render(*sheet, path);
+                m_printer.print(*sheet, path);
             } else {
-                finish(sheet.error(), path);
+                fail(sheet.error());
             }
         });
 }
 
-void MorningPrint::render(const documents::Sheet& sheet, const QString& path)
-{
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    deliver(
-        promise->future(), this, [this, path](const Result<void>& done) { finish(done, path); });
-    m_worker.start([promise, sheet, path] {
-        promise->addResult(documents::renderPdf(sheet, path));
-        promise->finish();
-    });
-}
-
-void MorningPrint::finish(const Result<void>& done, const QString& path)
+void MorningPrint::fail(const Error& error)
 {
     m_busy = false;
-    if (done) {
-        emit printed(path);
-    } else {
-        emit failed(done.error());
-    }
+    emit failed(error);
 }
 
 } // namespace bansho::today

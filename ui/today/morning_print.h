@@ -1,12 +1,10 @@
 #pragma once
-// 朝会資料: gathers the sheet on a reading thread and puts it on paper on a thread of its own, with
-// the functions of the command line. GUI thread only.
+// 朝会資料: gathers the sheet on a reading thread and has it put on paper. GUI thread only.
 
 #include "app/documents/sheet.h"
 
 #include "ui/shell/desk.h"
-
-#include <QThreadPool>
+#include "ui/shell/sheet_printer.h"
 
 namespace bansho::today {
 
@@ -15,7 +13,6 @@ class MorningPrint : public QObject {
 
 public:
     explicit MorningPrint(shell::Desk& desk, QObject* parent = nullptr);
-    ~MorningPrint() override;
 
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
@@ -28,11 +25,10 @@ signals:
     void failed(const bansho::Error& error);
 
 private:
-    void render(const documents::Sheet& sheet, const QString& path);
-    void finish(const Result<void>& done, const QString& path);
+    void fail(const Error& error);
 
     shell::Desk& m_desk;
-    QThreadPool m_worker;
+    shell::SheetPrinter m_printer;
     bool m_busy = false;
 };
 

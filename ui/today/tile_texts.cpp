@@ -62,6 +62,19 @@ TileText overdueTile(const cases::Glance& glance)
     return tile;
 }
 
+/// What comes next, with the contacts that officers promised for today.
+TileText dueSoonTile(const cases::Glance& glance)
+{
+    return {.label = Tr::tr("Due soon"),
+        .mark = glance.dueSoon > 0 ? Mark::Caution : Mark::None,
+        .figure = QString::number(glance.dueSoon),
+        .unit = casesUnit(glance.dueSoon),
+        .context = glance.contactsToday > 0
+            ? Tr::tr("to contact today: %1").arg(glance.contactsToday)
+            : glance.dueSoon > 0 ? Tr::tr("no contact today")
+                                 : none()};
+}
+
 TileText receivedTile(const cases::Glance& glance)
 {
     return {.label = Tr::tr("New cases"),
@@ -107,6 +120,8 @@ TileText tileText(TileKind kind, const Today& today)
         return awaitingTile(glance);
     case TileKind::Overdue:
         return overdueTile(glance);
+    case TileKind::DueSoon:
+        return dueSoonTile(glance);
     case TileKind::Received:
         return receivedTile(glance);
     case TileKind::Open:
@@ -156,6 +171,8 @@ shell::Place placeOf(TileKind kind, const cases::Glance& glance)
         return shell::placeOf(cases::awaitingDecision(glance.unit));
     case TileKind::Overdue:
         return shell::placeOf(cases::overdue(glance.unit));
+    case TileKind::DueSoon:
+        return shell::placeOf(cases::dueSoon(glance.unit));
     case TileKind::Received:
         return shell::placeOf(cases::receivedBefore(glance.unit, glance.today));
     case TileKind::Open:

@@ -10,7 +10,7 @@
 
 namespace bansho::today {
 
-enum class TileKind { Awaiting, Overdue, Received, Open, Training, Sync };
+enum class TileKind { Awaiting, Overdue, DueSoon, Received, Open, Training, Sync };
 
 /// All but Sync. Training is only shown when knowsTraining().
 widgets::TileText tileText(TileKind kind, const Today& today);

@@ -423,8 +423,8 @@ void TodayPage::makeTileStrip(bool withTraining)
     }
     m_tiles.clear();
     auto* strip = new TileStrip;
-    for (const TileKind kind : {TileKind::Awaiting, TileKind::Overdue, TileKind::Received,
-             TileKind::Open, TileKind::Training, TileKind::Sync}) {
+    for (const TileKind kind : {TileKind::Awaiting, TileKind::Overdue, TileKind::DueSoon,
+             TileKind::Received, TileKind::Open, TileKind::Training, TileKind::Sync}) {
         if (kind == TileKind::Training && !withTraining) {
             continue;
         }
