@@ -38,6 +38,7 @@ constexpr CommandRow table[] = {
     {"attach", attachFile, For::Writer},
     {"cat", writeFile, For::Reader},
     {"print", printSheet, For::Reader},
+    {"export", exportRecords, For::Reader},
     {"import", importLedger, For::Writer},
     {"undo-import", undoImport, For::Writer},
     {"status", showStatus, For::Anybody},

@@ -40,6 +40,7 @@ constexpr CommandSpec commands[] = {
     {"attach", 2, 2, "", "", "attach ID FILE"},
     {"cat", 1, 1, "", "o", "cat SHA256 -o FILE"},
     {"print", 1, 1, "", "form o", "print ID|morning [--form NAME] -o FILE"},
+    {"export", 1, 1, "", "where o", "export TYPE [--where F=V]... -o FILE"},
     {"import", 2, 2, "dry-run", "map not-my-number",
         "import TYPE FILE [--map FILE] [--dry-run] [--not-my-number ROW:COLUMN]..."},
     {"undo-import", 1, 1, "", "reason", "undo-import ID|FILE --reason TEXT"},
@@ -155,7 +156,8 @@ private:
         const bool needsJson = listed(m_command->options, QStringLiteral("json"))
             && m_result.command != QStringLiteral("do");
         const bool writesFile = m_result.command == QStringLiteral("cat")
-            || m_result.command == QStringLiteral("print");
+            || m_result.command == QStringLiteral("print")
+            || m_result.command == QStringLiteral("export");
         if ((needsJson && !m_result.has(QStringLiteral("json")))
             || (writesFile && !m_result.has(QStringLiteral("o")))) {
             return wrongUsage(QLatin1String(m_command->usage));
