@@ -372,6 +372,13 @@ void RowJudge::complain(qsizetype place, ErrorCode code, const QString& value)
 {
     m_bad = true;
     const FieldSpec* field = m_columns.all.value(place).field;
+    QString number;
+    for (qsizetype at = 0; m_type.numberField && at < m_columns.all.size(); ++at) {
+        const FieldSpec* other = m_columns.all.at(at).field;
+        number = other && other->number == m_type.numberField->number
+            ? plainText(cellAt(*m_row, at))
+            : number;
+    }
     m_preview.complaints.append({workbook::cellName(place, m_row->line),
         {.line = m_row->line,
             .column = m_columns.all.value(place).heading,
@@ -379,7 +386,8 @@ void RowJudge::complain(qsizetype place, ErrorCode code, const QString& value)
                 .type = QLatin1String(m_type.name),
                 .field = field ? QString::fromLatin1(field->name) : QString(),
                 .code = code,
-                .value = records::shownValue(value)}}});
+                .value = records::shownValue(value)}},
+        records::shownValue(number)});
 }
 
 void RowJudge::complain(const FieldError& error)

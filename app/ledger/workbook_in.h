@@ -21,6 +21,7 @@ namespace bansho::ledger {
 struct CellComplaint {
     QString cell; ///< "D14"; of a whole file empty
     Complaint about;
+    QString number = {}; ///< the receipt number in its row; empty when there is none
 
     bool operator==(const CellComplaint&) const = default;
 };

@@ -46,7 +46,8 @@ Cell Cell::of(const QDateTime& time)
     if (cell.kind == Kind::Text) {
         return of(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
     }
-    cell.number += double(time.time().msecsSinceStartOfDay() / 1000) / secondsPerDay;
+    const int seconds = time.time().msecsSinceStartOfDay() / 1000;
+    cell.number += double(seconds) / secondsPerDay;
     cell.shape = Shape::DayTime;
     return cell;
 }

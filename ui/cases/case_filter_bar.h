@@ -41,6 +41,8 @@ public:
     void setUnitName(const QString& name);
 
     void focusFilter();
+    /// Something to be done with the list, behind the totals.
+    void addTool(QWidget* tool);
 
 signals:
     /// view() is another.

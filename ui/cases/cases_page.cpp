@@ -27,11 +27,12 @@ constexpr int detailWidth = 468;
 
 } // namespace
 
-CasesPage::CasesPage(shell::Desk& desk, QWidget* parent)
+CasesPage::CasesPage(shell::Desk& desk, QWidget* parent, TableSeams seams)
     : Page(parent)
     , m_desk(desk)
     , m_filters(new CaseFilterBar(desk.sitter().unit.id))
     , m_model(new CaseModel(this))
+    , m_tables(new TableActions(desk, std::move(seams), this))
     , m_table(new TableView(tr("Cases")))
     , m_newBand(new Banner(BannerTone::Tint, {}))
     , m_empty(new EmptyState(
@@ -57,6 +58,8 @@ void CasesPage::build()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_filters);
+    m_filters->addTool(m_tables->makeButtons());
+    rows->addWidget(m_tables->makeBanners());
     auto* panes = new QHBoxLayout;
     panes->setSpacing(0);
     panes->addWidget(listPane(), 1);
@@ -106,6 +109,8 @@ void CasesPage::connectParts()
                 m_detail->setRecord(m_chosen);
             }
         });
+    m_tables->setSource([this] { return m_latest; });
+    connect(m_tables, &TableActions::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::go, this, &CasesPage::go);
     auto* find = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);

@@ -3,6 +3,7 @@
 
 #include "app/cases/docket.h"
 
+#include "ui/cases/table_actions.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/place.h"
 
@@ -25,7 +26,8 @@ class CasesPage : public shell::Page {
 
 public:
     /// Borrows the desk. Only while somebody is signed in.
-    explicit CasesPage(shell::Desk& desk, QWidget* parent = nullptr);
+    explicit CasesPage(
+        shell::Desk& desk, QWidget* parent = nullptr, TableSeams seams = tableSeams());
     ~CasesPage() override;
 
     /// place.view is one of the words of ui/shell/case_place.h or "section"; place.record is
@@ -62,6 +64,7 @@ private:
     shell::Desk& m_desk;
     CaseFilterBar* m_filters;
     CaseModel* m_model;
+    TableActions* m_tables;
     widgets::TableView* m_table;
     widgets::Banner* m_newBand;
     widgets::EmptyState* m_empty;
