@@ -207,6 +207,22 @@ private slots:
         QVERIFY(!button(*window, u"take"_s)->isEnabled());
     }
 
+    void theTableIsInSightWithItsPageOnly()
+    {
+        const RecordId one = m_room->put("1", u"一件目"_s);
+        QVERIFY(m_room->sit("1"));
+        save({one}, [](workbook::BookPlan&) {});
+        const auto page = shownPage(1);
+        QVERIFY(page);
+        button(*page, u"takeInTable"_s)->click();
+        QPointer<WorkbookWindow> window = page->findChild<WorkbookWindow*>();
+        QTRY_VERIFY_WITH_TIMEOUT(window && window->isVisible(), patience);
+        page->hide();
+        QTRY_VERIFY_WITH_TIMEOUT(window && !window->isVisible(), patience);
+        page->show();
+        QTRY_VERIFY_WITH_TIMEOUT(window && window->isVisible(), patience);
+    }
+
     void theTableGoesWithTheOfficer()
     {
         const RecordId one = m_room->put("1", u"一件目"_s);

@@ -12,6 +12,7 @@
 #include "ui/widgets/button.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -52,11 +53,23 @@ TableActions::TableActions(shell::Desk& desk, TableSeams seams, QWidget* page)
     auto* key = new QShortcut(QKeySequence(QStringLiteral("Ctrl+E")), page);
     key->setContext(Qt::WidgetWithChildrenShortcut);
     connect(key, &QShortcut::activated, this, &TableActions::askToWrite);
+    page->installEventFilter(this);
 }
 
 TableActions::~TableActions()
 {
     m_worker.waitForDone();
+}
+
+/// The table that is being taken in is in sight with its page only: what covers the page because
+/// nobody is at the desk covers it too.
+bool TableActions::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool shows = event->type() == QEvent::Show;
+    if (m_window && (shows || event->type() == QEvent::Hide) && !event->spontaneous()) {
+        m_window->setVisible(shows);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 QWidget* TableActions::makeButtons()

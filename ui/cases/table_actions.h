@@ -43,6 +43,8 @@ public:
     /// What is asked and told, above the list; to be called once.
     QWidget* makeBanners();
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     /// Something was taken in.
     void changed();
