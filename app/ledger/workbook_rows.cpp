@@ -135,7 +135,7 @@ QList<BookColumn> bookColumns(const TypeSpec& type)
 
 workbook::ColumnPlan columnPlan(const TypeSpec& type, const BookColumn& column, Language language)
 {
-    constexpr double stateWidth = 10;
+    constexpr double stateWidth = 16;
     constexpr double numberWidth = 22;
     const records::Words& words = records::Words::builtIn();
     switch (column.of) {

@@ -95,6 +95,7 @@ private:
         worksheet_set_landscape(m_sheet);
         worksheet_set_paper(m_sheet, a4);
         worksheet_set_print_scale(m_sheet, printScale);
+        worksheet_gridlines(m_sheet, LXW_SHOW_ALL_GRIDLINES); // on paper too
         worksheet_set_margins(m_sheet, 0.4, 0.4, 0.7, 0.6);
         note(worksheet_repeat_rows(m_sheet, 0, 0));
         if (m_plan.keptColumns > 0) {
@@ -114,6 +115,9 @@ private:
             known = workbook_add_format(m_book);
             format_set_num_format(known, numberFormat(shape));
             format_set_align(known, LXW_ALIGN_VERTICAL_TOP);
+            if (shape == Shape::Day || shape == Shape::DayTime) {
+                format_set_align(known, LXW_ALIGN_LEFT);
+            }
             if (fixed) {
                 format_set_bg_color(known, fixedGround);
             }
