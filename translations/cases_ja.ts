@@ -887,4 +887,175 @@
         <translation>それぞれ「済」か「不要」を選んでください</translation>
     </message>
 </context>
+<context>
+    <name>bansho::casework::TableActions</name>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel ブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Cases %1.xlsx</source>
+        <translation>事案・相談 %1.xlsx</translation>
+    </message>
+    <message>
+        <source>Export the list as a table</source>
+        <translation>一覧を表に書き出す</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>表の取込</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>表の書出し</translation>
+    </message>
+    <message>
+        <source>Import table</source>
+        <translation>表の取込</translation>
+    </message>
+    <message>
+        <source>Export to a file …</source>
+        <translation>ファイルに書き出す…</translation>
+    </message>
+    <message>
+        <source>The list is empty; there is nothing to export.</source>
+        <translation>一覧に1件もないため、書き出すものがありません。</translation>
+    </message>
+    <message>
+        <source>%1 cases will be exported to a file. The file is not encrypted and leaves the protection of Bansho: delete it when it is no longer needed.</source>
+        <translation>%1件をファイルに書き出します。ファイルは暗号化されず、番所の保護の外に出ます。用が済んだら削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 cases were exported to %2.</source>
+        <translation>%1件を %2 に書き出しました。</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <comment>reading</comment>
+        <translation>ひょう かきだし えくせる</translation>
+    </message>
+    <message>
+        <source>Import table</source>
+        <comment>reading</comment>
+        <translation>ひょう とりこみ えくせる</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::WorkbookModel</name>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>%1 (changed by somebody else too: becomes a clash)</source>
+        <translation>%1（ほかの職員も変更：食い違いになります）</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>セル</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Now, or as given</source>
+        <translation>現在・入力された値</translation>
+    </message>
+    <message>
+        <source>Afterwards, or why not</source>
+        <translation>変更後・取り込めない理由</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::casework::WorkbookWindow</name>
+    <message>
+        <source>What the table changes</source>
+        <translation>表による変更</translation>
+    </message>
+    <message>
+        <source>Reading the table …</source>
+        <translation>表を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>%1 cells were changed by somebody else too; both values are kept until one is chosen.</source>
+        <translation>%1か所は、ほかの職員も変更しています。どちらかが選ばれるまで、両方の値を残します。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1 cells of %2 records will be changed.</source>
+        <translation>%2件の記録の%1か所を変更します。</translation>
+    </message>
+    <message>
+        <source>%1 records will be added.</source>
+        <translation>新しい記録を%1件加えます。</translation>
+    </message>
+    <message>
+        <source>The table changes nothing.</source>
+        <translation>表による変更はありません。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>表の取込</translation>
+    </message>
+    <message>
+        <source>A row with an error is left out as a whole.</source>
+        <translation>誤りのある行は、行ごと取り込みません。</translation>
+    </message>
+    <message>
+        <source>Nothing can be imported.</source>
+        <translation>取り込めるものがありません。</translation>
+    </message>
+    <message>
+        <source>%1 places cannot be imported. Correct them in the table and import it again: what was imported before is not changed twice.</source>
+        <translation>%1か所は取り込めません。表を直して、もう一度取り込んでください。取込み済みの変更が二重になることはありません。</translation>
+    </message>
+    <message>
+        <source>These columns are no fields and are not imported into existing records: %1</source>
+        <translation>次の列は項目でないため、既にある記録には取り込みません：%1</translation>
+    </message>
+    <message>
+        <source>%1 places were not imported.</source>
+        <translation>%1か所は取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Imported: %1 cells of %2 records.</source>
+        <translation>取り込みました：%2件の記録の%1か所。</translation>
+    </message>
+    <message>
+        <source>Imported: %1 cells of %2 records, %3 new records.</source>
+        <translation>取り込みました：%2件の記録の%1か所、新しい記録%3件。</translation>
+    </message>
+</context>
 </TS>

@@ -30,6 +30,9 @@ enum class ErrorCode {
     NotChangeable, ///< the field is given once
     BadJson,
     BadCsv,
+    BadWorkbook, ///< a file that is no .xlsx workbook, or one that cannot be read safely
+    IdLost, ///< a workbook of ours without the hidden ids by which its rows are known
+    IdRepeated, ///< two rows of a workbook claim to be one record
     EmptyFile, ///< a table without even a heading
     BadEncoding,
     TooLarge, ///< a file or an entry past its limit

@@ -7,13 +7,14 @@
 
 #include "app/journal/tables.h"
 
+#include "app/ledger/creations.h"
 #include "app/ledger/names.h"
+#include "app/workbook/xlsx_reader.h"
 
 namespace bansho::ledger {
 
 using journal::Change;
 using records::TypeSpec;
-using records::Verb;
 using store::Connection;
 
 namespace {
@@ -27,55 +28,6 @@ RecordId derivedId(const QByteArray& import, const TypeSpec& type, int round, in
     const QByteArray digest = sha256(toDeterministicCbor(
         QCborArray{QStringLiteral("import"), import, type.number, round, number, int(what)}));
     return RecordId::fromBytes(digest.first(16)).value_or(RecordId());
-}
-
-const TypeSpec& noteTypeOf(const records::Catalogue& catalogue)
-{
-    const TypeSpec* note = catalogue.type(QStringLiteral("note"));
-    Q_ASSERT(note && note->parentField && note->field(u"text"));
-    return *note;
-}
-
-journal::Deed importDeed(const TypeSpec& type, const RecordId& unit)
-{
-    return {.policyClass = type.policyClass,
-        .verb = Verb::Import,
-        .unit = unit,
-        .proposer = {},
-        .receiver = {}};
-}
-
-/// Records whose owning unit is none of the officer's to import for.
-Result<void> judgeUnits(Connection& connection, const Desk& desk, Preview& preview)
-{
-    const records::FieldSpec* field = preview.type->unitField;
-    QHash<RecordId, bool> known;
-    for (const Row& row : preview.reading.rows) {
-        const auto unit = field
-            ? records::Reference::fromCbor(row.values.value(field->number, QCborValue(nullptr)))
-            : std::nullopt;
-        if (!unit) {
-            continue;
-        }
-        if (!known.contains(*unit)) {
-            const auto grant =
-                desk.authoriser.authorise(connection, desk.actor, importDeed(*preview.type, *unit));
-            if (!grant && grant.error().code != ErrorCode::NotAllowed) {
-                return grant.error();
-            }
-            known.insert(*unit, grant.ok());
-        }
-        if (!known.value(*unit)) {
-            preview.reading.complaints.append({.line = row.line,
-                .column = {},
-                .error = {.record = row.number,
-                    .type = QLatin1String(preview.type->name),
-                    .field = QLatin1String(field->name),
-                    .code = ErrorCode::NotAllowed,
-                    .value = {}}});
-        }
-    }
-    return {};
 }
 
 /// The round to write: the first whose records are not all void again.
@@ -101,29 +53,39 @@ Result<void> findRound(Connection& connection, Preview& preview)
     }
 }
 
-Change changeOf(const Desk& desk, const Preview& preview, const Row& row, const RecordId& id)
+/// A workbook that is no template of ours as the table it shows. BadWorkbook, with its cell, for a
+/// formula that failed.
+Result<QList<CsvRecord>> tableOfWorkbook(const QByteArray& file)
 {
-    const TypeSpec& type = *preview.type;
-    const QString origin = QStringLiteral("取込 ") + QString::fromLatin1(preview.import.toHex());
-    Change change{{.type = &type,
-        .action = records::ActionCreate,
-        .record = id,
-        .fields = row.values,
-        .reason = origin,
-        .notMyNumber = row.notMyNumber}};
-    if (row.rest.isEmpty()) {
-        return change;
+    const auto book = workbook::readXlsx(file);
+    if (!book) {
+        return book.error();
     }
-    const TypeSpec& note = noteTypeOf(desk.journal.catalogue());
-    const int text = note.field(u"text")->number;
-    const QSet<int> noneIn = row.restIsNoMyNumber ? QSet<int>{text} : QSet<int>();
-    change.append({.type = &note,
-        .action = records::ActionCreate,
-        .record = importedNoteId(preview.import, type, preview.round, row.number),
-        .fields = {{note.parentField->number, records::Reference::toCbor(id)}, {text, row.rest}},
-        .reason = origin,
-        .notMyNumber = noneIn});
-    return change;
+    QList<CsvRecord> table;
+    for (const workbook::SheetRow& row : book->rows) {
+        CsvRecord record{.line = row.line, .cells = {}};
+        for (const workbook::Cell& cell : row.cells) {
+            if (cell.kind == workbook::Cell::Kind::Broken) {
+                return fail(ErrorCode::BadWorkbook, QStringLiteral("formula"),
+                    workbook::cellName(record.cells.size(), row.line) + u' ' + cell.text);
+            }
+            record.cells.append(workbook::plainText(cell));
+        }
+        while (!table.isEmpty() && record.cells.size() < table.first().cells.size()) {
+            record.cells.append(QString());
+        }
+        table.append(record);
+    }
+    return table;
+}
+
+Result<QList<CsvRecord>> tableOf(const QByteArray& file)
+{
+    if (workbook::looksZipped(file)) {
+        return tableOfWorkbook(file);
+    }
+    const auto text = decodeText(file);
+    return text ? parseCsv(*text) : text.error();
 }
 
 } // namespace
@@ -169,11 +131,7 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
     if (!names) {
         return names.error();
     }
-    const auto text = decodeText(source.file);
-    if (!text) {
-        return text.error();
-    }
-    const auto table = parseCsv(*text);
+    const auto table = tableOf(source.file);
     if (!table) {
         return table.error();
     }
@@ -190,9 +148,11 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
             .notMyNumber = source.notMyNumber,
             .context = {desk.clock.now(), desk.actor.officer, grant->unit},
             .note = &noteTypeOf(catalogue)});
-    if (auto judged = judgeUnits(connection, desk, preview); !judged) {
-        return judged.error();
+    const auto foreign = foreignUnits(connection, desk, *source.type, preview.reading.rows);
+    if (!foreign) {
+        return foreign.error();
     }
+    preview.reading.complaints += *foreign;
     if (auto found = findRound(connection, preview); !found) {
         return found.error();
     }
@@ -223,7 +183,9 @@ Result<int> writeGroup(Connection& connection, const Desk& desk, const Preview& 
             return there.error();
         }
         if (!*there) {
-            added.append(changeOf(desk, preview, row, id));
+            added.append(creationOf(desk.journal.catalogue(), *preview.type, row,
+                {id, importedNoteId(preview.import, *preview.type, preview.round, row.number)},
+                originOf(preview.import)));
         }
     }
     const auto written = desk.journal.commitAll(connection, desk.actor, inChanges(added));

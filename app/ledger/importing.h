@@ -31,7 +31,7 @@ struct Desk {
 };
 
 struct Source {
-    QByteArray file; ///< CSV in UTF-8 or CP932 with a heading
+    QByteArray file; ///< CSV in UTF-8 or CP932, or .xlsx, with a heading
     const records::TypeSpec* type = nullptr;
     ImportMap map;
     QSet<std::pair<int, QString>> notMyNumber;
@@ -64,9 +64,9 @@ RecordId importedId(const QByteArray& import, const records::TypeSpec& type, int
 RecordId importedNoteId(
     const QByteArray& import, const records::TypeSpec& type, int round, int number);
 
-/// UnknownType, TooLarge, BadEncoding, BadCsv (both with the line), NotAllowed and the store's
-/// errors. Everything else that is wrong is a complaint in the preview, all at once; there a record
-/// of a unit for which the officer may not import is NotAllowed.
+/// UnknownType, TooLarge, BadEncoding, BadCsv (both with the line), BadWorkbook, NotAllowed and the
+/// store's errors. Everything else that is wrong is a complaint in the preview, all at once; there
+/// a record of a unit for which the officer may not import is NotAllowed.
 Result<Preview> prepare(store::Connection& connection, const Desk& desk, const Source& source);
 
 /// Writes the records of one group (from 0) that are not here yet, with their notes. Returns how

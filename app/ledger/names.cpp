@@ -48,6 +48,19 @@ Result<Names> Names::of(
     return names;
 }
 
+Result<Names> Names::ofOfficer(
+    store::Connection& connection, const records::Catalogue& catalogue, const RecordId& officer)
+{
+    organisation::Directory directory(connection);
+    const auto who = directory.officer(officer);
+    if (!who) {
+        return who.error();
+    }
+    const auto station = directory.station(*who ? (*who)->unit : RecordId());
+    return station ? of(connection, catalogue, *station ? (*station)->id : RecordId())
+                   : station.error();
+}
+
 void Names::add(const char* type, const QString& name, const RecordId& id)
 {
     m_byName[nameKey(QString::fromLatin1(type), name)].insert(id);

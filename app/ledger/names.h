@@ -16,6 +16,11 @@ public:
     static Result<Names> of(store::Connection& connection, const records::Catalogue& catalogue,
         const RecordId& station);
 
+    /// Those of the station to which the officer belongs; every unit's and officer's above the
+    /// stations.
+    static Result<Names> ofOfficer(store::Connection& connection,
+        const records::Catalogue& catalogue, const RecordId& officer);
+
     /// A unit by its code or by its name or short name within the station, an officer by his number
     /// or by his name within the station (blanks in it do not count), any other record by its
     /// receipt number, natural key or id. UnknownReference; Ambiguous when more than one of the

@@ -1,11 +1,17 @@
 // What every screen of this room keeps, and pictures for people to look at: BANSHO_PICTURES names a
 // folder.
+#include "app/base/platform.h"
+
+#include "app/ledger/workbook_out.h"
+
 #include "ui/cases/case_detail.h"
 #include "ui/cases/cases_page.h"
 #include "ui/cases/earlier_strip.h"
 #include "ui/cases/intake_desk.h"
+#include "ui/cases/workbook_window.h"
 #include "ui/shell/case_place.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/line_edits.h"
@@ -24,6 +30,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QTabBar>
 
 #include <cstdio>
@@ -181,6 +188,59 @@ private:
         QVERIFY(save(*form, folder, u"intake-done"_s));
     }
 
+    /// The question before the list leaves, and what a table that came back changes.
+    void photographTable(QWidget& window, const QString& folder)
+    {
+        window.findChild<QPushButton*>(u"writeTable"_s)->click();
+        QVERIFY(save(window, folder, u"table-out"_s));
+        shell::Desk& desk = m_room->desk();
+        client::Device& device = desk.device();
+        organisation::Rights rights(device.clock(), organisation::Writer::Device);
+        QList<RecordId> ids;
+        for (const auto& record : m_room->consultations()) {
+            ids.append(record.state.id);
+        }
+        auto plan =
+            device.store()
+                .read([&](store::Connection& connection) {
+                    return ledger::bookOf(connection,
+                        {device.journal(), rights, device.clock(), {desk.sitter().officer.id, {}}},
+                        {.type = &cases::consultationType(),
+                            .records = ids,
+                            .name = device.freshRecord(),
+                            .language = desk.language()});
+                })
+                .result();
+        QVERIFY(plan.ok());
+        for (qsizetype row = 0; row < plan->rows.size(); ++row) {
+            QList<workbook::Cell>& cells = plan->rows[row];
+            for (qsizetype at = 0; at < cells.size(); ++at) {
+                const bool title =
+                    plan->columns.at(at).width > 30 && plan->columns.at(at).width < 40;
+                if (title && row % 2 == 0) {
+                    cells[at] = workbook::Cell::of(cells.at(at).text + u"（表で確認）"_s);
+                } else if (at == 4 && row % 5 == 0) {
+                    cells[at] = workbook::Cell::of(u"伝書鳩"_s);
+                }
+            }
+        }
+        const QString path = QDir(folder).filePath(u"cases.xlsx"_s);
+        const auto bytes = workbook::xlsxOf(*plan, folder);
+        QVERIFY(bytes.ok() && platform::replaceFile(path, *bytes));
+        auto* table = new casework::WorkbookWindow(desk, path);
+        table->show();
+        QSignalSpy prepared(table, &casework::WorkbookWindow::prepared);
+        QTRY_VERIFY_WITH_TIMEOUT(!prepared.isEmpty(), patience);
+        QVERIFY(save(*table, folder, u"table-in"_s));
+        QVERIFY2(clipped(*table).isEmpty(), qPrintable(clipped(*table).join(u", "_s)));
+        QVERIFY2(nameless(*table).isEmpty(), qPrintable(nameless(*table).join(u", "_s)));
+        table->findChild<QPushButton*>(u"take"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            table->findChild<widgets::Banner*>(u"done"_s)->isVisible(), patience);
+        QVERIFY(save(*table, folder, u"table-taken"_s));
+        table->close();
+    }
+
     std::unique_ptr<DutyRoom> m_room;
 
 private slots:
@@ -324,6 +384,7 @@ private slots:
         detail->edit();
         QVERIFY(save(window, folder, u"edit"_s));
 
+        photographTable(window, folder);
         photographIntake(desk, folder);
         QVERIFY(save(window, folder, u"new"_s));
         photographTheRest(window, folder);

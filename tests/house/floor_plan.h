@@ -23,6 +23,7 @@ inline std::optional<Place> placeOf(const QString& path)
     static const QHash<QString, int> rooms{
         {QStringLiteral("app/base"), 0},
         {QStringLiteral("app/vault"), 1},
+        {QStringLiteral("app/workbook"), 1},
         {QStringLiteral("app/records"), 2},
         {QStringLiteral("app/store"), 2},
         {QStringLiteral("app/journal"), 3},

@@ -323,6 +323,11 @@ void CaseFilterBar::focusFilter()
     m_filter->selectAll();
 }
 
+void CaseFilterBar::addTool(QWidget* tool)
+{
+    m_line->addWidget(tool);
+}
+
 void CaseFilterBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QHBoxLayout* settings() { return m_settings; }
 
     void focusFilter();
+    /// Something to be done with the list, behind the totals.
+    void addTool(QWidget* tool);
 
 signals:
     /// view() is another.

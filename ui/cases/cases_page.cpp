@@ -35,7 +35,7 @@ constexpr int mostInMenu = 60; ///< names that a menu can show
 
 } // namespace
 
-CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent)
+CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, TableSeams seams)
     : Page(parent)
     , m_desk(desk)
     , m_filters(new CaseFilterBar(desk.sitter().unit.id, desk.language()))
@@ -46,6 +46,7 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent)
     , m_panes(new QSplitter)
     , m_searchesButton(new Button(ButtonKind::Quiet, tr("Searches")))
     , m_lookButton(new Button(ButtonKind::Quiet, tr("Columns")))
+    , m_tables(new TableActions(desk, std::move(seams), this))
     , m_table(new TableView(tr("Cases")))
     , m_newBand(new Banner(BannerTone::Tint, {}))
     , m_empty(new EmptyState(
@@ -72,6 +73,7 @@ void CasesPage::build()
     rows->setSpacing(0);
     rows->addWidget(m_filters);
     addSettings();
+    rows->addWidget(m_tables->makeBanners());
     m_panes->setHandleWidth(3);
     m_panes->setChildrenCollapsible(false);
     m_panes->addWidget(listPane());
@@ -93,6 +95,7 @@ void CasesPage::addSettings()
         button->setControlHeight(height::chip);
         m_filters->settings()->addWidget(button);
     }
+    m_filters->addTool(m_tables->makeButtons());
     connect(m_searchesButton, &Button::clicked, this, &CasesPage::openSearches);
     connect(m_lookButton, &Button::clicked, this, &CasesPage::openLook);
     connect(m_look, &ListLook::changed, this, &CasesPage::dress);
@@ -201,6 +204,8 @@ void CasesPage::connectParts()
                 m_detail->setRecord(m_chosen);
             }
         });
+    m_tables->setSource([this] { return m_latest; });
+    connect(m_tables, &TableActions::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::go, this, &CasesPage::go);
     auto* find = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
@@ -293,6 +298,7 @@ QList<shell::Command> CasesPage::commands()
         .key = Qt::CTRL | Qt::Key_F,
         .icon = QStringLiteral("filter"),
         .run = [this] { m_filters->focusFilter(); }});
+    all.append(m_tables->commands());
     all.append(m_detail->commands());
     return all;
 }

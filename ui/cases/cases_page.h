@@ -4,6 +4,7 @@
 #include "app/cases/docket.h"
 
 #include "ui/cases/list_choices.h"
+#include "ui/cases/table_actions.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/place.h"
 
@@ -33,7 +34,8 @@ class CasesPage : public shell::Page {
 public:
     /// Borrows the desk, and the settings, which keep how the list looks. Only while somebody is
     /// signed in.
-    CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent = nullptr);
+    CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent = nullptr,
+        TableSeams seams = tableSeams());
     ~CasesPage() override;
 
     /// place.view is one of the words of ui/shell/case_place.h or "section"; place.record is
@@ -84,6 +86,7 @@ private:
     QSplitter* m_panes;
     widgets::Button* m_searchesButton;
     widgets::Button* m_lookButton;
+    TableActions* m_tables;
     widgets::TableView* m_table;
     widgets::Banner* m_newBand;
     widgets::EmptyState* m_empty;

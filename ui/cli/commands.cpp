@@ -39,6 +39,7 @@ constexpr CommandRow table[] = {
     {"cat", writeFile, For::Reader},
     {"print", printSheet, For::Reader},
     {"guide", giveGuidance, For::Writer},
+    {"export", exportRecords, For::Reader},
     {"import", importLedger, For::Writer},
     {"undo-import", undoImport, For::Writer},
     {"status", showStatus, For::Anybody},

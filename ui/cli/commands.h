@@ -4,6 +4,8 @@
 
 #include "app/records/catalogue.h"
 
+#include "app/ledger/workbook_in.h"
+
 #include "sync/client/enrol_wait.h"
 
 #include "ui/cli/session.h"
@@ -41,13 +43,23 @@ Result<Outcome> writeFile(Session& session);
 Result<Outcome> giveGuidance(Session& session);
 /// `print ID|morning`: the sheet as data; onPaper() makes the file.
 Result<Outcome> printSheet(Session& session);
+/// `export TYPE -o FILE`: a workbook of what the officer may read.
+Result<Outcome> exportRecords(Session& session);
+/// `import TYPE FILE`: a ledger, or a workbook that `export` wrote.
 Result<Outcome> importLedger(Session& session);
+/// The latter.
+Result<Outcome> importWorkbook(Session& session, const ledger::WorkbookSource& source);
 Result<Outcome> undoImport(Session& session);
 Result<Outcome> showStatus(Session& session);
 Result<Outcome> verifyStore(Session& session);
 
 /// Puts the sheet of an outcome, if any, into the file of -o. Needs a QGuiApplication then.
 Outcome onPaper(const Outcome& outcome, const Invocation& invocation);
+
+/// The type of that name that officers work with. UnknownType.
+Result<const records::TypeSpec*> typeNamed(Session& session, const QString& name);
+/// What --where asks for, all together. Usage, UnknownField, UnknownCode.
+Result<QList<journal::Filter>> filtersOf(Session& session, const records::TypeSpec& type);
 
 /// A value printed as JSON with a line break.
 Outcome printed(const QJsonObject& object);

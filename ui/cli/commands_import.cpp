@@ -207,6 +207,10 @@ Result<Outcome> importLedger(Session& session)
     if (!source) {
         return source.error();
     }
+    if (ledger::isOurWorkbook(source->file)) {
+        return importWorkbook(session,
+            {.file = source->file, .type = source->type, .notMyNumber = source->notMyNumber});
+    }
     organisation::Rights rights(session.device().clock(), organisation::Writer::Device);
     const ledger::Desk desk{
         session.device().journal(), rights, session.device().clock(), session.actor()};

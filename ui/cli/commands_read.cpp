@@ -27,15 +27,6 @@ RecordPrinter printerFor(Session& session, Connection& connection)
     return {connection, device.catalogue(), device.journal().replica()};
 }
 
-Result<const TypeSpec*> typeNamed(Session& session, const QString& name)
-{
-    const TypeSpec* type = session.device().catalogue().type(name);
-    if (!type || type->policyClass == records::PolicyClass::System) {
-        return fail(ErrorCode::UnknownType, name, name);
-    }
-    return type;
-}
-
 Result<Filter> filterFrom(Session& session, const TypeSpec& type, const QString& text)
 {
     const qsizetype equals = text.indexOf(u'=');
@@ -189,6 +180,28 @@ Result<QJsonArray> readable(
 
 } // namespace
 
+Result<const TypeSpec*> typeNamed(Session& session, const QString& name)
+{
+    const TypeSpec* type = session.device().catalogue().type(name);
+    if (!type || type->policyClass == records::PolicyClass::System) {
+        return fail(ErrorCode::UnknownType, name, name);
+    }
+    return type;
+}
+
+Result<QList<Filter>> filtersOf(Session& session, const TypeSpec& type)
+{
+    QList<Filter> filters;
+    for (const QString& text : session.invocation().options.value(QStringLiteral("where"))) {
+        const auto filter = filterFrom(session, type, text);
+        if (!filter) {
+            return filter.error();
+        }
+        filters.append(*filter);
+    }
+    return filters;
+}
+
 Result<Outcome> listRecords(Session& session)
 {
     const Invocation& invocation = session.invocation();
@@ -200,16 +213,12 @@ Result<Outcome> listRecords(Session& session)
     if (!limit) {
         return limit.error();
     }
-    QList<Filter> filters;
-    for (const QString& text : invocation.options.value(QStringLiteral("where"))) {
-        const auto filter = filterFrom(session, **type, text);
-        if (!filter) {
-            return filter.error();
-        }
-        filters.append(*filter);
+    const auto filters = filtersOf(session, **type);
+    if (!filters) {
+        return filters.error();
     }
     const auto records = session.read([&](Connection& connection) -> Result<QJsonArray> {
-        const auto found = journal::list(connection, **type, filters, -1);
+        const auto found = journal::list(connection, **type, *filters, -1);
         if (!found) {
             return found.error();
         }

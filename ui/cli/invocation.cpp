@@ -42,6 +42,7 @@ constexpr CommandSpec commands[] = {
     {"print", 1, 1, "", "form o", "print ID|morning [--form NAME] -o FILE"},
     {"guide", 1, 1, "", "template advice add o",
         "guide ID --template CODE [--advice N,N|all] [--add TEXT] -o FILE"},
+    {"export", 1, 1, "", "where o", "export TYPE [--where F=V]... -o FILE"},
     {"import", 2, 2, "dry-run", "map not-my-number",
         "import TYPE FILE [--map FILE] [--dry-run] [--not-my-number ROW:COLUMN]..."},
     {"undo-import", 1, 1, "", "reason", "undo-import ID|FILE --reason TEXT"},
@@ -166,7 +167,8 @@ private:
             && m_result.command != QStringLiteral("do");
         const bool writesFile = m_result.command == QStringLiteral("cat")
             || m_result.command == QStringLiteral("print")
-            || m_result.command == QStringLiteral("guide");
+            || m_result.command == QStringLiteral("guide")
+            || m_result.command == QStringLiteral("export");
         if ((needsJson && !m_result.has(QStringLiteral("json")))
             || (writesFile && !m_result.has(QStringLiteral("o")))) {
             return wrongUsage(QLatin1String(m_command->usage));

@@ -10,8 +10,10 @@
 #include "sync/client/first_sign_in.h"
 #include "sync/client/sync_line.h"
 
+#include <QPromise>
 #include <QThreadPool>
 
+#include <type_traits>
 #include <vector>
 
 namespace bansho::shell {
@@ -108,6 +110,36 @@ public:
     void commit(QObject* context, journal::Change change, Also also, Consumer consumer)
     {
         deliver(begin(std::move(change), std::move(also)), context, std::move(consumer));
+    }
+
+    /// What is more than one action: runs `work(Connection&, const journal::Actor&)` (returning a
+    /// Result<T>) on the store thread as the officer; `context` gets it when it is durable, or why
+    /// not. NotSignedIn when he has gone meanwhile.
+    template <typename Work, typename Consumer>
+    void act(QObject* context, Work work, Consumer consumer)
+    {
+        using Outcome = std::invoke_result_t<Work, store::Connection&, const journal::Actor&>;
+        auto promise = std::make_shared<QPromise<Outcome>>();
+        promise->start();
+        deliver(promise->future(), context, std::move(consumer));
+        if (!m_signedIn) {
+            promise->addResult(fail(ErrorCode::NotSignedIn, QStringLiteral("nobody is signed in")));
+            promise->finish();
+            return;
+        }
+        deliver(m_device.store().write(
+                    [who = m_signedIn, work = std::move(work)](
+                        store::Connection& connection) { return work(connection, who->actor()); }),
+            this, [this, promise](const Outcome& outcome) {
+                if (outcome) {
+                    m_lastSaved = clock().now();
+                }
+                promise->addResult(outcome);
+                promise->finish();
+                if (outcome) {
+                    emit saved();
+                }
+            });
     }
 
     /// How things stand with HQ, as last read.

@@ -1,0 +1,243 @@
+// The list out as a table and in again, by the buttons of the page: nothing leaves and nothing is
+// written before the officer has read what will happen.
+#include "app/ledger/workbook_out.h"
+
+#include "ui/cases/case_model.h"
+#include "ui/cases/cases_page.h"
+#include "ui/cases/workbook_model.h"
+#include "ui/cases/workbook_window.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/casework/duty_room.h"
+#include "tests/support/runner.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+using cases::consultation;
+using casework::CasesPage;
+using casework::WorkbookModel;
+using casework::WorkbookWindow;
+using workbook::Cell;
+
+class TstTableActions : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = DeskAt::patienceMs;
+
+    std::unique_ptr<DutyRoom> m_room;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path; ///< what the file dialogs answer
+
+    std::unique_ptr<CasesPage> shownPage(int rows)
+    {
+        auto page = std::make_unique<CasesPage>(m_room->desk(), nullptr,
+            casework::TableSeams{.askSavePath = [this](QWidget*, const QString&) { return m_path; },
+                .askOpenPath = [this](QWidget*) { return m_path; }});
+        page->resize(1182, 690);
+        page->show();
+        const bool active = QTest::qWaitForWindowActive(page.get());
+        const bool filled = QTest::qWaitFor(
+            [&] { return page->findChild<casework::CaseModel*>()->rowCount() == rows; }, patience);
+        return active && filled ? std::move(page) : nullptr;
+    }
+
+    static widgets::Banner* banner(const QWidget& page, const QString& name)
+    {
+        return page.findChild<widgets::Banner*>(name);
+    }
+
+    static QAbstractButton* button(const QWidget& page, const QString& name)
+    {
+        return page.findChild<QAbstractButton*>(name);
+    }
+
+    /// The workbook of these records as the officer has it, changed by a function.
+    template <typename Change>
+    void save(const QList<RecordId>& records, Change change)
+    {
+        organisation::Rights rights(m_room->clock(), organisation::Writer::Device);
+        client::Device& device = m_room->device().device();
+        const auto officer = m_room->desk().sitter().officer.id;
+        auto plan = device.store()
+                        .read([&](store::Connection& connection) {
+                            return ledger::bookOf(connection,
+                                {device.journal(), rights, device.clock(), {officer, {}}},
+                                {.type = &cases::consultationType(),
+                                    .records = records,
+                                    .name = device.freshRecord()});
+                        })
+                        .result();
+        QVERIFY(plan.ok());
+        change(*plan);
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto bytes = workbook::xlsxOf(*plan, m_folder->path());
+        QVERIFY(bytes.ok());
+        QCOMPARE(file.write(*bytes), bytes->size());
+    }
+
+    static qsizetype column(const workbook::BookPlan& plan, const QString& heading)
+    {
+        for (qsizetype at = 0; at < plan.columns.size(); ++at) {
+            if (plan.columns.at(at).heading == heading) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    QStringList titles()
+    {
+        QStringList all;
+        for (const auto& record : m_room->consultations()) {
+            all.append(record.state.values().value(consultation.title.number).toString());
+        }
+        return all;
+    }
+
+private slots:
+
+    void initTestCase()
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
+    }
+
+    void init()
+    {
+        m_room = std::make_unique<DutyRoom>();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"list.xlsx"_s);
+    }
+
+    void cleanup() { m_room.reset(); }
+
+    void nothingLeavesBeforeTheOfficerHasReadHowMuch()
+    {
+        m_room->put("1", u"一件目"_s, 2);
+        m_room->put("1", u"二件目"_s, 1);
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage(2);
+        QVERIFY(page);
+        QTest::keyClick(page.get(), Qt::Key_E, Qt::ControlModifier);
+        widgets::Banner* question = banner(*page, u"leaves"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(question->isVisible(), patience);
+        QVERIFY2(question->sentence().contains(u'2') && question->sentence().contains(u"暗号"_s),
+            qPrintable(question->sentence()));
+        QVERIFY(!QFile::exists(m_path));
+        question->findChildren<QAbstractButton*>().first()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*page, u"written"_s)->isVisible(), patience);
+        QVERIFY(!question->isVisible());
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto book = workbook::readXlsx(file.readAll());
+        QVERIFY(book.ok());
+        QCOMPARE(book->rows.size(), 3);
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        m_room->put("1", u"一件目"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage(1);
+        QVERIFY(page);
+        m_path = m_folder->filePath(u"nowhere/list.xlsx"_s);
+        button(*page, u"writeTable"_s)->click();
+        banner(*page, u"leaves"_s)->findChildren<QAbstractButton*>().first()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*page, u"notWritten"_s)->isVisible(), patience);
+        QVERIFY(button(*page, u"writeTable"_s)->isEnabled());
+    }
+
+    void aTableIsShownBeforeItIsTakenIn()
+    {
+        const RecordId one = m_room->put("1", u"一件目"_s, 2);
+        const RecordId two = m_room->put("1", u"二件目"_s, 1);
+        QVERIFY(m_room->sit("1"));
+        save({one, two}, [](workbook::BookPlan& plan) {
+            plan.rows[0][column(plan, u"件名"_s)] = Cell::of(u"直した件名"_s);
+            plan.rows[1][column(plan, u"受付方法"_s)] = Cell::of(u"伝書鳩"_s);
+        });
+        const auto page = shownPage(2);
+        QVERIFY(page);
+        button(*page, u"takeInTable"_s)->click();
+        auto* window = page->findChild<WorkbookWindow*>();
+        QVERIFY(window);
+        auto* take = button(*window, u"take"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(take->isEnabled(), patience);
+        auto* model = window->findChild<WorkbookModel*>();
+        QCOMPARE(model->rowCount(), 2);
+        const auto text = [model](int row, int column) {
+            return model->index(row, column).data().toString();
+        };
+        QVERIFY(text(0, WorkbookModel::Place).endsWith(u'3'));
+        QVERIFY2(text(0, WorkbookModel::After).contains(u"選択肢"_s),
+            qPrintable(text(0, WorkbookModel::After)));
+        QCOMPARE(text(1, WorkbookModel::Before), u"一件目"_s);
+        QCOMPARE(text(1, WorkbookModel::After), u"直した件名"_s);
+        QVERIFY(titles().contains(u"一件目"_s));
+        QTest::keyClick(window, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*window, u"done"_s)->isVisible(), patience);
+        QVERIFY(titles().contains(u"直した件名"_s));
+        QCOMPARE(model->rowCount(), 1); // what is left to be mended
+        QVERIFY(!take->isVisible());
+    }
+
+    void aFileThatIsNoTableOfOursIsSaid()
+    {
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage(0);
+        QVERIFY(page);
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("受付日時,件名\r\n");
+        file.close();
+        button(*page, u"takeInTable"_s)->click();
+        auto* window = page->findChild<WorkbookWindow*>();
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*window, u"trouble"_s)->isVisible(), patience);
+        QVERIFY(banner(*window, u"trouble"_s)->sentence().contains(u".xlsx"_s));
+        QVERIFY(!button(*window, u"take"_s)->isEnabled());
+    }
+
+    void theTableIsInSightWithItsPageOnly()
+    {
+        const RecordId one = m_room->put("1", u"一件目"_s);
+        QVERIFY(m_room->sit("1"));
+        save({one}, [](workbook::BookPlan&) {});
+        const auto page = shownPage(1);
+        QVERIFY(page);
+        button(*page, u"takeInTable"_s)->click();
+        QPointer<WorkbookWindow> window = page->findChild<WorkbookWindow*>();
+        QTRY_VERIFY_WITH_TIMEOUT(window && window->isVisible(), patience);
+        page->hide();
+        QTRY_VERIFY_WITH_TIMEOUT(window && !window->isVisible(), patience);
+        page->show();
+        QTRY_VERIFY_WITH_TIMEOUT(window && window->isVisible(), patience);
+    }
+
+    void theTableGoesWithTheOfficer()
+    {
+        const RecordId one = m_room->put("1", u"一件目"_s);
+        QVERIFY(m_room->sit("1"));
+        save({one}, [](workbook::BookPlan& plan) {
+            plan.rows[0][column(plan, u"件名"_s)] = Cell::of(u"直した件名"_s);
+        });
+        QPointer<WorkbookWindow> window = new WorkbookWindow(m_room->desk(), m_path);
+        window->show();
+        QTRY_VERIFY_WITH_TIMEOUT(button(*window, u"take"_s)->isEnabled(), patience);
+        m_room->desk().signOut();
+        QTRY_VERIFY_WITH_TIMEOUT(!window, patience);
+        QCOMPARE(titles(), QStringList{u"一件目"_s});
+    }
+};
+
+BANSHO_TEST(TstTableActions, "tst_table_actions")
+#include "tst_table_actions.moc"

@@ -1,0 +1,311 @@
+#include "ui/cases/workbook_window.h"
+
+#include "app/records/words.h"
+
+#include "app/cases/consultation.h"
+
+#include "ui/cases/workbook_model.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/table_view.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace bansho::casework {
+
+using namespace widgets;
+
+using ledger::WorkbookPreview;
+using store::Connection;
+
+namespace {
+
+constexpr int previewWidth = 1120;
+constexpr int previewHeight = 620;
+
+/// The units and officers among the values, by their names.
+Result<QHash<RecordId, QString>> namesIn(Connection& connection, const WorkbookPreview& preview)
+{
+    organisation::Directory directory(connection);
+    QHash<RecordId, QString> names;
+    for (const ledger::ChangedRow& row : preview.changed) {
+        for (const ledger::CellChange& cell : row.cells) {
+            for (const QCborValue& value : {cell.from, cell.to}) {
+                const auto id = cell.field->kind == records::Kind::Reference
+                    ? records::Reference::fromCbor(value)
+                    : std::nullopt;
+                if (!id || names.contains(*id)) {
+                    continue;
+                }
+                const auto unit = directory.unit(*id);
+                const auto officer = directory.officer(*id);
+                if (!unit || !officer) {
+                    return !unit ? unit.error() : officer.error();
+                }
+                if (*unit || *officer) {
+                    names.insert(*id, *unit ? (*unit)->name : (*officer)->name);
+                }
+            }
+        }
+    }
+    return names;
+}
+
+Result<QByteArray> contentOf(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
+            file.errorString(), path);
+    }
+    const QByteArray bytes = file.read(ledger::mostLedgerBytes + 1);
+    return file.error() == QFileDevice::NoError
+        ? Result<QByteArray>(bytes)
+        : fail(ErrorCode::FileUnreadable, file.errorString(), path);
+}
+
+} // namespace
+
+WorkbookWindow::WorkbookWindow(shell::Desk& desk, const QString& path, QWidget* parent)
+    : QWidget(parent, Qt::Window)
+    , m_desk(desk)
+    , m_path(path)
+    , m_model(new WorkbookModel(this))
+    , m_table(new TableView(tr("What the table changes")))
+    , m_head(new Label(QFileInfo(path).fileName(), px::section, Weight::Bold))
+    , m_counts(new Paragraph(tr("Reading the table …")))
+    , m_done(new Banner(BannerTone::Done, {}))
+    , m_trouble(new Banner(BannerTone::Late, {}))
+    , m_close(new Button(ButtonKind::Secondary, tr("Cancel")))
+    , m_take(new Button(ButtonKind::Primary, tr("Import")))
+{
+    setWindowTitle(tr("Import a table"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    connect(&desk, &shell::Desk::signedInChanged, this, &QWidget::close);
+    resize(scaledWidth(previewWidth), previewHeight);
+    read();
+}
+
+void WorkbookWindow::build()
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(space::section, space::pageTop, space::section, space::row);
+    head->setSpacing(space::content);
+    head->addWidget(m_head);
+    head->addWidget(m_counts);
+    rows->addLayout(head);
+    for (Banner* banner : {m_done, m_trouble}) {
+        banner->hide();
+        rows->addWidget(banner);
+    }
+    m_done->setObjectName(QStringLiteral("done"));
+    m_trouble->setObjectName(QStringLiteral("trouble"));
+    m_table->setObjectName(QStringLiteral("preview"));
+    m_table->setModel(m_model);
+    const bool wide = m_desk.language() == Language::English;
+    m_table->setColumnWidths({64, 168, wide ? 150 : 120, 220, 0});
+    rows->addWidget(m_table, 1);
+    rows->addWidget(foot());
+}
+
+QWidget* WorkbookWindow::foot()
+{
+    auto* foot = new QWidget;
+    foot->setFixedHeight(height::dialogFoot);
+    foot->setAutoFillBackground(true);
+    QPalette colours = foot->palette();
+    colours.setColor(QPalette::Window, tokens().sunken);
+    foot->setPalette(colours);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(space::section, 0, space::section, 0);
+    row->setSpacing(space::content);
+    row->addWidget(smallText(tr("A row with an error is left out as a whole.")));
+    row->addStretch();
+    m_close->setObjectName(QStringLiteral("close"));
+    m_close->setHint(QStringLiteral("Esc"));
+    m_take->setObjectName(QStringLiteral("take"));
+    m_take->setHint(QStringLiteral("Ctrl+Enter"));
+    m_take->setEnabled(false);
+    row->addWidget(m_close);
+    row->addWidget(m_take);
+    connect(m_close, &Button::clicked, this, &QWidget::close);
+    connect(m_take, &Button::clicked, this, &WorkbookWindow::take);
+    auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    auto* enter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    connect(escape, &QShortcut::activated, this, &QWidget::close);
+    connect(enter, &QShortcut::activated, m_take, &QAbstractButton::click);
+    return foot;
+}
+
+void WorkbookWindow::read()
+{
+    m_desk.read(
+        this,
+        [path = m_path, &device = m_desk.device(), officer = m_desk.sitter().officer.id](
+            Connection& connection) -> Result<Read> {
+            auto bytes = contentOf(path);
+            if (!bytes) {
+                return bytes.error();
+            }
+            if (!ledger::isOurWorkbook(*bytes)) {
+                return fail(
+                    workbook::looksZipped(*bytes) ? ErrorCode::IdLost : ErrorCode::BadWorkbook,
+                    QStringLiteral("no table of ours"), QFileInfo(path).fileName());
+            }
+            organisation::Rights rights(device.clock(), organisation::Writer::Device);
+            const ledger::Desk desk{
+                device.journal(), rights, device.clock(), journal::Actor{officer, {}}};
+            auto preview = ledger::prepareWorkbook(connection, desk,
+                {.file = std::move(*bytes), .type = &cases::consultationType(), .notMyNumber = {}});
+            if (!preview) {
+                return preview.error();
+            }
+            auto names = namesIn(connection, *preview);
+            return names ? Result<Read>(Read{std::move(*preview), std::move(*names)})
+                         : names.error();
+        },
+        [this](const Result<Read>& read) {
+            if (read) {
+                showPreview(*read);
+            } else {
+                m_counts->setText(tr("Nothing can be imported."));
+                say(read.error());
+            }
+            emit prepared();
+        });
+}
+
+void WorkbookWindow::showPreview(const Read& read)
+{
+    m_preview = std::make_shared<WorkbookPreview>(read.preview);
+    m_model->show(read.preview, read.names, m_desk.language());
+    tellCounts();
+    const bool any = m_preview->groups() > 0;
+    m_take->setEnabled(any);
+    (any ? static_cast<QWidget*>(m_take) : m_close)->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkbookWindow::tellCounts()
+{
+    const WorkbookPreview& preview = *m_preview;
+    QStringList lines;
+    if (!preview.changed.isEmpty()) {
+        lines.append(tr("%1 cells of %2 records will be changed.")
+                         .arg(preview.cells())
+                         .arg(preview.changed.size()));
+    }
+    if (!preview.added.isEmpty()) {
+        lines.append(tr("%1 records will be added.").arg(preview.added.size()));
+    }
+    if (lines.isEmpty()) {
+        lines.append(tr("The table changes nothing."));
+    }
+    if (!preview.complaints.isEmpty()) {
+        lines.append(
+            tr("%1 places cannot be imported. Correct them in the table and import it again: "
+               "what was imported before is not changed twice.")
+                .arg(preview.complaints.size()));
+    }
+    if (preview.clashes() > 0) {
+        lines.append(tr("%1 cells were changed by somebody else too; both values are kept until "
+                        "one is chosen.")
+                         .arg(preview.clashes()));
+    }
+    if (!preview.unread.isEmpty()) {
+        lines.append(
+            tr("These columns are no fields and are not imported into existing records: %1")
+                .arg(preview.unread.join(tr(", "))));
+    }
+    m_counts->setText(lines.join(u'\n'));
+}
+
+void WorkbookWindow::take()
+{
+    if (!m_preview || !m_take->isEnabled()) {
+        return;
+    }
+    m_take->setEnabled(false);
+    m_close->setEnabled(false);
+    m_trouble->hide();
+    m_taken = {};
+    takeGroup(0);
+}
+
+/// One group after the other, so that others' work comes between them.
+void WorkbookWindow::takeGroup(int group)
+{
+    m_desk.act(
+        this,
+        [preview = m_preview, group, &device = m_desk.device()](
+            Connection& connection, const journal::Actor& actor) -> Result<ledger::Taken> {
+            organisation::Rights rights(device.clock(), organisation::Writer::Device);
+            return ledger::writeWorkbook(
+                connection, {device.journal(), rights, device.clock(), actor}, *preview, group);
+        },
+        [this, group](const Result<ledger::Taken>& taken) {
+            if (!taken) {
+                m_close->setEnabled(true);
+                say(taken.error());
+                read(); // what is left to be done
+                return;
+            }
+            m_taken.changed += taken->changed;
+            m_taken.cells += taken->cells;
+            m_taken.added += taken->added;
+            m_taken.refused += taken->refused;
+            if (group + 1 < m_preview->groups()) {
+                takeGroup(group + 1);
+            } else {
+                finish();
+            }
+        });
+}
+
+void WorkbookWindow::finish()
+{
+    const auto left = m_preview->complaints + m_taken.refused;
+    m_model->keepComplaints(left);
+    m_counts->setText(
+        left.isEmpty() ? QString() : tr("%1 places were not imported.").arg(left.size()));
+    m_counts->setVisible(!left.isEmpty());
+    showBanner(m_done,
+        m_taken.added == 0
+            ? tr("Imported: %1 cells of %2 records.").arg(m_taken.cells).arg(m_taken.changed)
+            : tr("Imported: %1 cells of %2 records, %3 new records.")
+                  .arg(m_taken.cells)
+                  .arg(m_taken.changed)
+                  .arg(m_taken.added));
+    m_take->hide();
+    m_close->setEnabled(true);
+    m_close->setText(tr("Close"));
+    m_close->setFocus(Qt::OtherFocusReason);
+    emit changed();
+}
+
+void WorkbookWindow::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), tokens().surface);
+}
+
+void WorkbookWindow::say(const Error& error)
+{
+    showBanner(m_trouble, errorSentence(error, m_desk.language()));
+}
+
+void WorkbookWindow::showBanner(Banner* banner, const QString& sentence)
+{
+    banner->setSentence(sentence);
+    banner->show();
+}
+
+} // namespace bansho::casework

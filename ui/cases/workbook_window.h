@@ -1,0 +1,71 @@
+#pragma once
+// 表の取込: shows what a workbook that came back from a spreadsheet will change, names what is
+// wrong with it cell by cell, and takes it in when the officer says so. Nothing is written before.
+// GUI thread only.
+
+#include "app/ledger/workbook_in.h"
+
+#include "ui/shell/desk.h"
+
+#include <QWidget>
+
+namespace bansho::widgets {
+class Banner;
+class Button;
+class Label;
+class Paragraph;
+class TableView;
+} // namespace bansho::widgets
+
+namespace bansho::casework {
+
+class WorkbookModel;
+
+class WorkbookWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Reads the file at once. Borrows the desk; closes when the officer leaves it.
+    WorkbookWindow(shell::Desk& desk, const QString& path, QWidget* parent = nullptr);
+
+signals:
+    /// The preview, or what is wrong with the file, is shown.
+    void prepared();
+    /// Something became durable.
+    void changed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Read {
+        ledger::WorkbookPreview preview;
+        QHash<RecordId, QString> names; ///< of references that are shown
+    };
+
+    void build();
+    QWidget* foot();
+    void read();
+    void showPreview(const Read& read);
+    void tellCounts();
+    void take();
+    void takeGroup(int group);
+    void finish();
+    void say(const Error& error);
+    void showBanner(widgets::Banner* banner, const QString& sentence);
+
+    shell::Desk& m_desk;
+    QString m_path;
+    std::shared_ptr<const ledger::WorkbookPreview> m_preview;
+    ledger::Taken m_taken;
+    WorkbookModel* m_model;
+    widgets::TableView* m_table;
+    widgets::Label* m_head;
+    widgets::Paragraph* m_counts;
+    widgets::Banner* m_done;
+    widgets::Banner* m_trouble;
+    widgets::Button* m_close;
+    widgets::Button* m_take;
+};
+
+} // namespace bansho::casework
