@@ -18,7 +18,7 @@ namespace bansho::widgets {
 
 namespace {
 
-constexpr int iconPx = 24;
+constexpr int stateIconPx = 24;
 constexpr int iconTop = 14;
 
 } // namespace
@@ -27,7 +27,7 @@ EmptyState::EmptyState(const QString& sentence, const QString& next, QWidget* pa
     : Card(parent)
     , m_iconName(QStringLiteral("inbox"))
 {
-    rows()->setContentsMargins(16, iconTop + iconPx + 6, 16, 14);
+    rows()->setContentsMargins(16, iconTop + stateIconPx + 6, 16, 14);
     rows()->setSpacing(4);
     rows()->addWidget(new Label(sentence, px::body, Weight::Bold), 0, Qt::AlignHCenter);
     if (!next.isEmpty()) {
@@ -54,8 +54,8 @@ void EmptyState::paintEvent(QPaintEvent* event)
 {
     Card::paintEvent(event);
     QPainter painter(this);
-    painter.drawPixmap((width() - iconPx) / 2, iconTop,
-        iconPixmap(m_iconName, iconPx, tokens().text3, devicePixelRatioF()));
+    painter.drawPixmap((width() - stateIconPx) / 2, iconTop,
+        iconPixmap(m_iconName, stateIconPx, tokens().text3, devicePixelRatioF()));
 }
 
 LoadingRows::LoadingRows(int rows, QWidget* parent)

@@ -10,7 +10,7 @@ namespace bansho::widgets {
 
 namespace {
 
-constexpr int inset = 16;
+constexpr int tileInset = 16;
 constexpr int labelTop = 9;
 constexpr int figureTop = 30;
 constexpr int figureHeight = 34;
@@ -59,7 +59,7 @@ QSize Tile::sizeHint() const
     const int context =
         (m_text.contextMark == Mark::None ? 0 : 18) + small.horizontalAdvance(m_text.context);
     const int wide = qMax(qMax(small.horizontalAdvance(m_text.label), context), figure);
-    return {2 * inset + wide, height::tile};
+    return {2 * tileInset + wide, height::tile};
 }
 
 QSize Tile::minimumSizeHint() const
@@ -70,7 +70,7 @@ QSize Tile::minimumSizeHint() const
 void Tile::paintFigure(QPainter& painter)
 {
     const Tokens& t = tokens();
-    int x = inset;
+    int x = tileInset;
     if (m_text.mark != Mark::None) {
         drawMark(&painter, QRectF(x, figureTop, 12, figureHeight), m_text.mark, 1.25);
         x += 20;
@@ -101,9 +101,10 @@ void Tile::paintEvent(QPaintEvent*)
     const int flags = int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextDontClip);
     painter.setFont(uiFont(px::small));
     painter.setPen(t.text2);
-    painter.drawText(QRect(inset, labelTop, width() - inset, lineHeight), flags, m_text.label);
+    painter.drawText(
+        QRect(tileInset, labelTop, width() - tileInset, lineHeight), flags, m_text.label);
     paintFigure(painter);
-    int x = inset;
+    int x = tileInset;
     if (m_text.contextMark != Mark::None) {
         drawMark(&painter, QRectF(x, contextTop, 12, lineHeight), m_text.contextMark);
         x += 18;
