@@ -38,7 +38,8 @@ void checkRows(const QList<SheetRow>& rows)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char*>(data), qsizetype(size));
-    const Limits limits{.unpackedBytes = 4 * 1024 * 1024, .rows = mostRows, .columns = mostColumns};
+    const Limits limits{
+        .unpackedBytes = qint64(4) * 1024 * 1024, .rows = mostRows, .columns = mostColumns};
     if (const auto book = readXlsx(bytes, limits)) {
         checkRows(book->rows);
     }

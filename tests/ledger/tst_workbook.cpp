@@ -363,6 +363,24 @@ private slots:
         QCOMPARE(value(idOf(plan, 1), consultation.title), u"件名11"_s);
     }
 
+    void twelveDigitsThatAPersonSaidAreNoMyNumberAreTaken()
+    {
+        BookPlan plan = out();
+        plan.rows[2][column(plan, consultation.narrative)] = Cell::of(u"荷物123456789018"_s);
+        const QByteArray file = saved(plan);
+        QCOMPARE(prepare(file)->complaints.size(), 1);
+        const auto desk = m_world->desk(m_world->head());
+        const auto preview = m_world->store().on([&](store::Connection& connection) {
+            return ledger::prepareWorkbook(connection, desk,
+                {.file = file,
+                    .type = &cases::consultationType(),
+                    .notMyNumber = {{4, u"概要"_s}}}); // by the line of the sheet
+        });
+        QCOMPARE(preview->complaints.size(), 0);
+        QCOMPARE(write(*preview)->changed, 1);
+        QCOMPARE(value(idOf(plan, 2), consultation.narrative), u"荷物123456789018"_s);
+    }
+
     void whatNobodyMayChangeIsAComplaintAtItsCell()
     {
         BookPlan plan = out();

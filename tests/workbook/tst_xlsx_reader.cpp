@@ -150,10 +150,10 @@ private slots:
     void whatUnpacksWithoutEndIsStopped()
     {
         // 64 MiB of blanks pack to 64 KiB.
-        const MadeBook bomb{.rows = QByteArray(64 * 1024 * 1024, ' ')};
+        const MadeBook bomb{.rows = QByteArray(qsizetype(64) * 1024 * 1024, ' ')};
         const QByteArray file = bomb.bytes();
-        QVERIFY(file.size() < 1024 * 1024);
-        QCOMPARE(errorOf(file, {.unpackedBytes = 8 * 1024 * 1024}), ErrorCode::TooLarge);
+        QVERIFY(file.size() < qsizetype(1024) * 1024);
+        QCOMPARE(errorOf(file, {.unpackedBytes = qint64(8) * 1024 * 1024}), ErrorCode::TooLarge);
         QVERIFY(readXlsx(file).ok());
     }
 
