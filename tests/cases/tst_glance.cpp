@@ -44,6 +44,27 @@ private slots:
         QCOMPARE(seen.total.longestOpenDays, std::optional(32));
     }
 
+    void contactsOfTodayAreAmongWhatIsDueSoon()
+    {
+        CaseDesk desk; // on Friday 7/3: soon reaches over the weekend
+        desk.put({CaseSpec{.state = u"continuing"_s, .nextContact = {2026, 7, 3}},
+            CaseSpec{.nextContact = {2026, 7, 6}}, CaseSpec{.nextContact = {2026, 7, 7}},
+            CaseSpec{.nextContact = {2026, 7, 2}}});
+        const Glance seen = desk.glance(u"C1"_s);
+        QCOMPARE(seen.dueSoon, 2);
+        QCOMPARE(seen.contactsToday, 1);
+        QCOMPARE(seen.overdue, 1);
+    }
+
+    void anUrgentCaseIsOverdueOnTheNextDayWhateverDayItIs()
+    {
+        CaseDesk desk;
+        desk.store().clock().advance(2 * 86'400'000LL); // Sunday
+        desk.put({CaseSpec{.state = u"received"_s, .received = {2026, 7, 4}},
+            CaseSpec{.state = u"received"_s, .received = {2026, 7, 4}, .urgent = true}});
+        QCOMPARE(desk.glance(u"C1"_s).overdue, 1);
+    }
+
     void sectionsAreThoseOfTheOrganisationAndSumUp()
     {
         CaseDesk desk;

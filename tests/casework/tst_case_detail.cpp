@@ -190,9 +190,12 @@ private slots:
         QCOMPARE(stateOf(record), u"active"_s);
         QCOMPARE(date->text(), u"明日の次"_s);
         date->setText(u"R8.12.1"_s);
+        part<QLineEdit>(*detail, "next_contact_about")->setText(u"被害届の意思を確認"_s);
         QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"continuing"_s, patience);
         QCOMPARE(*value(record, consultation.nextContactOn), QDate(2026, 12, 1));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            said(*detail).contains(u"あと7日  被害届の意思を確認"_s), patience);
     }
 
     void oneAssistantOfAnIslandProposesAndDecides()

@@ -35,6 +35,19 @@ private slots:
         QCOMPARE(tile.context, u"生活安全課 2日超過"_s);
     }
 
+    void whatIsDueSoonSaysWhomToContactToday()
+    {
+        Today today;
+        QVERIFY(tileText(TileKind::DueSoon, today).mark == Mark::None);
+        today.morning.glance.dueSoon = 4;
+        QCOMPARE(tileText(TileKind::DueSoon, today).context, u"本日の連絡なし"_s);
+        today.morning.glance.contactsToday = 3;
+        const auto tile = tileText(TileKind::DueSoon, today);
+        QVERIFY(tile.mark == Mark::Caution);
+        QCOMPARE(tile.figure, u"4"_s);
+        QCOMPARE(tile.context, u"本日の連絡 3件"_s);
+    }
+
     void newCasesSayTheirDays()
     {
         Today today;
