@@ -39,7 +39,7 @@ private:
 
     std::unique_ptr<CasesPage> shownPage(int rows)
     {
-        auto page = std::make_unique<CasesPage>(m_room->desk(), nullptr,
+        auto page = std::make_unique<CasesPage>(m_room->desk(), m_room->at().settings(), nullptr,
             casework::TableSeams{.askSavePath = [this](QWidget*, const QString&) { return m_path; },
                 .askOpenPath = [this](QWidget*) { return m_path; }});
         page->resize(1182, 690);

@@ -219,6 +219,25 @@ private slots:
         QCOMPARE(m_office->device().findings(), QStringList());
     }
 
+    /// Word of the change comes before or after the answer; either way the next in the list is
+    /// next.
+    void afterADecisionTheNextRowHasTheFocus()
+    {
+        m_office->put("2", QList<NewCase>(4, NewCase{.upto = Upto::Proposed}));
+        openPage("1");
+        QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 4, patience);
+        for (qsizetype left = 4; left > 1; --left) {
+            DecisionRow* row = rows().first();
+            const RecordId next = rows().at(1)->id();
+            row->setFocus();
+            QTest::keyClick(row, Qt::Key_Return, Qt::ControlModifier);
+            QTest::keyClick(button(row, u"go"), Qt::Key_Return);
+            QTRY_COMPARE_WITH_TIMEOUT(rows().size(), left - 1, patience);
+            QCOMPARE(rows().first()->id(), next);
+            QTRY_VERIFY_WITH_TIMEOUT(rows().first()->hasFocus(), patience);
+        }
+    }
+
     void sendingBackNeedsAReason()
     {
         const RecordId id = m_office->put("2", NewCase{.upto = Upto::Proposed});

@@ -34,7 +34,9 @@ void DecisionList::setDecisions(const QList<Decision>& decisions)
     }
     for (DecisionRow* row : before) {
         if (!m_shown.contains(row) && (row->isAsking() || row->isBusy())) {
-            m_shown.append(row); // somebody else was faster: the answer will say so
+            // Its own change came before its answer, or somebody else was faster. It stays where it
+            // is: at the end it would draw the focus past the rows between.
+            m_shown.insert(qMin(before.indexOf(row), m_shown.size()), row);
         } else if (!m_shown.contains(row)) {
             drop(row);
         }
