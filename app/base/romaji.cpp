@@ -167,9 +167,10 @@ qsizetype indexOfSpelled(const QString& reading, const SpelledKana& spelled)
         if (spelled.rest == u"n" && behind.startsWith(u'ん')) {
             return at;
         }
+        const QStringView next = behind.startsWith(u'っ') ? behind.mid(1) : behind; // "fis" of っし
         const auto& all = syllables();
         for (auto one = all.begin(); one != all.end(); ++one) {
-            if (one.key().startsWith(spelled.rest) && behind.startsWith(one.value())) {
+            if (one.key().startsWith(spelled.rest) && next.startsWith(one.value())) {
                 return at;
             }
         }

@@ -132,11 +132,11 @@ private:
     organisation::Rights m_rights;
     journal::Journal m_journal;
     store::Attachments m_attachments;
-    std::unique_ptr<store::Store> m_store;
     QMutex m_mutex; ///< the keystore: one thread at a time
     std::optional<vault::Keystore> m_keystore;
     std::optional<vault::OfficerKey> m_deviceKey;
     Enrolment m_enrolment;
+    std::unique_ptr<store::Store> m_store; ///< last: it waits for work that uses all of the above
 };
 
 } // namespace bansho::client

@@ -86,6 +86,7 @@ private slots:
         row("in kana", u"ふぃっしんぐ"_s, u"ふぃ"_s, true);
         row("in katakana", u"ふぃっしんぐ"_s, u"フィッ"_s, true);
         row("doubled, Hepburn", u"ふぃっしんぐ"_s, u"fisshin"_s, true);
+        row("half of a doubled one", u"ふぃっしんぐ"_s, u"fis"_s, true);
         row("doubled, kunrei", u"さっし"_s, u"sassi"_s, true);
         row("shi", u"しさん"_s, u"shi"_s, true);
         row("si", u"しさん"_s, u"si"_s, true);

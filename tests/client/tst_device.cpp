@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <latch>
+
 using namespace bansho;
 using client::Device;
 using tests::ManualClock;
@@ -38,6 +40,30 @@ private slots:
         QVERIFY(*device.device().knowsOfficer(QStringLiteral("1")));
         QVERIFY(!*device.device().knowsOfficer(QStringLiteral("2")));
         QCOMPARE(device.findings(), QStringList());
+    }
+
+    /// Whoever lets a device go waits for its work, which still uses its keys.
+    void whatIsQueuedFindsTheDeviceWholeWhenItIsLetGo()
+    {
+        ServingHq hq;
+        hq.admit("1", "0115");
+        RealDevice folder(hq.practice().clock(), 1);
+        QVERIFY(folder.enrol(hq.enrolment("0115")).ok());
+        auto opened = Device::open(folder.folder(), folder.parts());
+        QVERIFY(opened.ok());
+        std::unique_ptr<Device> device = std::move(*opened);
+        std::latch letGo(1);
+        device->store().write([&letGo](store::Connection& connection) {
+            letGo.wait();
+            return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"); // takes a while
+        });
+        auto signature = device->store().write([&whole = *device](store::Connection&) {
+            return whole.deviceKey().sign("chain head");
+        });
+        letGo.count_down();
+        device.reset();
+        QVERIFY(signature.isFinished());
+        QVERIFY(signature.result().ok());
     }
 
     void whatIsNoPracticeFileMakesNone()

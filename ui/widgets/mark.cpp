@@ -9,7 +9,7 @@ namespace bansho::widgets {
 namespace {
 
 constexpr int box = 12; ///< room for the mark at scale 1
-constexpr int markGap = 6;
+constexpr int badgeGap = 6;
 
 void drawArrow(QPainter* painter, const QColor& colour)
 {
@@ -147,7 +147,7 @@ QSize MarkLabel::sizeHint() const
 {
     const QFontMetrics metrics(uiFont(m_px, m_weight));
     const int before = m_mark == Mark::None ? 0 : box;
-    const int words = m_word.isEmpty() ? 0 : markGap + metrics.horizontalAdvance(m_word) + 2;
+    const int words = m_word.isEmpty() ? 0 : badgeGap + metrics.horizontalAdvance(m_word) + 2;
     return {before + words, qMax(18, metrics.height())};
 }
 
@@ -162,7 +162,7 @@ void MarkLabel::paintEvent(QPaintEvent*)
     int left = 0;
     if (m_mark != Mark::None) {
         drawMark(&painter, QRectF(0, 0, box, height()), m_mark);
-        left = box + markGap;
+        left = box + badgeGap;
     }
     painter.setFont(uiFont(m_px, m_weight));
     painter.setPen(colourOf(m_tone));
