@@ -10,20 +10,21 @@ namespace bansho::cases {
 
 namespace {
 
-using Field = Condition::Field;
-using Kind = CaseView::Kind;
-using Order = CaseView::Order;
+using ConditionField = Condition::Field;
+using ViewKind = CaseView::Kind;
+using ViewOrder = CaseView::Order;
 
-constexpr std::array kindNames{std::pair{Kind::All, "all"}, std::pair{Kind::Received, "received"},
-    std::pair{Kind::Open, "open"}, std::pair{Kind::Mine, "mine"},
-    std::pair{Kind::DueSoon, "due_soon"}, std::pair{Kind::Overdue, "overdue"},
-    std::pair{Kind::AwaitingDecision, "awaiting"}, std::pair{Kind::Clash, "clash"}};
-constexpr std::array fieldNames{std::pair{Field::State, "state"},
-    std::pair{Field::Category, "category"}, std::pair{Field::Method, "method"},
-    std::pair{Field::Channel, "channel"}, std::pair{Field::Section, "section"},
-    std::pair{Field::Assignee, "assignee"}};
-constexpr std::array orderNames{std::pair{Order::Newest, "newest"},
-    std::pair{Order::Oldest, "oldest"}, std::pair{Order::DueFirst, "due"}};
+constexpr std::array kindNames{std::pair{ViewKind::All, "all"},
+    std::pair{ViewKind::Received, "received"}, std::pair{ViewKind::Open, "open"},
+    std::pair{ViewKind::Mine, "mine"}, std::pair{ViewKind::DueSoon, "due_soon"},
+    std::pair{ViewKind::Overdue, "overdue"}, std::pair{ViewKind::AwaitingDecision, "awaiting"},
+    std::pair{ViewKind::Clash, "clash"}};
+constexpr std::array fieldNames{std::pair{ConditionField::State, "state"},
+    std::pair{ConditionField::Category, "category"}, std::pair{ConditionField::Method, "method"},
+    std::pair{ConditionField::Channel, "channel"}, std::pair{ConditionField::Section, "section"},
+    std::pair{ConditionField::Assignee, "assignee"}};
+constexpr std::array orderNames{std::pair{ViewOrder::Newest, "newest"},
+    std::pair{ViewOrder::Oldest, "oldest"}, std::pair{ViewOrder::DueFirst, "due"}};
 
 template <typename Names, typename Value>
 QString nameIn(const Names& names, Value value)
@@ -70,12 +71,12 @@ bool setMember(CaseView& view, const QString& name, const QJsonValue& value)
     const QString text = value.toString();
     if (name == u"kind") {
         const auto kind = viewKind(text);
-        view.kind = kind.value_or(Kind::All);
+        view.kind = kind.value_or(ViewKind::All);
         return kind.has_value();
     }
     if (name == u"order") {
         const auto order = valueIn(orderNames, text);
-        view.order = order.value_or(Order::Newest);
+        view.order = order.value_or(ViewOrder::Newest);
         return order.has_value();
     }
     if (name == u"unit") {
@@ -101,12 +102,12 @@ bool setMember(CaseView& view, const QString& name, const QJsonValue& value)
 
 } // namespace
 
-QString viewName(Kind kind)
+QString viewName(CaseView::Kind kind)
 {
     return nameIn(kindNames, kind);
 }
 
-std::optional<Kind> viewKind(QStringView name)
+std::optional<CaseView::Kind> viewKind(QStringView name)
 {
     return valueIn(kindNames, name);
 }
@@ -119,13 +120,13 @@ QJsonObject toJson(const CaseView& view)
             object.insert(QLatin1String(name), value);
         }
     };
-    put("kind", viewName(view.kind), view.kind != Kind::All);
+    put("kind", viewName(view.kind), view.kind != ViewKind::All);
     put("unit", view.unit.hex(), !view.unit.isNull());
     put("alone", true, view.below == CaseView::Below::Without);
     put("from", view.from.toString(Qt::ISODate), view.from.isValid());
     put("to", view.to.toString(Qt::ISODate), view.to.isValid());
     put("text", view.text, !view.text.isEmpty());
-    put("order", nameIn(orderNames, view.order), view.order != Order::Newest);
+    put("order", nameIn(orderNames, view.order), view.order != ViewOrder::Newest);
     QJsonArray conditions;
     for (const Condition& condition : view.conditions) {
         QJsonObject one{{QStringLiteral("field"), nameIn(fieldNames, condition.field)},

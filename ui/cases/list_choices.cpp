@@ -18,36 +18,36 @@ namespace bansho::casework {
 
 using cases::CaseView;
 using cases::Condition;
-using Field = Condition::Field;
+using ListedField = Condition::Field;
 
 namespace {
 
-constexpr std::array allFields{
-    Field::Category, Field::Method, Field::State, Field::Channel, Field::Section, Field::Assignee};
+constexpr std::array allFields{ListedField::Category, ListedField::Method, ListedField::State,
+    ListedField::Channel, ListedField::Section, ListedField::Assignee};
 constexpr std::array allOrders{
     CaseView::Order::Newest, CaseView::Order::Oldest, CaseView::Order::DueFirst};
 
-auto conditionOf(CaseView& view, Field field)
+auto conditionOf(CaseView& view, ListedField field)
 {
     return std::ranges::find(view.conditions, field, &Condition::field);
 }
 
 /// The record's field that a condition is about; null for the state.
-const records::FieldSpec* specOf(Field field)
+const records::FieldSpec* specOf(ListedField field)
 {
     const auto& c = cases::consultation;
     switch (field) {
-    case Field::Category:
+    case ListedField::Category:
         return &c.category;
-    case Field::Method:
+    case ListedField::Method:
         return &c.method;
-    case Field::Channel:
+    case ListedField::Channel:
         return &c.channel;
-    case Field::Section:
+    case ListedField::Section:
         return &c.section;
-    case Field::Assignee:
+    case ListedField::Assignee:
         return &c.assignee;
-    case Field::State:
+    case ListedField::State:
         break;
     }
     return nullptr;
@@ -74,7 +74,7 @@ struct Period {
 
 } // namespace
 
-CaseView toggled(const CaseView& view, Field field, const QString& value)
+CaseView toggled(const CaseView& view, ListedField field, const QString& value)
 {
     CaseView other = view;
     const auto found = conditionOf(other, field);
@@ -88,7 +88,7 @@ CaseView toggled(const CaseView& view, Field field, const QString& value)
     return other;
 }
 
-CaseView turned(const CaseView& view, Field field)
+CaseView turned(const CaseView& view, ListedField field)
 {
     CaseView other = view;
     if (const auto found = conditionOf(other, field); found != other.conditions.end()) {
@@ -97,7 +97,7 @@ CaseView turned(const CaseView& view, Field field)
     return other;
 }
 
-CaseView without(const CaseView& view, Field field)
+CaseView without(const CaseView& view, ListedField field)
 {
     CaseView other = view;
     if (const auto found = conditionOf(other, field); found != other.conditions.end()) {
@@ -112,7 +112,7 @@ ListChoices::ListChoices(Language language, QObject* parent)
 {
 }
 
-QString ListChoices::fieldWord(Field field) const
+QString ListChoices::fieldWord(ListedField field) const
 {
     const auto* spec = specOf(field);
     return spec ? records::Words::builtIn().field(
@@ -121,19 +121,19 @@ QString ListChoices::fieldWord(Field field) const
 }
 
 /// Values and their words, in their order.
-QList<QPair<QString, QString>> ListChoices::valuesOf(Field field) const
+QList<QPair<QString, QString>> ListChoices::valuesOf(ListedField field) const
 {
     QList<QPair<QString, QString>> all;
-    if (field == Field::State) {
+    if (field == ListedField::State) {
         for (const QString& name : statesOfCases()) {
             all.append({name,
                 records::Words::builtIn().state(QStringLiteral("consultation"), name, m_language)});
         }
         return all;
     }
-    if (field == Field::Section || field == Field::Assignee) {
+    if (field == ListedField::Section || field == ListedField::Assignee) {
         for (const Named& one :
-            field == Field::Section ? m_occurring.sections : m_occurring.officers) {
+            field == ListedField::Section ? m_occurring.sections : m_occurring.officers) {
             all.append({one.id.hex(), one.name});
         }
         return all;
@@ -185,7 +185,7 @@ QString ListChoices::daysWords(const CaseView& view)
 
 void ListChoices::fill(QMenu& menu, const CaseView& view, QDate today)
 {
-    for (const Field field : allFields) {
+    for (const ListedField field : allFields) {
         addField(menu, view, field);
     }
     addDays(menu, view, today);
@@ -193,7 +193,7 @@ void ListChoices::fill(QMenu& menu, const CaseView& view, QDate today)
     addOrders(menu, view);
 }
 
-void ListChoices::addField(QMenu& menu, const CaseView& view, Field field)
+void ListChoices::addField(QMenu& menu, const CaseView& view, ListedField field)
 {
     const auto values = valuesOf(field);
     if (values.isEmpty()) {
