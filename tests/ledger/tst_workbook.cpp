@@ -25,7 +25,7 @@ using workbook::Cell;
 namespace {
 
 /// A ledger with something of every kind.
-QByteArray ledgerOf(int count)
+QByteArray sheetOf(int count)
 {
     QByteArray file = "受付日時,受付方法,氏名,相談区分,件名,電話,被害額,緊急,手口,概要,旧番号\r\n";
     for (int number = 1; number <= count; ++number) {
@@ -162,7 +162,7 @@ private slots:
     void init()
     {
         m_world = std::make_unique<LedgerWorld>();
-        const auto done = m_world->import(ledgerOf(12), mapJson);
+        const auto done = m_world->import(sheetOf(12), mapJson);
         QVERIFY(done.ok());
         QCOMPARE(*done, 12);
     }
