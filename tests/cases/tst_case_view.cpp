@@ -99,12 +99,11 @@ private slots:
         CaseDesk desk;
         const RecordId one = desk.put(CaseSpec{.title = u"A"_s});
         desk.put(CaseSpec{.title = u"B"_s});
-        desk.store().on([&](store::Connection& connection) {
+        QVERIFY(desk.store().on([&](store::Connection& connection) {
             store::Statement update(connection,
                 "UPDATE r_consultation SET f_method = 'FAKE_SHOP|PHISHING' WHERE id = ?");
-            Q_ASSERT(update.bind(1, one).step().ok());
-            return 0;
-        });
+            return update.bind(1, one).step().ok();
+        }));
         const auto with = [](const QString& method, bool isNot = false) {
             return CaseView{
                 .conditions = {{.field = Field::Method, .isNot = isNot, .values = {method}}}};

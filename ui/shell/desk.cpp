@@ -216,7 +216,7 @@ void Desk::signOut()
     emit signedInChanged();
 }
 
-QFuture<Result<journal::Receipt>> Desk::begin(journal::Change change, Also also)
+QFuture<Result<journal::Receipt>> Desk::begin(const journal::Change& change, Also also)
 {
     auto promise = std::make_shared<QPromise<Result<journal::Receipt>>>();
     promise->start();

@@ -96,9 +96,9 @@ public:
     /// One action of the officer; `consumer` gets a Result<journal::Receipt> when it is durable,
     /// or why not. NotSignedIn when he has gone meanwhile.
     template <typename Consumer>
-    void commit(QObject* context, journal::Change change, Consumer consumer)
+    void commit(QObject* context, const journal::Change& change, Consumer consumer)
     {
-        deliver(begin(std::move(change), {}), context, std::move(consumer));
+        deliver(begin(change, {}), context, std::move(consumer));
     }
 
     /// What is done in the same transaction, on the store thread, after the action itself.
@@ -107,9 +107,9 @@ public:
     /// The same, with something more that becomes durable together with it or not at all: the
     /// draft of what is registered goes away.
     template <typename Consumer>
-    void commit(QObject* context, journal::Change change, Also also, Consumer consumer)
+    void commit(QObject* context, const journal::Change& change, Also also, Consumer consumer)
     {
-        deliver(begin(std::move(change), std::move(also)), context, std::move(consumer));
+        deliver(begin(change, std::move(also)), context, std::move(consumer));
     }
 
     /// What is more than one action: runs `work(Connection&, const journal::Actor&)` (returning a
@@ -174,7 +174,7 @@ private:
     void afterFirstSignIn(const client::FirstSignIn::Words& words, const Answer& promise);
     void unlock(const QString& number, const QString& password, const Answer& promise);
     void sitDown(const std::shared_ptr<client::SignedIn>& who, const Answer& promise);
-    QFuture<Result<journal::Receipt>> begin(journal::Change change, Also also);
+    QFuture<Result<journal::Receipt>> begin(const journal::Change& change, Also also);
     void readSitter();
     void readFacts();
 
