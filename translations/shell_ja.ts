@@ -265,6 +265,10 @@
         <source>Forms being filled in, all kept: %1</source>
         <translation>入力中の%1件は保存されています。</translation>
     </message>
+    <message>
+        <source>Forms that could not be saved on the disk and are in memory only: %1. Please do not switch the machine off; unlock it and make room.</source>
+        <translation>入力中の%1件は、空きが足りずディスクに保存できていません（メモリ上にあります）。電源を切らず、ロックを解除して空きを作ってください。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::shell::StatusBar</name>

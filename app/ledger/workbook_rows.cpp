@@ -242,6 +242,19 @@ Result<QString> CellWriter::nameOf(const FieldSpec& field, const RecordId& id)
     return best;
 }
 
+namespace {
+
+/// Appended one by one: g++ 12 takes a list of two in a conditional for dangling.
+QStringList bothOf(const QString& name, const QString& code)
+{
+    QStringList words;
+    words.append(name);
+    words.append(code);
+    return words;
+}
+
+} // namespace
+
 Result<QStringList> CellWriter::candidates(const FieldSpec& field, const RecordId& id)
 {
     const QLatin1String type(field.traits.list);
@@ -250,23 +263,25 @@ Result<QStringList> CellWriter::candidates(const FieldSpec& field, const RecordI
         if (!unit) {
             return unit.error();
         }
-        return *unit ? QStringList{(*unit)->name, (*unit)->code} : QStringList();
+        return *unit ? bothOf((*unit)->name, (*unit)->code) : QStringList();
     }
     if (type == QLatin1String("officer")) {
         const auto officer = m_directory.officer(id);
         if (!officer) {
             return officer.error();
         }
-        return *officer ? QStringList{(*officer)->name, (*officer)->number} : QStringList();
+        return *officer ? bothOf((*officer)->name, (*officer)->number) : QStringList();
     }
     const auto record = journal::loadAny(m_connection, m_catalogue, id);
     if (!record) {
         return record.error();
     }
     const TypeSpec* spec = *record ? m_catalogue.type((*record)->state.type) : nullptr;
-    return spec && spec->numberField
-        ? QStringList{(*record)->state.values().value(spec->numberField->number).toString()}
-        : QStringList();
+    QStringList numbers;
+    if (spec && spec->numberField) {
+        numbers.append((*record)->state.values().value(spec->numberField->number).toString());
+    }
+    return numbers;
 }
 
 } // namespace bansho::ledger

@@ -23,6 +23,10 @@ IntakeDesk::IntakeDesk(shell::Desk& desk, QObject* parent)
 
 IntakeDesk::~IntakeDesk()
 {
+    for (const Leaving& left : std::as_const(m_leaving)) {
+        left.window->saveDraft();
+        delete left.window;
+    }
     for (IntakeWindow* window : std::as_const(m_windows)) {
         window->saveDraft();
         delete window;
@@ -42,9 +46,20 @@ void IntakeDesk::arrive()
                 return;
             }
             QList<IntakeWindow*> inHand;
+            for (qsizetype i = m_leaving.size() - 1; i >= 0; --i) {
+                if (m_leaving.at(i).officer == m_officer) {
+                    const Leaving back = m_leaving.takeAt(i);
+                    m_windows.append(back.window); // it has more than its draft
+                    if (back.shown) {
+                        inHand.append(back.window);
+                    }
+                }
+            }
             for (const store::Draft& draft : *drafts) {
                 const auto body = fromDeterministicCbor(draft.body);
-                if (draft.kind == u"intake" && body && body->isMap()) {
+                const bool here = std::ranges::any_of(m_windows,
+                    [&draft](const IntakeWindow* one) { return one->key() == draft.key; });
+                if (!here && draft.kind == u"intake" && body && body->isMap()) {
                     IntakeWindow* window = make(draft.key);
                     window->restore(body->toMap());
                     if (window->isInHand()) {
@@ -152,14 +167,40 @@ bool IntakeDesk::isAnyShown() const
 void IntakeDesk::leave()
 {
     const QList<IntakeWindow*> windows = std::exchange(m_windows, {});
-    m_officer = RecordId();
+    const RecordId officer = std::exchange(m_officer, RecordId());
     for (IntakeWindow* window : windows) {
+        const bool shown = window->isVisible();
         window->saveDraft();
         window->hide();
-        window->deleteLater();
+        if (!window->isBegun()) {
+            window->deleteLater();
+            continue;
+        }
+        m_leaving.append({officer, window, shown});
+        // Behind the draft: then it is known whether the store has it.
+        deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }),
+            this, [this, window](const Result<void>&) { settle(window); });
     }
     if (!windows.isEmpty()) {
         emit formsChanged();
+    }
+}
+
+/// What the store could not keep stays in memory until its officer is back.
+void IntakeDesk::settle(IntakeWindow* window)
+{
+    const auto left = std::ranges::find(m_leaving, window, &Leaving::window);
+    if (left == m_leaving.end()) {
+        return; // he was back before
+    }
+    const RecordId officer = left->officer;
+    if (window->isKept()) {
+        m_leaving.erase(left);
+        window->deleteLater();
+    }
+    const auto unkeptForms = std::ranges::count(m_leaving, officer, &Leaving::officer);
+    if (unkeptForms > 0) {
+        emit unkept(int(unkeptForms));
     }
 }
 

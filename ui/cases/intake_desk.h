@@ -28,6 +28,8 @@ public:
 
 signals:
     void formsChanged();
+    /// So many forms of the officer who left are in memory alone: the store could not keep them.
+    void unkept(int forms);
     /// The officer closed a form.
     void putAway();
     void openRecord(const bansho::RecordId& record);
@@ -40,7 +42,18 @@ private:
 
     shell::Desk& m_desk;
     RecordId m_officer; ///< whose forms these are; null: nobody's
+
+    /// A form of an officer who left, until the store has it.
+    struct Leaving {
+        RecordId officer;
+        IntakeWindow* window = nullptr;
+        bool shown = false;
+    };
+
+    void settle(IntakeWindow* window);
+
     QList<IntakeWindow*> m_windows;
+    QList<Leaving> m_leaving;
 };
 
 } // namespace bansho::casework

@@ -226,6 +226,11 @@ void Desktop::makeIntake()
             m_window->setOpenForms(m_intake->openForms());
         }
     });
+    connect(m_intake.get(), &casework::IntakeDesk::unkept, this, [this](int forms) {
+        if (m_window) {
+            m_window->tellUnkept(forms);
+        }
+    });
     connect(m_intake.get(), &casework::IntakeDesk::openRecord, this, [this](const RecordId& id) {
         m_window->go({.page = casesPage, .record = id});
         bringUpWindow();

@@ -148,7 +148,8 @@ void MainWindow::makeActions()
     addKey(Qt::Key_F5, [this] {
         m_desk.line().once();
     })->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(QStringLiteral("Ctrl+Shift+S"))});
-    addKey(Qt::CTRL | Qt::Key_L, [this] { lock(); });
+    // From every window of the program: an intake shows names too.
+    addKey(Qt::CTRL | Qt::Key_L, [this] { lock(); })->setShortcutContext(Qt::ApplicationShortcut);
     addKey(Qt::CTRL | Qt::Key_K, [this] { openPalette(); });
     m_toolbar->palette()->setHint(
         QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
@@ -417,6 +418,11 @@ bool MainWindow::lock()
     }
     m_desk.signOut();
     return true;
+}
+
+void MainWindow::tellUnkept(int forms)
+{
+    m_signIn->setUnkept(forms);
 }
 
 void MainWindow::leaveDesk()

@@ -64,6 +64,9 @@ public:
     /// open. False while an input method keeps what is being composed.
     bool lock();
 
+    /// While the window is locked: so many forms are in memory alone.
+    void tellUnkept(int forms);
+
     /// What the palette offers here.
     [[nodiscard]] QList<Command> commands();
 

@@ -106,15 +106,22 @@ void SignInPage::buildLocked()
     auto* rows = new QVBoxLayout(m_lockedRows);
     rows->setContentsMargins(0, 0, 0, space::content);
     rows->setSpacing(4);
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_lockedBy, 1, Qt::AlignVCenter);
-    auto* another = new Button(ButtonKind::Link, tr("Another officer"));
-    connect(another, &Button::clicked, this, &SignInPage::anotherComes);
-    head->addWidget(another, 0, Qt::AlignVCenter);
-    rows->addLayout(head);
+    m_lockedBy->setWordWrap(true);
+    rows->addWidget(m_lockedBy);
     m_lockedForms->setWordWrap(true);
     rows->addWidget(m_lockedForms);
+    auto* another = new Button(ButtonKind::Link, tr("Another officer"));
+    connect(another, &Button::clicked, this, &SignInPage::anotherComes);
+    rows->addWidget(another, 0, Qt::AlignRight);
     m_lockedRows->hide();
+}
+
+void SignInPage::setUnkept(int forms)
+{
+    m_lockedForms->setText(
+        tr("Forms that could not be saved on the disk and are in memory only: %1. Please do not "
+           "switch the machine off; unlock it and make room.")
+            .arg(forms));
 }
 
 void SignInPage::showLocked(bool locked)

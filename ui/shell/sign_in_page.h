@@ -33,6 +33,9 @@ public:
     /// Types the number and the password and signs in, as if somebody had.
     void signInAs(const QString& number, const QString& password);
 
+    /// So many forms of the one who locked the window are in memory alone.
+    void setUnkept(int forms);
+
 signals:
     void languageChosen(bansho::Language language);
     /// Somebody else than the one who locked the window wants to sign in.

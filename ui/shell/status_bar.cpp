@@ -6,6 +6,7 @@
 #include "ui/widgets/mark.h"
 #include "ui/widgets/paint.h"
 
+#include <QMenu>
 #include <QPainter>
 
 namespace bansho::shell {
@@ -43,6 +44,11 @@ QSize StatusWords::sizeHint() const
     return {16 + words + (m_mark == widgets::Mark::None ? 0 : 18), 24};
 }
 
+QSize StatusWords::minimumSizeHint() const
+{
+    return {qMin(sizeHint().width(), 96), sizeHint().height()};
+}
+
 void StatusWords::paintEvent(QPaintEvent*)
 {
     const Tokens& t = tokens();
@@ -61,7 +67,9 @@ void StatusWords::paintEvent(QPaintEvent*)
     painter.setFont(uiFont(px::small));
     const bool needsSomebody = m_mark == widgets::Mark::Check || m_mark == widgets::Mark::Late;
     painter.setPen(needsSomebody ? t.text : t.text2);
-    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_words);
+    const QRect room = rect().adjusted(left, 0, 0, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(m_words, Qt::ElideRight, room.width()));
 }
 
 StatusBar::StatusBar(Desk& desk, QWidget* parent)
@@ -81,6 +89,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     all->addLayout(m_forms);
     all->addStretch();
     m_undo->hide();
+    m_undo->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     all->addWidget(m_undo);
     all->addWidget(m_clock);
     all->addWidget(m_saved);
@@ -140,8 +149,25 @@ void StatusBar::setOpenForms(const QList<OpenForm>& forms)
         m_forms->addWidget(button);
     }
     if (forms.size() > mostForms) {
-        m_forms->addWidget(smallText(tr("%1 more").arg(forms.size() - mostForms)));
+        auto* more = new Button(ButtonKind::Quiet, tr("%1 more").arg(forms.size() - mostForms));
+        more->setChevron(true);
+        more->setControlHeight(24);
+        connect(more, &Button::clicked, this, [this, more] { openMore(more); });
+        m_forms->addWidget(more);
     }
+}
+
+/// The forms that have no button of their own.
+void StatusBar::openMore(QWidget* below)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const OpenForm& form : m_shown.mid(mostForms)) {
+        QString words = form.title;
+        menu->addAction(words.replace(u'&', QStringLiteral("&&")) + u' ' + form.time, this,
+            [this, key = form.key] { emit formChosen(key); });
+    }
+    menu->popup(below->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 
 void StatusBar::paintEvent(QPaintEvent*)

@@ -28,6 +28,8 @@ public:
     void setWords(widgets::Mark mark, const QString& words);
 
     [[nodiscard]] QSize sizeHint() const override;
+    /// Where there is no room the words are elided; only if the size policy lets them shrink.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -58,6 +60,7 @@ protected:
 
 private:
     void tell();
+    void openMore(QWidget* below);
 
     Desk& m_desk;
     QHBoxLayout* m_forms;

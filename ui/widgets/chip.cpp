@@ -13,6 +13,7 @@ namespace {
 constexpr int inset = 8;
 constexpr int gap = 6;
 constexpr int crossPx = 14;
+constexpr int leastWidth = 76; ///< of a chip
 
 int wide(const QString& text, Weight weight)
 {
@@ -25,10 +26,9 @@ FilterChip::FilterChip(const QString& field, const QString& value, QWidget* pare
     : QAbstractButton(parent)
     , m_field(field)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
-    setToolTip(tr("Remove this condition"));
-    setAccessibleDescription(toolTip());
+    setAccessibleDescription(tr("Remove this condition"));
     setValue(value);
     connect(this, &QAbstractButton::clicked, this, &FilterChip::removed);
 }
@@ -37,6 +37,7 @@ void FilterChip::setValue(const QString& value)
 {
     m_value = value;
     setAccessibleName(m_field + u' ' + m_value);
+    setToolTip(m_field + u' ' + m_value + u'\n' + accessibleDescription());
     updateGeometry();
     update();
 }
@@ -46,6 +47,11 @@ QSize FilterChip::sizeHint() const
     return {2 * inset + wide(m_field, Weight::Regular) + 2 * gap + wide(m_value, Weight::Bold)
             + crossPx,
         height::chip};
+}
+
+QSize FilterChip::minimumSizeHint() const
+{
+    return {qMin(sizeHint().width(), scaledWidth(leastWidth)), height::chip};
 }
 
 void FilterChip::paintEvent(QPaintEvent*)
@@ -60,7 +66,9 @@ void FilterChip::paintEvent(QPaintEvent*)
     const int value = inset + wide(m_field, Weight::Regular) + gap;
     painter.setFont(uiFont(px::small, Weight::Bold));
     painter.setPen(t.text);
-    painter.drawText(rect().adjusted(value, 0, 0, 0), flags, m_value);
+    const QRect room = rect().adjusted(value, 0, -(inset + crossPx + 2), 0);
+    painter.drawText(
+        room, flags, painter.fontMetrics().elidedText(m_value, Qt::ElideRight, room.width() + 2));
     painter.drawPixmap(width() - inset - crossPx + 2, (height() - crossPx) / 2,
         iconPixmap(QStringLiteral("x"), crossPx, t.text2, devicePixelRatioF()));
     if (hasFocus()) {

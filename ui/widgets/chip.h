@@ -17,6 +17,8 @@ public:
 
     void setValue(const QString& value);
     [[nodiscard]] QSize sizeHint() const override;
+    /// Where there is no room the value is elided.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     /// The condition is to be taken away.
