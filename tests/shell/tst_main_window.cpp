@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 
 #include <algorithm>
@@ -273,6 +274,34 @@ private slots:
         m_hq->practice().clock().advance(4 * minuteMs);
         window->findChild<shell::IdleWatch*>()->check();
         QTRY_VERIFY(!m_at->desk().isSignedIn());
+    }
+
+    void aFifthFormIsReachedThroughAMenu()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QTRY_VERIFY(m_first != nullptr);
+        QList<shell::OpenForm> forms;
+        for (const char* key : {"1", "2", "3", "4", "5", "6"}) {
+            forms.append({.key = QLatin1String(key),
+                .title =
+                    QStringLiteral("受理 とても長い名前の相談者 %1 様").arg(QLatin1String(key)),
+                .time = QStringLiteral("9:00")});
+        }
+        window->setOpenForms(forms);
+        QString chosen;
+        connect(window.get(), &shell::MainWindow::formChosen, this,
+            [&chosen](const QString& key) { chosen = key; });
+        const auto buttons = window->findChildren<QAbstractButton*>();
+        const auto more = std::ranges::find_if(buttons, [](const QAbstractButton* button) {
+            return button->text() == QStringLiteral("ほか 2件");
+        });
+        QVERIFY(more != buttons.end());
+        (*more)->click();
+        auto* menu = window->findChild<QMenu*>();
+        QVERIFY(menu);
+        menu->actions().at(1)->trigger();
+        QCOMPARE(chosen, QStringLiteral("6"));
     }
 
     void thePaletteOffersPagesTheMainActionAndWhatThePageCanDo()
