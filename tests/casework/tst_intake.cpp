@@ -588,35 +588,6 @@ private slots:
         QCOMPARE(opens.first().first().value<RecordId>(), m_room->consultations().first().state.id);
         QVERIFY(!window->isVisible());
     }
-
-    /// The disk is full and he locks: what the store refused is still there when he is back.
-    void whatTheStoreCouldNotKeepStaysInMemoryUntilItsOfficerIsBack()
-    {
-        IntakeDesk desk(m_room->desk());
-        IntakeWindow* window = opened(desk);
-        QVERIFY(window);
-        auto* words = part<widgets::LongTextEdit>(window, "narrative");
-        words->setPlainText(u"first"_s);
-        window->saveDraft();
-        QVERIFY(m_room->at().settle());
-        const auto refuse = [this](const char* sql) {
-            return m_room->device().on(
-                [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
-        };
-        QVERIFY(refuse("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
-                       "SELECT RAISE(ABORT, 'full'); END"));
-        words->setPlainText(u"first and more"_s);
-        const QSignalSpy unkept(&desk, &IntakeDesk::unkept);
-        m_room->desk().signOut();
-        QTRY_COMPARE_WITH_TIMEOUT(unkept.size(), 1, patience);
-        QCOMPARE(unkept.first().first().toInt(), 1);
-        QVERIFY(shown().isEmpty());
-        QVERIFY(refuse("DROP TRIGGER refusing"));
-        QVERIFY(!m_room->at().signIn("1"));
-        QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, patience);
-        QCOMPARE(part<widgets::LongTextEdit>(shown().first(), "narrative")->toPlainText(),
-            u"first and more"_s);
-    }
 };
 
 BANSHO_TEST(TstIntake, "tst_intake")

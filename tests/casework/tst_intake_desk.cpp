@@ -1,0 +1,87 @@
+// The forms of a desk when their officer leaves it.
+#include "ui/cases/intake_desk.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/casework/duty_room.h"
+#include "tests/support/runner.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+using casework::IntakeDesk;
+using casework::IntakeWindow;
+
+class TstIntakeDesk : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = DeskAt::patienceMs;
+
+    static QList<IntakeWindow*> shown()
+    {
+        QList<IntakeWindow*> windows;
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            auto* window = qobject_cast<IntakeWindow*>(widget);
+            if (window && window->isVisible()) {
+                windows.append(window);
+            }
+        }
+        return windows;
+    }
+
+    static widgets::LongTextEdit* narrativeOf(const IntakeWindow* window)
+    {
+        return window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
+    }
+
+    std::unique_ptr<DutyRoom> m_room;
+
+private slots:
+
+    void init()
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
+        m_room = std::make_unique<DutyRoom>();
+        QVERIFY(m_room->sit("1"));
+    }
+
+    void cleanup() { m_room.reset(); }
+
+    /// The disk is full and he locks: what the store refused is still there when he is back.
+    void whatTheStoreCouldNotKeepStaysInMemoryUntilItsOfficerIsBack()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        QCOMPARE(shown().size(), 1);
+        IntakeWindow* window = shown().first();
+        auto* words = narrativeOf(window);
+        words->setPlainText(u"first"_s);
+        window->saveDraft();
+        QVERIFY(m_room->at().settle());
+        const auto refuse = [this](const char* sql) {
+            return m_room->device().on(
+                [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
+        };
+        QVERIFY(refuse("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
+                       "SELECT RAISE(ABORT, 'full'); END"));
+        words->setPlainText(u"first and more"_s);
+        const QSignalSpy unkept(&desk, &IntakeDesk::unkept);
+        m_room->desk().signOut();
+        QTRY_COMPARE_WITH_TIMEOUT(unkept.size(), 1, patience);
+        QCOMPARE(unkept.first().first().toInt(), 1);
+        QVERIFY(shown().isEmpty());
+        QVERIFY(refuse("DROP TRIGGER refusing"));
+        QVERIFY(!m_room->at().signIn("1"));
+        QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, patience);
+        QCOMPARE(narrativeOf(shown().first())->toPlainText(), u"first and more"_s);
+    }
+};
+
+BANSHO_TEST(TstIntakeDesk, "tst_intake_desk")
+#include "tst_intake_desk.moc"
