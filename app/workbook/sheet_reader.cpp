@@ -89,6 +89,11 @@ private:
         if (m_row.cells.isEmpty()) {
             return;
         }
+        // The end of a row whose beginning stood inside a cell.
+        if (m_row.line <= (m_rows.isEmpty() ? 0 : m_rows.last().line)) {
+            m_failed = fail(ErrorCode::BadWorkbook, QStringLiteral("a row without its beginning"));
+            return;
+        }
         if (m_rows.size() >= m_context.limits.rows) {
             m_failed = fail(ErrorCode::TooLarge, QStringLiteral("rows"),
                 QString::number(m_context.limits.rows));

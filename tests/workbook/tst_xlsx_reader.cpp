@@ -137,6 +137,10 @@ private slots:
             << MadeBook{.rows = "<row r=\"5\"/><row r=\"3\"/>"}.bytes();
         QTest::newRow("cells out of order")
             << MadeBook{.rows = "<row r=\"1\"><c r=\"C1\"/><c r=\"A1\"/></row>"}.bytes();
+        QTest::newRow("a row that begins inside a cell")
+            << MadeBook{.rows =
+                            "<c r=\"A1\"><row r=\"1\"><c r=\"A1\" t=\"str\"><v>x</v></c></row></c>"}
+                   .bytes();
         QTest::newRow("no number")
             << MadeBook{.rows = "<row r=\"1\"><c r=\"A1\"><v>1e999</v></c></row>"}.bytes();
     }
