@@ -81,6 +81,24 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, patience);
         QCOMPARE(narrativeOf(shown().first())->toPlainText(), u"first and more"_s);
     }
+
+    /// Of several forms that are all kept nobody is told otherwise while the last is on its way.
+    void nothingIsSaidOfFormsThatAreKept()
+    {
+        IntakeDesk desk(m_room->desk());
+        for (int form = 0; form < 3; ++form) {
+            desk.openNew();
+        }
+        QCOMPARE(shown().size(), 3);
+        for (IntakeWindow* window : shown()) {
+            narrativeOf(window)->setPlainText(u"kept"_s);
+        }
+        const QSignalSpy unkept(&desk, &IntakeDesk::unkept);
+        m_room->desk().signOut();
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(unkept.size(), 0);
+        QCOMPARE(m_room->drafts("1").size(), 3);
+    }
 };
 
 BANSHO_TEST(TstIntakeDesk, "tst_intake_desk")

@@ -176,7 +176,7 @@ void IntakeDesk::leave()
             window->deleteLater();
             continue;
         }
-        m_leaving.append({officer, window, shown});
+        m_leaving.append({.officer = officer, .window = window, .shown = shown});
         // Behind the draft: then it is known whether the store has it.
         deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }),
             this, [this, window](const Result<void>&) { settle(window); });
@@ -193,15 +193,15 @@ void IntakeDesk::settle(IntakeWindow* window)
     if (left == m_leaving.end()) {
         return; // he was back before
     }
-    const RecordId officer = left->officer;
     if (window->isKept()) {
         m_leaving.erase(left);
         window->deleteLater();
+        return;
     }
-    const auto unkeptForms = std::ranges::count(m_leaving, officer, &Leaving::officer);
-    if (unkeptForms > 0) {
-        emit unkept(int(unkeptForms));
-    }
+    left->refused = true;
+    const RecordId officer = left->officer;
+    emit unkept(int(std::ranges::count_if(m_leaving,
+        [&officer](const Leaving& one) { return one.refused && one.officer == officer; })));
 }
 
 } // namespace bansho::casework

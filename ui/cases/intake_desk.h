@@ -48,6 +48,7 @@ private:
         RecordId officer;
         IntakeWindow* window = nullptr;
         bool shown = false;
+        bool refused = false; ///< by the store
     };
 
     void settle(IntakeWindow* window);
