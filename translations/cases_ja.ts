@@ -409,6 +409,10 @@
         <source>Search: %1</source>
         <translation>保存した検索：%1</translation>
     </message>
+    <message>
+        <source>The kept searches could not be read or changed</source>
+        <translation>保存した検索を読み書きできませんでした</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::ClosingChecksView</name>

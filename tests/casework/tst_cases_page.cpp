@@ -6,6 +6,7 @@
 #include "ui/shell/case_place.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/page_states.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
@@ -344,6 +345,31 @@ private slots:
         QVERIFY(m_room->at().settle());
         buttonOf(*page, u"保存した検索"_s)->click();
         QVERIFY(!chooseIn(*page, {u"「決裁を待つ」"_s}));
+    }
+
+    void aSearchThatCouldNotBeKeptIsSaidToBeThat()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+        QVERIFY(m_room->device().on([](store::Connection& connection) {
+            return connection
+                .execute("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
+                         "SELECT RAISE(ABORT, 'full'); END")
+                .ok();
+        }));
+        buttonOf(*page, u"保存した検索"_s)->click();
+        QVERIFY(chooseIn(*page, {u"この表示を保存：すべて"_s}));
+        const auto said = [&page] { // by what is on the screen; the detail has a place of its own
+            QString words;
+            for (const auto* state : page->findChildren<widgets::FailureState*>()) {
+                words += state->isVisible() ? state->accessibleName() : QString();
+            }
+            return words;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            said().contains(u"保存した検索を読み書きできません"_s), qPrintable(said()), patience);
     }
 
     void columnsAndDensityAreKeptForTheNextTime()

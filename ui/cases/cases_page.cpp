@@ -99,7 +99,9 @@ void CasesPage::addSettings()
     connect(m_searchesButton, &Button::clicked, this, &CasesPage::openSearches);
     connect(m_lookButton, &Button::clicked, this, &CasesPage::openLook);
     connect(m_look, &ListLook::changed, this, &CasesPage::dress);
-    connect(m_searches, &SavedSearches::failed, this, &CasesPage::showFailure);
+    connect(m_searches, &SavedSearches::failed, this, [this](const Error& error) {
+        showFailure(tr("The kept searches could not be read or changed"), error);
+    });
     connect(m_panes, &QSplitter::splitterMoved, this,
         [this] { m_look->setDetailWidth(m_detail->width()); });
 }
@@ -358,7 +360,7 @@ void CasesPage::reload(Order order)
             if (read) {
                 showList(*read, order);
             } else {
-                showFailure(read.error());
+                showFailure(tr("The list could not be read"), read.error());
             }
         });
 }
@@ -404,9 +406,9 @@ void CasesPage::select(const RecordId& id)
     }
 }
 
-void CasesPage::showFailure(const Error& error)
+void CasesPage::showFailure(const QString& what, const Error& error)
 {
-    m_failed->setFailure(tr("The list could not be read"), errorSentence(error, m_desk.language()),
+    m_failed->setFailure(what, errorSentence(error, m_desk.language()),
         errorName(error.code) + QStringLiteral(": ") + error.detail);
     m_failed->show();
     m_read = true;
@@ -450,7 +452,7 @@ void CasesPage::fetch(const QList<RecordId>& page)
             if (rows) {
                 m_model->put(page, *rows);
             } else {
-                showFailure(rows.error());
+                showFailure(tr("The list could not be read"), rows.error());
             }
         });
 }

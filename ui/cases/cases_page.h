@@ -72,7 +72,7 @@ private:
         store::Connection& connection, const QList<cases::CaseFacts>& facts);
     void reload(Order order);
     void showList(const ListRead& read, Order order);
-    void showFailure(const Error& error);
+    void showFailure(const QString& what, const Error& error);
     void showNew();
     void fetch(const QList<RecordId>& page);
     void select(const RecordId& id);
