@@ -5,12 +5,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <fcntl.h>
 #include <iconv.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -168,7 +168,11 @@ FolderLock::~FolderLock()
 
 qint64 freeBytes(const QString& path)
 {
-    return QStorageInfo(path).bytesAvailable();
+    struct statvfs disk { };
+
+    return ::statvfs(QFile::encodeName(path).constData(), &disk) == 0
+        ? qint64(disk.f_bavail) * qint64(disk.f_frsize)
+        : -1;
 }
 
 std::optional<QString> fromCp932(QByteArrayView bytes)

@@ -58,6 +58,11 @@ QString olderPath(const QString& path)
     return path + QStringLiteral(".1");
 }
 
+QString roomPath(const QString& path)
+{
+    return path + QStringLiteral(".room");
+}
+
 Error damaged(const QString& detail)
 {
     return fail(ErrorCode::KeystoreDamaged, detail);
@@ -348,19 +353,41 @@ Result<void> KeystoreFile::write(KeystoreContent next, Before before)
         return fail(ErrorCode::TooLarge, QStringLiteral("no room for more slots"), m_path);
     }
     if (before == Before::Kept) {
-        if (auto kept = platform::replaceFile(olderPath(m_path), m_bytes); !kept) {
+        if (auto kept = replace(olderPath(m_path), m_bytes); !kept) {
             return kept;
         }
     }
-    if (auto written = platform::replaceFile(m_path, bytes); !written) {
+    if (auto written = replace(m_path, bytes); !written) {
         return written;
     }
     m_bytes = bytes;
     m_content = std::move(next);
+    Result<void> overwritten;
     if (before == Before::Overwritten) {
-        return platform::replaceFile(olderPath(m_path), bytes);
+        overwritten = replace(olderPath(m_path), bytes);
     }
-    return {};
+    keepRoom();
+    return overwritten;
+}
+
+Result<void> KeystoreFile::replace(const QString& path, const QByteArray& bytes)
+{
+    auto written = platform::replaceFile(path, bytes);
+    if (!written && QFile::remove(roomPath(m_path))) {
+        written = platform::replaceFile(path, bytes);
+    }
+    return written;
+}
+
+void KeystoreFile::keepRoom()
+{
+    if (QFile::exists(roomPath(m_path))) {
+        return;
+    }
+    // Without room the next write may fail on a full disk, and says so itself.
+    if (!platform::replaceFile(roomPath(m_path), QByteArray(mostBytes, 'x'))) {
+        QFile::remove(roomPath(m_path));
+    }
 }
 
 } // namespace bansho::vault

@@ -86,7 +86,9 @@ QByteArray encodeKeystore(const KeystoreContent& content, QByteArrayView macKey)
 /// KeystoreDamaged, or StoreNewer for a later version of the format.
 Result<KeystoreContent> decodeKeystore(const QByteArray& bytes, QByteArrayView macKey);
 
-/// The two files `path` and `path.1`. One thread at a time; one process (FolderLock).
+/// The two files `path` and `path.1`, and `path.room`, which holds the space of one more: a full
+/// disk must not keep an officer from what he has written. One thread at a time; one process
+/// (FolderLock).
 class KeystoreFile {
 public:
     static constexpr qsizetype mostBytes = 65535;
@@ -106,6 +108,10 @@ public:
 
 private:
     KeystoreFile(QString path, Secret macKey);
+
+    /// Replaces a file, if need be in the space that was kept.
+    Result<void> replace(const QString& path, const QByteArray& bytes);
+    void keepRoom();
 
     QString m_path;
     Secret m_macKey;

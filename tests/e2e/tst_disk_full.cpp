@@ -1,69 +1,17 @@
 // The disk of a device fills up. Only root may make a small disk here.
 #include "tests/e2e/site.h"
 #include "tests/support/runner.h"
+#include "tests/support/small_disk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSet>
-#include <QStorageInfo>
 #include <QTest>
 
 #include <cstdio>
 
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A disk of 24 MiB in memory, unmounted at the end.
-class SmallDisk {
-public:
-    explicit SmallDisk(const QString& path)
-        : m_path(path)
-    {
-        QDir().mkpath(path);
-        m_mounted =
-            call(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=24m"_s, u"tmpfs"_s, path});
-    }
-
-    ~SmallDisk()
-    {
-        if (m_mounted) {
-            call(u"umount"_s, {m_path});
-        }
-    }
-
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    [[nodiscard]] bool mounted() const { return m_mounted; }
-
-    [[nodiscard]] QString path() const { return m_path; }
-
-    static bool call(const QString& program, const QStringList& words)
-    {
-        QProcess process;
-        process.start(program, words);
-        return process.waitForStarted() && process.waitForFinished() && process.exitCode() == 0;
-    }
-
-private:
-    QString m_path;
-    bool m_mounted = false;
-};
-
-/// Writes until not one more byte fits.
-void fill(const QString& path)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-    for (qsizetype size = 65'536; size > 0; size /= 2) {
-        while (file.write(QByteArray(size, 'x')) == size) { }
-    }
-    QVERIFY(QStorageInfo(path).bytesFree() < 4096);
-}
-
-} // namespace
 
 class TstDiskFull : public QObject {
     Q_OBJECT
@@ -124,7 +72,7 @@ private slots:
         QSet<QString> acknowledged{site.addConsultation(Seat::A, u"余裕のある相談"_s)};
 
         const QString ballast = disk.path() + u"/ballast"_s;
-        fill(ballast);
+        QVERIFY(fill(ballast));
         // What the store has in reserve may carry some more.
         Ran refused;
         for (int more = 0; more < 20 && refused.err.isEmpty(); ++more) {

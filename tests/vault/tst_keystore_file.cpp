@@ -3,12 +3,15 @@
 #include "app/vault/keystore_file.h"
 
 #include "tests/support/runner.h"
+#include "tests/support/small_disk.h"
 #include "tests/vault/keystore_fixture.h"
 
 #include <QCborArray>
 #include <QCborMap>
 #include <QDir>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -229,12 +232,35 @@ private slots:
         QCOMPARE(open.readAll(), before);
         QVERIFY(contentOf(f.path) != before);
         QCOMPARE(QDir(f.folder.path()).entryList(QDir::Files),
-            (QStringList{QStringLiteral("keystore"), QStringLiteral("keystore.1")}));
+            (QStringList{QStringLiteral("keystore"), QStringLiteral("keystore.1"),
+                QStringLiteral("keystore.room")}));
 #ifdef Q_OS_UNIX
         const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther;
         QVERIFY(!(QFile::permissions(f.path) & others));
         QVERIFY(!(QFile::permissions(f.olderPath) & others));
 #endif
+    }
+
+    void aFullDiskKeepsNobodyOutAndGainsNoTry()
+    {
+        KeystoreFixture f;
+        const SmallDisk disk(f.folder.path(), 1);
+        if (!disk.mounted()) {
+            std::printf("not run: keystore on a full disk: only root can mount a small one\n");
+            QSKIP("cannot mount");
+        }
+        auto keystore = f.withBoth();
+        QVERIFY(fill(f.folder.filePath(QStringLiteral("ballast"))));
+        for (int time = 0; time < 20; ++time) {
+            QCOMPARE(f.refusal(keystore, f.a, f.wrong), ErrorCode::WrongPassword);
+            QCOMPARE(f.refusal(keystore, f.a, f.passwordA), std::nullopt);
+        }
+        for (int time = 0; time < failuresBeforeDisabled; ++time) {
+            QVERIFY(f.refusal(keystore, f.b, f.wrong));
+            f.clock.advance(longestLockMs);
+        }
+        QCOMPARE(f.refusal(keystore, f.b, f.passwordB), ErrorCode::SlotDisabled);
+        QCOMPARE(f.open()->generation(), Generation::Newest);
     }
 };
 
