@@ -121,6 +121,89 @@ private:
     Verification m_result;
 };
 
+/// The files of one field that the record has now and that this device brought.
+Result<QList<records::Attachment>> broughtHere(
+    Connection& connection, const Journal& journal, const StoredRecord& stored, int field)
+{
+    const auto entries = journal.entriesOf(connection, stored.state.id);
+    if (!entries) {
+        return entries.error();
+    }
+    const auto now = records::AttachmentSet::fromCbor(stored.state.values().value(field))
+                         .value_or(QList<records::Attachment>());
+    QList<records::Attachment> files;
+    for (const Entry& entry : *entries) {
+        const QCborValue added = entry.fields.value(field).toArray().at(0);
+        const auto brought =
+            records::AttachmentSet::fromCbor(added).value_or(QList<records::Attachment>());
+        for (const records::Attachment& file : brought) {
+            if (entry.id.replica == journal.replica() && now.contains(file)
+                && !files.contains(file)) {
+                files.append(file);
+            }
+        }
+    }
+    return files;
+}
+
+/// What the records of one type have lost of one field.
+class LostFiles {
+public:
+    LostFiles(Connection& connection, const Journal& journal, const store::Attachments& attachments)
+        : m_connection(connection)
+        , m_journal(journal)
+        , m_attachments(attachments)
+    {
+    }
+
+    Result<void> look(const TypeSpec& type, const records::FieldSpec& field)
+    {
+        Statement query(m_connection,
+            "SELECT id FROM " + tableName(type) + " WHERE " + columnName(field)
+                + " IS NOT NULL ORDER BY id");
+        for (;;) {
+            const auto more = query.step();
+            if (!more) {
+                return more.error();
+            }
+            if (!*more) {
+                return {};
+            }
+            if (auto done = look(type, field, query.recordId(0)); !done) {
+                return done;
+            }
+        }
+    }
+
+    [[nodiscard]] const QStringList& findings() const { return m_findings; }
+
+private:
+    Result<void> look(const TypeSpec& type, const records::FieldSpec& field, const RecordId& id)
+    {
+        const auto stored = load(m_connection, type, id);
+        if (!stored || !*stored) {
+            return stored ? Result<void>() : stored.error();
+        }
+        const auto files = broughtHere(m_connection, m_journal, **stored, field.number);
+        if (!files) {
+            return files.error();
+        }
+        for (const records::Attachment& file : *files) {
+            if (!m_attachments.contains(file.sha256)) {
+                m_findings.append(QStringLiteral("%1 %2: the attached file %3 is gone (SHA-256 %4)")
+                                      .arg(QLatin1String(type.name), id.hex(), file.name,
+                                          QString::fromLatin1(file.sha256.toHex())));
+            }
+        }
+        return {};
+    }
+
+    Connection& m_connection;
+    const Journal& m_journal;
+    const store::Attachments& m_attachments;
+    QStringList m_findings;
+};
+
 } // namespace
 
 Result<qint64> verifyChain(Connection& connection, const ReplicaId& replica, QStringList& findings)
@@ -165,6 +248,22 @@ Result<qint64> verifyChain(Connection& connection, const ReplicaId& replica, QSt
 Result<Verification> verify(Connection& connection, const Journal& journal)
 {
     return Verifier(connection, journal).run();
+}
+
+Result<QStringList> lostFiles(
+    Connection& connection, const Journal& journal, const store::Attachments& attachments)
+{
+    LostFiles lost(connection, journal, attachments);
+    for (const TypeSpec* type : journal.catalogue().types()) {
+        for (const records::FieldSpec& field : type->fields) {
+            if (field.kind == records::Kind::AttachmentSet) {
+                if (auto done = lost.look(*type, field); !done) {
+                    return done.error();
+                }
+            }
+        }
+    }
+    return lost.findings();
 }
 
 } // namespace bansho::journal

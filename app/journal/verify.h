@@ -2,6 +2,8 @@
 // The check that what is shown is what the entries say: the chain, and every record refolded and
 // compared with its row, heads, clashes and search text. Changes nothing.
 
+#include "app/store/attachments.h"
+
 #include "app/journal/journal.h"
 
 namespace bansho::journal {
@@ -20,5 +22,10 @@ Result<qint64> verifyChain(
 
 /// Errors only when the store cannot be read; what is wrong with the data is in the findings.
 Result<Verification> verify(store::Connection& connection, const Journal& journal);
+
+/// What was attached on this device and hangs on a record still, but whose content is not there any
+/// more; English, one line each. The content of what others attached never was.
+Result<QStringList> lostFiles(
+    store::Connection& connection, const Journal& journal, const store::Attachments& attachments);
 
 } // namespace bansho::journal

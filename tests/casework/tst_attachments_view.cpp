@@ -1,5 +1,7 @@
 // 添付 at the desk: what is dropped or pasted is hashed and kept before the record names it, and
 // what cannot be taken says why.
+#include "app/journal/verify.h"
+
 #include "ui/cases/attachments_view.h"
 #include "ui/cases/case_detail.h"
 #include "ui/widgets/banner.h"
@@ -169,6 +171,35 @@ private slots:
         QCOMPARE(QImage(m_target).pixelColor(3, 3), QColor(Qt::red));
         const QDir data(m_room->device().device().store().folder());
         QCOMPARE(data.entryList({u"paste-*"_s}), QStringList());
+    }
+
+    void aFileWhoseContentIsGoneFromHereIsSaidAndFoundByTheCheck()
+    {
+        {
+            const auto detail = shown();
+            view(*detail)->attach({file(u"証拠.txt"_s, "evidence")});
+            QTRY_COMPARE_WITH_TIMEOUT(attached().size(), 1, patience);
+        }
+        client::Device& device = m_room->device().device();
+        const auto lost = [&device] {
+            return device.store()
+                .read([&device](store::Connection& connection) {
+                    return journal::lostFiles(connection, device.journal(), device.attachments());
+                })
+                .result();
+        };
+        QCOMPARE(*lost(), QStringList());
+        QVERIFY(QDir(device.store().folder() + u"/attachments"_s).removeRecursively());
+        QCOMPARE(lost()->size(), 1);
+        QVERIFY2(lost()->first().contains(u"証拠.txt"_s), qPrintable(lost()->first()));
+        const auto detail = shown();
+        const auto gone = [&] {
+            const auto banners = view(*detail)->findChildren<widgets::Banner*>();
+            return std::ranges::any_of(banners, [](const widgets::Banner* one) {
+                return one->isVisible() && one->sentence().contains(u"失われています"_s);
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(gone(), patience);
     }
 
     void nothingIsTakenWhereTheOfficerMayNotEdit()

@@ -132,10 +132,16 @@ QWidget* AttachmentsView::lineOf(const AttachedFile& attached)
         copy->setAccessibleName(tr("Save a copy of %1").arg(attached.file.name));
         connect(copy, &Button::clicked, this, [this, file = attached.file] { saveCopy(file); });
         head->addWidget(copy);
-    } else {
+    } else if (!attached.ours) {
         head->addWidget(smallText(tr("on another device")));
     }
     rows->addLayout(head);
+    if (attached.ours && !attached.here) {
+        auto* gone = new Banner(BannerTone::Late,
+            tr("The content of this file is gone from this device. Bring it back from a backup, or "
+               "attach the file again."));
+        rows->addWidget(gone);
+    }
     const QString digest = QString::fromLatin1(attached.file.sha256.toHex());
     QStringList facts{QLocale(QLocale::English).formattedDataSize(attached.file.size),
         QStringLiteral("SHA-256 ") + digest.left(shownDigits) + u'…', attached.writer,

@@ -231,6 +231,7 @@ private:
                     m_file.attached.append({.file = file,
                         .writer = step->name,
                         .at = step->at,
+                        .ours = entry.id.replica == m_device.journal().replica(),
                         .here = m_device.attachments().contains(file.sha256)});
                 }
             }

@@ -38,6 +38,7 @@ struct AttachedFile {
     records::Attachment file;
     QString writer; ///< who attached it; empty when not known
     std::optional<Timestamp> at; ///< by the writer's clock
+    bool ours = false; ///< attached on this device
     bool here = false; ///< whether its bytes are on this device
 };
 

@@ -119,8 +119,14 @@ Result<Outcome> showStatus(Session& session)
 
 Result<Outcome> verifyStore(Session& session)
 {
+    client::Device& device = session.device();
     const auto checked = session.read([&](Connection& connection) {
-        return journal::verify(connection, session.device().journal());
+        auto all = journal::verify(connection, device.journal());
+        const auto lost = journal::lostFiles(connection, device.journal(), device.attachments());
+        if (all && lost) {
+            all->findings += *lost;
+        }
+        return lost ? all : lost.error();
     });
     if (!checked) {
         return checked.error();
