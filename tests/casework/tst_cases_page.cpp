@@ -413,6 +413,24 @@ private slots:
         QVERIFY(!here.record.isNull());
     }
 
+    /// What a filter hides is not in hand any more: the steps beside the list would be its own.
+    void aFilterThatHidesTheCaseInHandPutsTheFirstOneThere()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+        const auto* detail = page->findChild<CaseDetail*>();
+        const RecordId before = detail->recordId();
+        page->findChild<QLineEdit*>(u"filter"_s)->setText(u"続いている"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(detail->recordId() != before, patience);
+        QVERIFY(!detail->recordId().isNull());
+        page->findChild<QLineEdit*>(u"filter"_s)->setText(u"どこにもない"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(detail->recordId().isNull(), patience);
+    }
+
     /// The rows come later; who pressed Ctrl+F meanwhile goes on typing.
     void theListTakesTheFocusFromNobodyWhoTypes()
     {

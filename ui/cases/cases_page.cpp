@@ -193,7 +193,10 @@ QWidget* CasesPage::listPane()
 
 void CasesPage::connectParts()
 {
-    connect(m_filters, &CaseFilterBar::changed, this, [this] { reload(Order::Anew); });
+    connect(m_filters, &CaseFilterBar::changed, this, [this] {
+        m_filtered = true;
+        reload(Order::Anew);
+    });
     m_table->horizontalHeader()->setSectionsClickable(true);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &CasesPage::orderBy);
     connect(m_model, &CaseModel::wanted, this, &CasesPage::fetch, Qt::QueuedConnection);
@@ -230,6 +233,7 @@ void CasesPage::enter(const shell::Place& place)
     if (!place.view.isEmpty() || !place.unit.isNull()) {
         m_filters->choose(place);
         m_chosen = place.record;
+        m_filtered = false;
         m_detail->setRecord(m_chosen);
         reload(Order::Anew);
     } else if (!place.record.isNull()) {
@@ -385,13 +389,15 @@ void CasesPage::showList(const ListRead& read, Order order)
     showState();
 }
 
-/// The list as it was last read; the case in hand stays in hand.
+/// The list as it was last read. The case in hand stays in hand, unless the filter was changed and
+/// hides it.
 void CasesPage::showNew()
 {
     m_newBand->hide();
     m_model->show(m_latest);
+    const bool hidden = std::exchange(m_filtered, false) && m_model->rowOf(m_chosen) < 0;
     // Before the list gets the focus: it would take its first row as the one in hand.
-    select(m_chosen.isNull() ? m_model->idAt(0) : m_chosen);
+    select(hidden || m_chosen.isNull() ? m_model->idAt(0) : m_chosen);
     showState();
 }
 

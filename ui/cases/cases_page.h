@@ -95,6 +95,7 @@ private:
     CaseDetail* m_detail;
     QList<RecordId> m_latest; ///< as last read; the list may be behind
     RecordId m_chosen;
+    bool m_filtered = false; ///< the officer changed what is shown
     int m_generation = 0; ///< answers to older questions are dropped
     bool m_read = false;
     bool m_wantsFocus = false; ///< as soon as there are rows
