@@ -74,6 +74,10 @@
         <source>Taking in %1 of %2: %3</source>
         <translation>取込中 %1／%2：%3</translation>
     </message>
+    <message>
+        <source>The content of this file is gone from this device. Bring it back from a backup, or attach the file again.</source>
+        <translation>このファイルの中身は、この端末から失われています。バックアップから戻すか、もう一度添付してください。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::CaseDetail</name>
@@ -889,6 +893,10 @@
     <message>
         <source>Answer each with done or not needed</source>
         <translation>それぞれ「済」か「不要」を選んでください</translation>
+    </message>
+    <message>
+        <source>This day has passed: today or later</source>
+        <translation>過ぎた日です。今日以降の日付を入力してください</translation>
     </message>
 </context>
 <context>

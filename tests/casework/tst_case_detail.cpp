@@ -189,6 +189,10 @@ private slots:
         QVERIFY(m_room->at().settle());
         QCOMPARE(stateOf(record), u"active"_s);
         QCOMPARE(date->text(), u"明日の次"_s);
+        date->setText(u"R8.11.23"_s);
+        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"過ぎた日です"_s), patience);
+        QCOMPARE(stateOf(record), u"active"_s);
         date->setText(u"R8.12.1"_s);
         part<QLineEdit>(*detail, "next_contact_about")->setText(u"被害届の意思を確認"_s);
         QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
@@ -463,7 +467,14 @@ private slots:
         QVERIFY(m_room->sit("1"));
         const auto detail = shownDetail(record);
         QVERIFY(press(*detail, u"編集"_s));
-        part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->setText(u"書きかけ"_s);
+        auto* address = part<QLineEdit>(*detail->findChild<EditForm*>(), "address");
+        address->setText(u"書き"_s);
+        QTest::keyClick(address, Qt::Key_Escape); // leaves it as it is, to go on later
+        QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
+        QVERIFY(press(*detail, u"編集を続ける"_s));
+        address = part<QLineEdit>(*detail->findChild<EditForm*>(), "address");
+        QCOMPARE(address->text(), u"書き"_s);
+        address->setText(u"書きかけ"_s);
         detail->setRecord(other);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"別の相談"_s), patience);
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);

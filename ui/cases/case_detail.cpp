@@ -175,7 +175,12 @@ void CaseDetail::setRecord(const RecordId& id)
         return;
     }
     m_tabs->setCurrentIndex(Overview);
-    // What was typed a moment ago is in the store before it is read.
+    readAfterDrafts();
+}
+
+/// What was typed a moment ago is in the store before it is read.
+void CaseDetail::readAfterDrafts()
+{
     deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }), this,
         [this](const Result<void>&) { read(); });
 }
@@ -363,7 +368,7 @@ void CaseDetail::ask(const records::Transition* step)
     connect(m_step, &StepPanel::dismissed, this, [this, away] {
         m_keepFocus = true;
         away();
-        refresh();
+        readAfterDrafts();
     });
     connect(m_step, &StepPanel::taken, this, [this, away] {
         m_keepFocus = true;
@@ -395,7 +400,7 @@ void CaseDetail::edit()
         putAway(m_form);
         m_file->drafts.remove(editDraft);
         fill();
-        refresh();
+        readAfterDrafts();
     };
     connect(m_form, &EditForm::dismissed, this, away);
     connect(m_form, &EditForm::stored, this, [this, away] {

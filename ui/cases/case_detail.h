@@ -66,6 +66,7 @@ private:
     void build();
     void buildTabs(QVBoxLayout* rows);
     void read();
+    void readAfterDrafts();
     void shown(const Result<std::optional<CaseFile>>& read, const RecordId& id);
     void fill();
     void showHead();

@@ -210,6 +210,9 @@ void EditForm::keyPressEvent(QKeyEvent* event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
         save();
+    } else if (event->key() == Qt::Key_Escape && !isComposing()) {
+        saveDraft(); // 編集を続ける brings it back
+        emit dismissed();
     } else {
         QWidget::keyPressEvent(event);
     }

@@ -283,6 +283,14 @@ void StepPanel::run()
         complain(fields.error());
         return;
     }
+    const records::View changed(*fields);
+    if (changed[consultation.nextContactOn].value_or(m_desk.today()) < m_desk.today()) {
+        m_form->row(consultation.nextContactOn)
+            ->setError(tr("This day has passed: today or later"));
+        m_form->setFocusOn(consultation.nextContactOn.number);
+        emit refused();
+        return;
+    }
     if (m_checks) {
         records::set(*fields, consultation.closingDone, m_checks->done());
         records::set(*fields, consultation.closingNotNeeded, m_checks->notNeeded());
