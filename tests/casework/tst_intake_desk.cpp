@@ -1,5 +1,6 @@
 // The forms of a desk when their officer leaves it.
 #include "ui/cases/intake_desk.h"
+#include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
@@ -8,6 +9,7 @@
 #include "tests/support/runner.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace bansho;
@@ -98,6 +100,35 @@ private slots:
         QVERIFY(m_room->at().settle());
         QCOMPARE(unkept.size(), 0);
         QCOMPARE(m_room->drafts("1").size(), 3);
+    }
+
+    /// One look says all that is missing, not one thing at each press.
+    void everythingThatIsMissingIsNamedAtOnce()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        IntakeWindow* window = shown().first();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        window->findChild<QLineEdit*>(u"received_at"_s)->setText(u"いつか"_s);
+        QTest::keyClick(narrativeOf(window), Qt::Key_Return, Qt::ControlModifier);
+        QStringList complained;
+        for (const auto* row : window->findChildren<widgets::FieldRow*>()) {
+            if (!row->error().isEmpty()) {
+                complained.append(row->name());
+            }
+        }
+        QCOMPARE(complained, (QStringList{u"受付日時"_s, u"相談区分"_s, u"氏名"_s, u"概要"_s}));
+        QCOMPARE(window->focusWidget()->objectName(), u"received_at"_s);
+    }
+
+    void eachFormSaysForWhomItIs()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        IntakeWindow* window = shown().first();
+        QCOMPARE(window->windowTitle(), u"新規受理"_s);
+        window->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋"_s);
+        QCOMPARE(window->windowTitle(), u"新規受理  10:38  髙橋"_s);
     }
 };
 

@@ -63,11 +63,12 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     , m_open(new Button(ButtonKind::Secondary, tr("Register and open")))
     , m_next(new Button(ButtonKind::Primary, tr("Register, next")))
 {
-    setWindowTitle(tr("New intake"));
+    connect(this, &IntakeWindow::changed, this, &IntakeWindow::nameWindow);
     build();
     connectForm();
     makeKeys();
     clear();
+    nameWindow();
     resize(scaledWidth(windowWidth), windowHeight);
 }
 
@@ -280,7 +281,18 @@ void IntakeWindow::beginAfresh()
         tell({});
         m_done->hide();
         m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
+        nameWindow();
     }
+}
+
+/// When it was begun and for whom: several may lie side by side in the system's list of windows.
+void IntakeWindow::nameWindow()
+{
+    QStringList title{tr("New intake")};
+    if (isBegun()) {
+        title << openForm().time << m_form->input(consultation.consulterName)->text().simplified();
+    }
+    setWindowTitle(title.join(QStringLiteral("  ")).trimmed());
 }
 
 bool IntakeWindow::isBegun() const
@@ -445,25 +457,21 @@ void IntakeWindow::registerIt(After after)
         tell(tr("Finish the conversion first"));
         return;
     }
-    auto values = m_form->filled();
-    QList<FieldError> complaints;
-    if (!values) {
-        complaints = values.error().fields;
-    } else {
-        records::set(*values, consultation.channel, m_channelCodes.value(m_channels->checkedId()));
-        if (values->contains(consultation.anonymous.number)) {
-            values->remove(consultation.consulterName.number);
-            values->remove(consultation.consulterKana.number);
-        }
-        if (!values->contains(consultation.narrative.number)) {
-            complaints.append({.type = QStringLiteral("consultation"),
-                .field = QLatin1String(consultation.narrative.name),
-                .code = ErrorCode::Required});
-        }
+    auto complaints = m_form->complaints(records::Stage::Create);
+    if (m_form->input(consultation.narrative)->text().trimmed().isEmpty()) {
+        complaints.append({.type = QStringLiteral("consultation"), // it becomes the title
+            .field = QLatin1String(consultation.narrative.name),
+            .code = ErrorCode::Required});
     }
-    if (!complaints.isEmpty()) {
+    auto values = m_form->filled();
+    if (!values || !complaints.isEmpty()) {
         refused(fail(complaints));
         return;
+    }
+    records::set(*values, consultation.channel, m_channelCodes.value(m_channels->checkedId()));
+    if (values->contains(consultation.anonymous.number)) {
+        values->remove(consultation.consulterName.number);
+        values->remove(consultation.consulterKana.number);
     }
     setBusy(true);
     m_keeper->hold();

@@ -90,6 +90,7 @@ private:
     void registered(const RecordId& record, After after);
     void refused(const Error& error);
     void tell(const QString& words);
+    void nameWindow();
     void setBusy(bool busy);
 
     shell::Desk& m_desk;

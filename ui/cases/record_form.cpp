@@ -121,10 +121,9 @@ FieldError RecordForm::complaintOf(const FieldInput& input, const Error& error) 
         .value = error.subject};
 }
 
-Result<FieldValues> RecordForm::filled() const
+FieldValues RecordForm::readable(QList<FieldError>& complaints) const
 {
     FieldValues values;
-    QList<FieldError> complaints;
     for (const int number : m_order) {
         const FieldInput& input = *m_cells[number].input;
         const auto value = input.value();
@@ -134,7 +133,27 @@ Result<FieldValues> RecordForm::filled() const
             values.insert(number, *value);
         }
     }
+    return values;
+}
+
+Result<FieldValues> RecordForm::filled() const
+{
+    QList<FieldError> complaints;
+    const FieldValues values = readable(complaints);
     return complaints.isEmpty() ? Result<FieldValues>(values) : fail(complaints);
+}
+
+QList<FieldError> RecordForm::complaints(records::Stage stage) const
+{
+    QList<FieldError> complaints;
+    const FieldValues values = readable(complaints);
+    for (const FieldError& missing : records::checkStage(m_type, values, stage)) {
+        const FieldSpec* field = m_type.field(missing.field);
+        if (field && m_cells.value(field->number).row) {
+            complaints.append(missing);
+        }
+    }
+    return complaints;
 }
 
 Result<FieldValues> RecordForm::changes() const

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] Result<records::FieldValues> filled() const;
     /// The fields that are other than loaded, null where one was cleared. Complaints as filled().
     [[nodiscard]] Result<records::FieldValues> changes() const;
+    /// All that stands in the way of a record with these values: what cannot be read, and what
+    /// `stage` demands and the form has a row for.
+    [[nodiscard]] QList<FieldError> complaints(records::Stage stage) const;
 
     /// Everything as typed, by field number, what is being composed with it, and where the caret
     /// stands.
@@ -85,6 +88,8 @@ private:
     };
 
     Cell& makeCell(const records::FieldSpec& field);
+    /// The values that can be read, and complaints about the others.
+    records::FieldValues readable(QList<FieldError>& complaints) const;
     [[nodiscard]] FieldError complaintOf(const FieldInput& input, const Error& error) const;
     [[nodiscard]] QString sentence(const FieldError& complaint, const Cell& cell) const;
 

@@ -234,7 +234,10 @@ class Stage:
     def find(self, role, name):
         for node in self.nodes():
             try:
-                if node.get_role_name() == role and node.get_name() == name:
+                said = node.get_name()
+                # The title of a window goes on with what is in it.
+                if node.get_role_name() == role and (
+                        said == name or role == "frame" and said.startswith(name)):
                     return node
             except gi.repository.GLib.Error:
                 continue
@@ -287,10 +290,10 @@ class Stage:
         return ""
 
     def in_front(self, title):
-        """Waits until the window of that title has the keyboard."""
+        """Waits until the window whose title begins so has the keyboard."""
         wait(f"{title} in front", lambda: subprocess.run(
             ("xdotool", "getactivewindow", "getwindowname"), capture_output=True, text=True,
-            check=False).stdout.strip() == title)
+            check=False).stdout.strip().startswith(title))
 
     def screen(self):
         texts = []
