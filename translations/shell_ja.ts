@@ -99,6 +99,22 @@
         <comment>reading</comment>
         <translation>もとにもどす</translation>
     </message>
+    <message>
+        <source>What was typed and is not registered could not be saved on the disk: %1 forms. It is lost when the program ends.</source>
+        <translation>入力中で未登録の%1件が、ディスクに保存できていません。プログラムを終えると失われます。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk first; it is then saved by itself.</source>
+        <translation>先にディスクの空きを作ってください。空けば自動で保存されます。</translation>
+    </message>
+    <message>
+        <source>Do not close</source>
+        <translation>閉じない</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>失われてもよいので閉じる</translation>
+    </message>
 </context>
 <context>
     <name>bansho::shell::NavItem</name>

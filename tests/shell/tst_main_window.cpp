@@ -12,7 +12,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -274,6 +276,54 @@ private slots:
         m_hq->practice().clock().advance(4 * minuteMs);
         window->findChild<shell::IdleWatch*>()->check();
         QTRY_VERIFY(!m_at->desk().isSignedIn());
+    }
+
+    void closingAsksBeforeItLosesWhatTheDiskCouldNotKeep()
+    {
+        const auto window = makeWindow();
+        shell::Drafts& drafts = m_at->desk().drafts();
+        const store::Draft draft{.officer = organisation::officerId(QStringLiteral("1")),
+            .kind = QStringLiteral("intake"),
+            .key = QStringLiteral("1"),
+            .changed = {},
+            .body = "typed"};
+        const auto execute = [this](const char* sql) {
+            return m_device->on(
+                [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
+        };
+        QVERIFY(execute("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
+                        "SELECT RAISE(ABORT, 'full'); END"));
+        connect(window.get(), &shell::MainWindow::closing, &drafts,
+            [&] { drafts.keep(draft, nullptr, {}); });
+        QString said;
+        QString answer = QStringLiteral("閉じない");
+        QTimer officer; // looks at what is asked, and answers
+        connect(&officer, &QTimer::timeout, window.get(), [&] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            for (QAbstractButton* button : box ? box->buttons() : QList<QAbstractButton*>()) {
+                if (button->text() == answer) {
+                    said = box->text();
+                    button->click();
+                }
+            }
+        });
+        officer.start();
+        int closed = 0;
+        connect(window.get(), &shell::MainWindow::closed, window.get(), [&closed] { ++closed; });
+        QVERIFY(!window->close());
+        QVERIFY2(said.contains(QStringLiteral("1件")), qPrintable(said));
+        QVERIFY(window->isVisible());
+        QCOMPARE(closed, 0);
+        answer = QStringLiteral("失われてもよいので閉じる");
+        QVERIFY(window->close());
+        QCOMPARE(closed, 1);
+        window->show();
+        said.clear();
+        QVERIFY(execute("DROP TRIGGER refusing"));
+        QVERIFY(window->close());
+        QCOMPARE(said, QString()); // there is room again
+        QCOMPARE(drafts.refused(), 0);
+        QCOMPARE(closed, 2);
     }
 
     void aFifthFormIsReachedThroughAMenu()

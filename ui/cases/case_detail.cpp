@@ -1,5 +1,7 @@
 #include "ui/cases/case_detail.h"
 
+#include "app/base/cbor.h"
+
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
@@ -252,9 +254,23 @@ void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const Record
     m_none->setVisible(!m_file);
     m_scroll->setVisible(m_file.has_value());
     if (m_file) {
+        takeDrafts();
         fill();
         putForms();
         m_fresh = false;
+    }
+}
+
+/// What the store does not have yet, or refused, is newer than what was read.
+void CaseDetail::takeDrafts()
+{
+    for (const QString& kind : {noteDraft, editDraft, stepDraft, guidanceDraft}) {
+        const auto draft = m_desk.drafts().newer(m_desk.sitter().officer.id, kind, m_id.hex());
+        const auto body =
+            draft ? fromDeterministicCbor(draft->body) : Result<QCborValue>(QCborValue(nullptr));
+        if (body && body->isMap()) {
+            m_file->drafts.insert(kind, body->toMap());
+        }
     }
 }
 

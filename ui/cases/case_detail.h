@@ -67,6 +67,7 @@ private:
     void buildTabs(QVBoxLayout* rows);
     void read();
     void readAfterDrafts();
+    void takeDrafts();
     void shown(const Result<std::optional<CaseFile>>& read, const RecordId& id);
     void fill();
     void showHead();

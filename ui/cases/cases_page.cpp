@@ -316,6 +316,11 @@ shell::Place CasesPage::here() const
     return place;
 }
 
+void CasesPage::saveDrafts()
+{
+    m_detail->saveDrafts();
+}
+
 void CasesPage::reload(Order order)
 {
     if (!m_desk.isSignedIn()) {

@@ -44,6 +44,7 @@ public:
     void refresh() override;
     [[nodiscard]] QList<shell::Command> commands() override;
     [[nodiscard]] shell::Place here() const override;
+    void saveDrafts() override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

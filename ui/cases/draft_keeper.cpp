@@ -52,16 +52,14 @@ void DraftKeeper::save()
         .key = m_key,
         .changed = now,
         .body = toDeterministicCbor(body)};
-    deliver(m_desk.device().store().write(
-                [draft](Connection& connection) { return store::putDraft(connection, draft); }),
-        this, [this, now](const Result<void>& done) {
-            if (done) {
-                emit kept(now);
-            } else {
-                m_touched = true; // the next change or focus tries again
-                emit failed(done.error());
-            }
-        });
+    m_desk.drafts().keep(draft, this, [this, now](const Result<void>& done) {
+        if (done) {
+            emit kept(now);
+        } else {
+            m_touched = true; // the next change or focus tries again
+            emit failed(done.error());
+        }
+    });
 }
 
 void DraftKeeper::hold()
@@ -75,6 +73,7 @@ void DraftKeeper::release(bool gone)
     m_held = false;
     if (gone) {
         m_touched = false;
+        m_desk.drafts().forget(m_officer, m_kind, m_key);
     } else if (m_touched) {
         m_wait.start();
     }
@@ -84,6 +83,7 @@ void DraftKeeper::discard()
 {
     m_wait.stop();
     m_touched = false;
+    m_desk.drafts().forget(m_officer, m_kind, m_key);
     deliver(m_desk.device().store().write(
                 [also = removal()](Connection& connection) { return also(connection); }),
         this, [this](const Result<void>& done) {

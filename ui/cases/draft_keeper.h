@@ -22,9 +22,6 @@ public:
     /// Writes now what was touched.
     void save();
 
-    /// Whether all that was typed is in the store, or on its way there.
-    [[nodiscard]] bool isKept() const { return !m_touched; }
-
     /// Nothing is written until release(): the form is being registered, and its draft goes with
     /// the commit.
     void hold();

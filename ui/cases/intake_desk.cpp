@@ -23,10 +23,6 @@ IntakeDesk::IntakeDesk(shell::Desk& desk, QObject* parent)
 
 IntakeDesk::~IntakeDesk()
 {
-    for (const Leaving& left : std::as_const(m_leaving)) {
-        left.window->saveDraft();
-        delete left.window;
-    }
     for (IntakeWindow* window : std::as_const(m_windows)) {
         window->saveDraft();
         delete window;
@@ -46,18 +42,9 @@ void IntakeDesk::arrive()
                 return;
             }
             QList<IntakeWindow*> inHand;
-            for (qsizetype i = m_leaving.size() - 1; i >= 0; --i) {
-                if (m_leaving.at(i).officer == m_officer) {
-                    const Leaving back = m_leaving.takeAt(i);
-                    m_windows.append(back.window); // it has more than its draft
-                    if (back.shown) {
-                        inHand.append(back.window);
-                    }
-                }
-            }
-            for (const store::Draft& draft : *drafts) {
+            for (const store::Draft& draft : m_desk.drafts().over(*drafts, officer)) {
                 const auto body = fromDeterministicCbor(draft.body);
-                const bool here = std::ranges::any_of(m_windows,
+                const bool here = std::ranges::any_of(m_windows, // opened while they were read
                     [&draft](const IntakeWindow* one) { return one->key() == draft.key; });
                 if (!here && draft.kind == u"intake" && body && body->isMap()) {
                     IntakeWindow* window = make(draft.key);
@@ -164,44 +151,25 @@ bool IntakeDesk::isAnyShown() const
         m_windows, [](const IntakeWindow* window) { return window->isVisible(); });
 }
 
+void IntakeDesk::saveDrafts()
+{
+    for (IntakeWindow* window : std::as_const(m_windows)) {
+        window->saveDraft();
+    }
+}
+
 void IntakeDesk::leave()
 {
+    m_officer = RecordId();
     const QList<IntakeWindow*> windows = std::exchange(m_windows, {});
-    const RecordId officer = std::exchange(m_officer, RecordId());
     for (IntakeWindow* window : windows) {
-        const bool shown = window->isVisible();
         window->saveDraft();
         window->hide();
-        if (!window->isBegun()) {
-            window->deleteLater();
-            continue;
-        }
-        m_leaving.append({.officer = officer, .window = window, .shown = shown});
-        // Behind the draft: then it is known whether the store has it.
-        deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }),
-            this, [this, window](const Result<void>&) { settle(window); });
+        window->deleteLater();
     }
     if (!windows.isEmpty()) {
         emit formsChanged();
     }
-}
-
-/// What the store could not keep stays in memory until its officer is back.
-void IntakeDesk::settle(IntakeWindow* window)
-{
-    const auto left = std::ranges::find(m_leaving, window, &Leaving::window);
-    if (left == m_leaving.end()) {
-        return; // he was back before
-    }
-    if (window->isKept()) {
-        m_leaving.erase(left);
-        window->deleteLater();
-        return;
-    }
-    left->refused = true;
-    const RecordId officer = left->officer;
-    emit unkept(int(std::ranges::count_if(m_leaving,
-        [&officer](const Leaving& one) { return one.refused && one.officer == officer; })));
 }
 
 } // namespace bansho::casework

@@ -22,14 +22,14 @@ public:
     /// The forms in which something is typed, oldest first.
     [[nodiscard]] QList<shell::OpenForm> openForms() const;
     [[nodiscard]] bool isAnyShown() const;
+    /// Keeps all drafts.
+    void saveDrafts();
     /// Keeps all drafts and puts the forms away: the officer leaves, locks, or the program ends.
     /// Those he had before him are there again when he comes back.
     void leave();
 
 signals:
     void formsChanged();
-    /// So many forms of the officer who left are in memory alone: the store could not keep them.
-    void unkept(int forms);
     /// The officer closed a form.
     void putAway();
     void openRecord(const bansho::RecordId& record);
@@ -43,18 +43,7 @@ private:
     shell::Desk& m_desk;
     RecordId m_officer; ///< whose forms these are; null: nobody's
 
-    /// A form of an officer who left, until the store has it.
-    struct Leaving {
-        RecordId officer;
-        IntakeWindow* window = nullptr;
-        bool shown = false;
-        bool refused = false; ///< by the store
-    };
-
-    void settle(IntakeWindow* window);
-
     QList<IntakeWindow*> m_windows;
-    QList<Leaving> m_leaving;
 };
 
 } // namespace bansho::casework

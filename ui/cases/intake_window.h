@@ -43,9 +43,6 @@ public:
     /// open the record. That the program hides it when it ends, or dies, does not count.
     [[nodiscard]] bool isInHand() const { return m_inHand; }
 
-    /// Whether the store has what is typed here, or is about to.
-    [[nodiscard]] bool isKept() const { return m_keeper->isKept(); }
-
     /// Before it is shown: the time of reception is now, and the caret is at the first field.
     void beginAfresh();
     /// Takes what is being composed and keeps the draft now.

@@ -226,11 +226,6 @@ void Desktop::makeIntake()
             m_window->setOpenForms(m_intake->openForms());
         }
     });
-    connect(m_intake.get(), &casework::IntakeDesk::unkept, this, [this](int forms) {
-        if (m_window) {
-            m_window->tellUnkept(forms);
-        }
-    });
     connect(m_intake.get(), &casework::IntakeDesk::openRecord, this, [this](const RecordId& id) {
         m_window->go({.page = casesPage, .record = id});
         bringUpWindow();
@@ -271,9 +266,13 @@ void Desktop::afterSignIn()
 /// A program that was started for one intake ends with it; the draft is kept.
 void Desktop::intakePutAway()
 {
-    if (m_alone && !m_intake->isAnyShown()) {
-        m_intake->leave();
+    if (!m_alone || m_intake->isAnyShown()) {
+        return;
+    }
+    if (m_window->close()) {
         QCoreApplication::quit();
+    } else {
+        bringUpWindow();
     }
 }
 
@@ -292,6 +291,7 @@ void Desktop::makeWindow()
     connect(m_window.get(), &shell::MainWindow::formChosen, this,
         [this](const QString& key) { m_intake->open(key); });
     const auto leave = [this] { m_intake->leave(); };
+    connect(m_window.get(), &shell::MainWindow::closing, this, [this] { m_intake->saveDrafts(); });
     connect(m_window.get(), &shell::MainWindow::leaving, this, leave);
     connect(m_window.get(), &shell::MainWindow::closed, this, leave);
     connect(m_window.get(), &shell::MainWindow::lookChosen, this, [this] { makeAnew(); });

@@ -78,6 +78,7 @@ Desk::Desk(client::Device& device, client::Watch& watch, client::SyncLine& line,
     , m_device(device)
     , m_line(line)
     , m_language(language)
+    , m_drafts(device)
 {
     connect(&watch, &client::Watch::written, this, &Desk::readFacts);
     connect(&watch, &client::Watch::recordsChanged, this, [this] {
@@ -87,6 +88,8 @@ Desk::Desk(client::Device& device, client::Watch& watch, client::SyncLine& line,
     connect(&line, &client::SyncLine::progressed, this, &Desk::syncChanged);
     m_minute.setInterval(30s);
     connect(&m_minute, &QTimer::timeout, this, &Desk::syncChanged);
+    connect(&m_minute, &QTimer::timeout, &m_drafts, &Drafts::retry);
+    connect(this, &Desk::saved, &m_drafts, &Drafts::retry); // there is room again
     m_minute.start();
     readFacts();
 }

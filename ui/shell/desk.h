@@ -10,6 +10,8 @@
 #include "sync/client/first_sign_in.h"
 #include "sync/client/sync_line.h"
 
+#include "ui/shell/drafts.h"
+
 #include <QPromise>
 #include <QThreadPool>
 
@@ -75,6 +77,9 @@ public:
     [[nodiscard]] client::Device& device() { return m_device; }
 
     [[nodiscard]] client::SyncLine& line() { return m_line; }
+
+    /// Drafts that are not in the store yet.
+    [[nodiscard]] Drafts& drafts() { return m_drafts; }
 
     [[nodiscard]] Language language() const { return m_language; }
 
@@ -183,6 +188,7 @@ private:
     Language m_language;
     std::shared_ptr<client::SignedIn> m_signedIn;
     Sitter m_sitter;
+    Drafts m_drafts;
     client::SyncFacts m_facts;
     bool m_reading = false;
     bool m_readAgain = false;

@@ -10,13 +10,19 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QEventLoop>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPainter>
+#include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <array>
+#include <chrono>
 
 namespace bansho::shell {
 
@@ -26,6 +32,7 @@ namespace {
 
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
+constexpr std::chrono::seconds closePatience{20};
 constexpr std::array lockMinutes{1, 3, 5, 10, 15};
 
 } // namespace
@@ -99,6 +106,7 @@ void MainWindow::connectParts()
 {
     connect(&m_desk, &Desk::signedInChanged, this, &MainWindow::signedInChanged);
     connect(&m_desk, &Desk::sitterChanged, this, &MainWindow::showWhoSits);
+    connect(&m_desk.drafts(), &Drafts::refusedChanged, this, &MainWindow::tellUnkept);
     connect(&m_desk, &Desk::recordsChanged, this, [this] {
         for (auto it = m_pages.begin(); it != m_pages.end(); ++it) {
             m_stale.insert(it.key());
@@ -365,6 +373,7 @@ void MainWindow::signedInChanged()
         m_front->setCurrentWidget(m_signIn);
         if (m_away) {
             m_signIn->enterLocked(m_away->number, m_away->name, m_away->forms);
+            tellUnkept();
         } else {
             m_signIn->enter();
         }
@@ -420,9 +429,11 @@ bool MainWindow::lock()
     return true;
 }
 
-void MainWindow::tellUnkept(int forms)
+void MainWindow::tellUnkept()
 {
-    m_signIn->setUnkept(forms);
+    if (m_away) {
+        m_signIn->setUnkept(m_desk.drafts().refused(m_away->officer));
+    }
 }
 
 void MainWindow::leaveDesk()
@@ -433,15 +444,59 @@ void MainWindow::leaveDesk()
     }
 }
 
+/// What the store cannot keep is lost with the program, so that is asked first.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!flushIme()) {
-        event->ignore();
+    event->ignore();
+    if (m_closing || !flushIme()) {
         return;
     }
-    m_settings.setValue(geometryKey, saveGeometry());
+    emit closing();
+    for (Page* page : std::as_const(m_pages)) {
+        page->saveDrafts();
+    }
+    const bool answered = waitForStore();
+    const int refused = m_desk.drafts().refused();
+    if (!answered || (refused > 0 && !mayLose(refused))) {
+        return;
+    }
+    if (isVisible()) {
+        m_settings.setValue(geometryKey, saveGeometry());
+    }
     emit closed();
     event->accept();
+}
+
+/// Until everything that was given to the store has its answer. False when the store is stuck.
+bool MainWindow::waitForStore()
+{
+    const QScopedValueRollback closing(m_closing, true);
+    bool answered = false;
+    QEventLoop loop;
+    deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }), &loop,
+        [&](const Result<void>&) {
+            answered = true;
+            loop.quit();
+        });
+    QTimer::singleShot(closePatience, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+    return answered;
+}
+
+bool MainWindow::mayLose(int drafts)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Bansho"),
+        tr("What was typed and is not registered could not be saved on the disk: %1 forms. It is "
+           "lost when the program ends.")
+            .arg(drafts),
+        QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Make room on the disk first; it is then saved by itself."));
+    QPushButton* stay = box.addButton(tr("Do not close"), QMessageBox::RejectRole);
+    QPushButton* lose = box.addButton(tr("Close and lose it"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(stay);
+    box.setEscapeButton(stay);
+    box.exec();
+    return box.clickedButton() == lose;
 }
 
 void MainWindow::paintEvent(QPaintEvent*)

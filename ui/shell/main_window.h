@@ -64,9 +64,6 @@ public:
     /// open. False while an input method keeps what is being composed.
     bool lock();
 
-    /// While the window is locked: so many forms are in memory alone.
-    void tellUnkept(int forms);
-
     /// What the palette offers here.
     [[nodiscard]] QList<Command> commands();
 
@@ -78,7 +75,9 @@ signals:
     /// The officer is about to sign out or the window to be locked: what he has begun is to be
     /// kept.
     void leaving();
-    /// The user closes the window. The program hides what else is open.
+    /// The user wants to close the window: what is typed is to be kept now.
+    void closing();
+    /// The window closes. The program hides what else is open.
     void closed();
 
 protected:
@@ -105,6 +104,9 @@ private:
     void showWhoSits();
     void signedInChanged();
     void leaveDesk();
+    void tellUnkept();
+    [[nodiscard]] bool waitForStore();
+    [[nodiscard]] bool mayLose(int drafts);
     void dropPages();
     void runMain();
     void showUndo();
@@ -131,6 +133,7 @@ private:
     Palette* m_palette;
     IdleWatch m_idle;
     Undo m_undo;
+    bool m_closing = false; ///< what is typed is on its way to the store
 };
 
 } // namespace bansho::shell

@@ -43,6 +43,9 @@ public:
     /// Records changed. Called when the page is in front; else it is called when it comes there.
     virtual void refresh() = 0;
 
+    /// What is typed here is on its way to the store on return: the window is about to close.
+    virtual void saveDrafts() { }
+
     /// What can be done here besides, for the palette.
     [[nodiscard]] virtual QList<Command> commands() { return {}; }
 

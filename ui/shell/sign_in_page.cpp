@@ -116,12 +116,14 @@ void SignInPage::buildLocked()
     m_lockedRows->hide();
 }
 
-void SignInPage::setUnkept(int forms)
+void SignInPage::setUnkept(int drafts)
 {
-    m_lockedForms->setText(
-        tr("Forms that could not be saved on the disk and are in memory only: %1. Please do not "
-           "switch the machine off; unlock it and make room.")
-            .arg(forms));
+    m_lockedForms->setText(drafts > 0
+            ? tr("Forms that could not be saved on the disk and are in memory only: %1. Please do "
+                 "not switch the machine off; unlock it and make room.")
+                  .arg(drafts)
+            : m_forms > 0 ? tr("Forms being filled in, all kept: %1").arg(m_forms)
+                          : tr("What was typed is kept. The line to HQ stays open."));
 }
 
 void SignInPage::showLocked(bool locked)
@@ -220,8 +222,8 @@ void SignInPage::enterLocked(const QString& number, const QString& name, qsizety
     m_number->setText(number);
     showLocked(true);
     m_lockedBy->setText(tr("Locked: %1").arg(name));
-    m_lockedForms->setText(forms > 0 ? tr("Forms being filled in, all kept: %1").arg(forms)
-                                     : tr("What was typed is kept. The line to HQ stays open."));
+    m_forms = forms;
+    setUnkept(0);
     m_password->setFocus();
 }
 

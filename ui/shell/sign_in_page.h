@@ -33,8 +33,8 @@ public:
     /// Types the number and the password and signs in, as if somebody had.
     void signInAs(const QString& number, const QString& password);
 
-    /// So many forms of the one who locked the window are in memory alone.
-    void setUnkept(int forms);
+    /// So many drafts of the one who locked the window are in memory alone.
+    void setUnkept(int drafts);
 
 signals:
     void languageChosen(bansho::Language language);
@@ -83,6 +83,7 @@ private:
     QWidget* m_lockedRows;
     widgets::Label* m_lockedBy;
     widgets::Label* m_lockedForms;
+    qsizetype m_forms = 0; ///< being filled in when the window was locked
     widgets::Button* m_signIn;
     widgets::Label* m_state;
     widgets::Label* m_sync;
