@@ -110,7 +110,7 @@
         <translation>経過</translation>
     </message>
     <message>
-        <source>All fields</source>
+        <source>Fields</source>
         <translation>全項目</translation>
     </message>
     <message>

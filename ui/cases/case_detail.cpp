@@ -131,11 +131,13 @@ void CaseDetail::buildTabs(QVBoxLayout* rows)
 {
     auto* line = new QHBoxLayout(m_tabLine);
     line->setContentsMargins(0, 0, 0, 0);
-    for (const QString& word : {tr("Overview"), tr("Notes"), tr("Guidance"), tr("Related"),
-             tr("All fields"), tr("History")}) {
+    for (const QString& word :
+        {tr("Overview"), tr("Notes"), tr("Guidance"), tr("Related"), tr("Fields"), tr("History")}) {
         m_tabs->addTab(word);
     }
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // what is hidden behind an arrow is not found
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("Parts of the case"));
     m_edit->setIconName(QStringLiteral("pencil"));

@@ -105,6 +105,7 @@ void CaseFilterBar::build()
     for (const QString& word : segmentWords()) {
         m_segments->add(word);
     }
+    setMinimumWidth(1); // else the window could not become narrower than all words
     auto* first = new QHBoxLayout;
     first->addWidget(m_segments);
     first->addStretch();
@@ -326,6 +327,22 @@ void CaseFilterBar::focusFilter()
 void CaseFilterBar::addTool(QWidget* tool)
 {
     m_line->addWidget(tool);
+}
+
+/// The buttons on the right show their icons alone before anything is cut off.
+void CaseFilterBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    QList<Button*> buttons = findChildren<Button*>();
+    buttons.removeOne(m_add);
+    for (Button* button : std::as_const(buttons)) {
+        button->setCompact(false);
+    }
+    layout()->invalidate();
+    const bool compact = layout()->minimumSize().width() > width();
+    for (Button* button : std::as_const(buttons)) {
+        button->setCompact(compact);
+    }
 }
 
 void CaseFilterBar::paintEvent(QPaintEvent*)

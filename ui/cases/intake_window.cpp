@@ -14,6 +14,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
 #include "ui/widgets/line_edits.h"
+#include "ui/widgets/style.h"
 
 #include <QButtonGroup>
 #include <QCborArray>
@@ -69,7 +70,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     makeKeys();
     clear();
     nameWindow();
-    resize(scaledWidth(windowWidth), windowHeight);
+    resizeOnScreen(*this, windowWidth, windowHeight);
 }
 
 /// A field that loses the focus while the form is destroyed has nothing to say to us any more.

@@ -89,10 +89,10 @@ RowHeight ListLook::rowHeight() const
 
 void ListLook::dress(widgets::TableView& table) const
 {
-    const QSet<int> gone = hidden();
-    for (int column = 0; column < int(CaseModel::Columns); ++column) {
-        table.setColumnHidden(column, gone.contains(column));
-    }
+    table.setHiddenColumns(hidden());
+    // What the officer asked for himself goes last.
+    table.setGivenUp({CaseModel::Received, CaseModel::Kind, CaseModel::InCharge, CaseModel::Section,
+        CaseModel::Number, CaseModel::Category, CaseModel::Days, CaseModel::Consulter});
     table.setRowHeight(rowHeight());
     table.setColumnWidths({m_above ? 122 : 88, 100, 0, 110, m_above ? 90 : 104, 104, 96,
         m_wide ? 78 : 76, 60, m_wide ? 78 : 64, m_wide ? 152 : 104});

@@ -8,6 +8,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
 
 #include <QFile>
@@ -89,7 +90,7 @@ WorkbookWindow::WorkbookWindow(shell::Desk& desk, const QString& path, QWidget* 
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     connect(&desk, &shell::Desk::signedInChanged, this, &QWidget::close);
-    resize(scaledWidth(previewWidth), previewHeight);
+    resizeOnScreen(*this, previewWidth, previewHeight);
     read();
 }
 

@@ -30,6 +30,7 @@ using namespace widgets;
 
 namespace {
 
+constexpr int narrowWindow = 1180; ///< below it the pages need the room of the navigation
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
 constexpr std::chrono::seconds closePatience{20};
@@ -497,6 +498,12 @@ bool MainWindow::mayLose(int drafts)
     box.setEscapeButton(stay);
     box.exec();
     return box.clickedButton() == lose;
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_side->setCompact(width() < widgets::scaledWidth(narrowWindow));
 }
 
 void MainWindow::paintEvent(QPaintEvent*)

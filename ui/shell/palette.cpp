@@ -27,6 +27,7 @@ constexpr int paletteWidth = 620;
 constexpr int headHeight = 24;
 constexpr int mostHeight = 430; ///< of the lines
 constexpr int iconSize = 16;
+constexpr int roomBelow = 80; ///< the typed line, and some of the window
 
 /// A line: icon, words, and on the right the key or the number; over the first of a kind its name.
 class PaletteLine : public QStyledItemDelegate {
@@ -207,7 +208,8 @@ void Palette::fit()
     for (int row = 0; row < m_model->rowCount() && lines < mostHeight; ++row) {
         lines += m_list->sizeHintForRow(row);
     }
-    m_list->setFixedHeight(qMin(lines, mostHeight));
+    const int room = qMax(3 * height::row, m_window->height() - m_top - roomBelow);
+    m_list->setFixedHeight(qMin(lines, qMin(mostHeight, room)));
     m_list->setVisible(lines > 0);
     m_state->setVisible(!m_state->text().isEmpty());
     layout()->activate();

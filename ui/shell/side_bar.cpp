@@ -16,6 +16,7 @@ using namespace widgets;
 namespace {
 
 constexpr int sideWidth = 184;
+constexpr int compactWidth = 84;
 constexpr int navIcon = 18;
 
 widgets::Mark markOf(Badge::Mark mark)
@@ -55,9 +56,17 @@ void NavItem::setBadge(const Badge& badge)
     update();
 }
 
+void NavItem::setCompact(bool compact)
+{
+    m_compact = compact;
+    setToolTip(compact ? m_word : QString());
+    updateGeometry();
+    update();
+}
+
 QSize NavItem::sizeHint() const
 {
-    return {scaledWidth(sideWidth) - 16, height::navItem};
+    return {scaledWidth(m_compact ? compactWidth : sideWidth) - 16, height::navItem};
 }
 
 void NavItem::paintEvent(QPaintEvent*)
@@ -77,15 +86,19 @@ void NavItem::paintEvent(QPaintEvent*)
         iconPixmap(m_icon, navIcon, isChecked() ? t.accent : t.text2, devicePixelRatioF()));
     painter.setFont(uiFont(px::body, isChecked() ? Weight::Bold : Weight::Regular));
     painter.setPen(t.text);
-    painter.drawText(rect().adjusted(40, 0, -48, 0), Qt::AlignVCenter | Qt::AlignLeft, m_word);
+    if (!m_compact) {
+        painter.drawText(rect().adjusted(40, 0, -48, 0), Qt::AlignVCenter | Qt::AlignLeft, m_word);
+    }
     if (m_badge.count == 0) {
         return;
     }
-    const QString count = QString::number(m_badge.count);
+    const QString count =
+        m_compact && m_badge.count > 99 ? QStringLiteral("99+") : QString::number(m_badge.count);
+    const int right = m_compact ? 4 : 12;
     painter.setFont(uiFont(px::small, isChecked() ? Weight::Bold : Weight::Regular));
     painter.setPen(isChecked() ? t.text : t.text2);
-    painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight, count);
-    const int left = width() - 12 - painter.fontMetrics().horizontalAdvance(count) - 18;
+    painter.drawText(rect().adjusted(0, 0, -right, 0), Qt::AlignVCenter | Qt::AlignRight, count);
+    const int left = width() - right - painter.fontMetrics().horizontalAdvance(count) - 18;
     drawMark(&painter, QRectF(left, 0, 12, height()), markOf(m_badge.mark));
 }
 
@@ -119,7 +132,7 @@ SideBar::SideBar(QWidget* parent)
     m_items->setSpacing(0);
     all->addLayout(m_items);
     all->addStretch();
-    setFixedWidth(scaledWidth(sideWidth));
+    setWidth();
     setAccessibleName(tr("Pages"));
 }
 
@@ -166,9 +179,28 @@ void SideBar::paintEvent(QPaintEvent*)
 bool SideBar::event(QEvent* event)
 {
     if (event->type() == QEvent::StyleChange) {
-        setFixedWidth(scaledWidth(sideWidth));
+        setWidth();
     }
     return QWidget::event(event);
+}
+
+void SideBar::setWidth()
+{
+    setFixedWidth(scaledWidth(m_compact ? compactWidth : sideWidth));
+}
+
+void SideBar::setCompact(bool compact)
+{
+    if (m_compact == compact) {
+        return;
+    }
+    m_compact = compact;
+    m_station->setVisible(!compact);
+    m_role->setVisible(!compact);
+    for (NavItem* item : std::as_const(m_byName)) {
+        item->setCompact(compact);
+    }
+    setWidth();
 }
 
 } // namespace bansho::shell

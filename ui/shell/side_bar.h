@@ -22,6 +22,7 @@ public:
     NavItem(const QString& icon, const QString& word, QWidget* parent = nullptr);
 
     void setBadge(const Badge& badge);
+    void setCompact(bool compact);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -33,6 +34,7 @@ private:
     QString m_icon;
     QString m_word;
     Badge m_badge;
+    bool m_compact = false;
 };
 
 class SideBar : public QWidget {
@@ -47,6 +49,8 @@ public:
     void addPage(const QString& name, const QString& icon, const QString& word, bool apart);
     void setBadge(const QString& name, const Badge& badge);
     void setCurrent(const QString& name);
+    /// Icons without words, where the window is narrow.
+    void setCompact(bool compact);
 
 signals:
     void chosen(const QString& name);
@@ -56,10 +60,13 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void setWidth();
+
     widgets::Label* m_station;
     widgets::Label* m_role;
     QVBoxLayout* m_items;
     QHash<QString, NavItem*> m_byName;
+    bool m_compact = false;
 };
 
 } // namespace bansho::shell

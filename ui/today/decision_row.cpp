@@ -91,7 +91,7 @@ void DecisionRow::buildHead(QVBoxLayout* rows)
     words->setSpacing(0);
     words->addStretch();
     for (Label* label : {m_title, m_second}) {
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        label->setElided();
         words->addWidget(label);
     }
     words->addStretch();

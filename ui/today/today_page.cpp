@@ -33,7 +33,6 @@ using namespace widgets;
 namespace {
 
 constexpr int barsWhileLoading = 6;
-constexpr int tableWidth = 960; ///< at least: the names of sections need 190
 
 QString longDay(QDate day, Language language)
 {
@@ -189,7 +188,6 @@ void TodayPage::makeDuties(QVBoxLayout* rows)
     m_dueTable->setModel(m_due);
     m_dueTable->setColumnWidths({150, 170, 0, 130, 120});
     m_dueTable->setFitsRows(true);
-    m_dueTable->setMinimumWidth(scaledWidth(tableWidth));
     card->rows()->addWidget(m_dueTable);
     parts->addWidget(card);
     rows->addWidget(m_duties);
@@ -227,7 +225,6 @@ void TodayPage::makeSections(QVBoxLayout* rows)
     m_table->setModel(m_model);
     m_table->setColumnWidths({0, 100, 100, 130, 130, 120, 190});
     m_table->setFitsRows(true);
-    m_table->setMinimumWidth(scaledWidth(tableWidth));
     card->rows()->addWidget(m_table);
     rows->addWidget(card);
 }

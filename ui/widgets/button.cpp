@@ -68,9 +68,24 @@ void Button::setKind(ButtonKind kind)
     update();
 }
 
+void Button::setCompact(bool compact)
+{
+    if (m_compact != compact && !m_iconName.isEmpty()) {
+        m_compact = compact;
+        setToolTip(compact ? withoutMnemonic(text()) : QString());
+        updateGeometry();
+        update();
+    }
+}
+
+QString Button::shownText() const
+{
+    return m_compact ? QString() : text();
+}
+
 int Button::inset() const
 {
-    if (text().isEmpty()) {
+    if (shownText().isEmpty()) {
         return 7;
     }
     if (m_kind == ButtonKind::Quiet || m_kind == ButtonKind::Link) {
@@ -83,13 +98,13 @@ QSize Button::sizeHint() const
 {
     const Weight weight = m_kind == ButtonKind::Primary ? Weight::Bold : Weight::Regular;
     int wide = 2 * inset();
-    if (const QString words = withoutMnemonic(text()); !words.isEmpty()) {
+    if (const QString words = withoutMnemonic(shownText()); !words.isEmpty()) {
         wide += textWidth(uiFont(px::body, weight), words) + 1;
     }
     if (!m_iconName.isEmpty()) {
-        wide += iconPx + (text().isEmpty() ? 0 : iconGap);
+        wide += iconPx + (shownText().isEmpty() ? 0 : iconGap);
     }
-    if (!m_hint.isEmpty()) {
+    if (!m_hint.isEmpty() && !m_compact) {
         wide += hintGap + textWidth(uiFont(px::hint), m_hint) + 1;
     }
     if (m_chevron) {
@@ -169,8 +184,9 @@ void Button::paintEvent(QPaintEvent*)
     font.setUnderline(link);
     painter.setFont(font);
     painter.setPen(colour);
-    const QString words = withoutMnemonic(text());
-    if (words != text() && style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0) {
+    const QString words = withoutMnemonic(shownText());
+    if (words != shownText()
+        && style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) != 0) {
         // While Alt is held the words take the whole button: the insets hold the bracket.
         painter.drawText(rect(), int(Qt::AlignCenter) | int(Qt::TextShowMnemonic), text());
         return;
@@ -182,7 +198,7 @@ void Button::paintContent(QPainter& painter, const QString& words, const QColor&
 {
     int x = qMax(inset(), (width() - sizeHint().width()) / 2 + inset());
     if (words.isEmpty() && !m_iconName.isEmpty()) {
-        x = (width() - iconPx) / 2;
+        x = (width() - iconPx - (m_chevron ? chevronWidth : 0)) / 2;
     }
     if (!m_iconName.isEmpty()) {
         painter.drawPixmap(x, (height() - iconPx) / 2,
@@ -192,7 +208,7 @@ void Button::paintContent(QPainter& painter, const QString& words, const QColor&
     const int flags = int(Qt::AlignVCenter) | int(Qt::AlignLeft) | int(Qt::TextSingleLine);
     painter.drawText(QRect(x, 0, width() - x, height()), flags, words);
     x += textWidth(painter.font(), words);
-    if (!m_hint.isEmpty()) {
+    if (!m_hint.isEmpty() && !m_compact) {
         painter.setPen(m_kind == ButtonKind::Primary ? colour : tokens().text3);
         painter.setFont(uiFont(px::hint));
         x += hintGap;

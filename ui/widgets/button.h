@@ -34,6 +34,8 @@ public:
     /// A menu's chevron after the words.
     void setChevron(bool shown);
     void setKind(ButtonKind kind);
+    /// Only the icon, where there is no room: the words become the tooltip and stay the name.
+    void setCompact(bool compact);
 
     [[nodiscard]] ButtonKind kind() const { return m_kind; }
 
@@ -49,6 +51,7 @@ protected:
 
 private:
     [[nodiscard]] int inset() const;
+    [[nodiscard]] QString shownText() const;
     [[nodiscard]] QColor textColour() const;
     void paintGround(QPainter& painter);
     void paintContent(QPainter& painter, const QString& words, const QColor& colour);
@@ -58,6 +61,7 @@ private:
     QString m_hint;
     int m_height = height::control;
     bool m_chevron = false;
+    bool m_compact = false;
 };
 
 } // namespace bansho::widgets

@@ -1,6 +1,7 @@
 #include "ui/widgets/label.h"
 
 #include <QEvent>
+#include <QPainter>
 
 namespace bansho::widgets {
 
@@ -40,6 +41,24 @@ void Label::setTone(Tone tone)
 {
     m_tone = tone;
     dress();
+}
+
+void Label::setElided()
+{
+    m_elided = true;
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void Label::paintEvent(QPaintEvent* event)
+{
+    if (!m_elided || fontMetrics().horizontalAdvance(text()) <= contentsRect().width()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(contentsRect(), int(alignment() | Qt::TextSingleLine),
+        fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
 
 bool Label::event(QEvent* event)

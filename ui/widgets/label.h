@@ -21,9 +21,12 @@ public:
         Tone tone = Tone::Normal, QWidget* parent = nullptr);
 
     void setTone(Tone tone);
+    /// Of one line, which takes the width it is given and ends with … where that is too little.
+    void setElided();
 
 protected:
     bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void dress();
@@ -31,6 +34,7 @@ private:
     int m_px;
     Weight m_weight;
     Tone m_tone;
+    bool m_elided = false;
 };
 
 /// The title of a page (20 bold).

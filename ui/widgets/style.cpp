@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QStyleOption>
 #include <QTabBar>
 #include <QTextEdit>
@@ -314,7 +315,7 @@ QSize BanshoStyle::sizeFromContents(
     case CT_TabBarTab:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
             const QFontMetrics metrics(uiFont(px::body, Weight::Bold));
-            result = {metrics.size(Qt::TextShowMnemonic, tab->text).width() + 24, height::tab};
+            result = {metrics.size(Qt::TextShowMnemonic, tab->text).width() + 16, height::tab};
         }
         break;
     case CT_MenuItem:
@@ -429,6 +430,13 @@ bool BanshoStyle::eventFilter(QObject* watched, QEvent* event)
         }
     }
     return QProxyStyle::eventFilter(watched, event);
+}
+
+void resizeOnScreen(QWidget& window, int width, int height)
+{
+    constexpr QSize frame(8, 40); // what a window manager puts around it
+    window.resize(
+        QSize(scaledWidth(width), height).boundedTo(window.screen()->availableSize() - frame));
 }
 
 } // namespace bansho::widgets

@@ -13,6 +13,9 @@ namespace bansho::widgets {
 
 /// Gives the application its palette, font and style, at the start and whenever the user changes
 /// scheme or text size. Widgets are told by QEvent::StyleChange.
+/// Gives a window that size at the standard text size, as far as its screen has room for it.
+void resizeOnScreen(QWidget& window, int width, int height);
+
 void applyLook(QApplication& application, Scheme scheme, TextSize size = TextSize::Standard);
 
 class BanshoStyle : public QProxyStyle {

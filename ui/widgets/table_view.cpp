@@ -9,6 +9,13 @@
 
 namespace bansho::widgets {
 
+namespace {
+
+constexpr int leastRest = 150; ///< of the column that takes what is left
+constexpr double narrowest = 0.7; ///< of a column's width in a table that fits its rows
+
+} // namespace
+
 TableView::TableView(const QString& name, QWidget* parent)
     : QTableView(parent)
 {
@@ -107,19 +114,50 @@ void TableView::layOutColumns()
         return;
     }
     const int columns = qMin(int(m_widths.size()), model()->columnCount());
+    QSet<int> hidden = m_hidden;
+    for (const int column : std::as_const(m_givenUp)) {
+        if (leftBy(hidden) >= scaledWidth(leastRest)) {
+            break;
+        }
+        hidden.insert(column);
+    }
+    const int wanted = viewport()->width() - leftBy(hidden); // by the columns of fixed width
+    const int room = viewport()->width() - scaledWidth(leastRest);
+    const double part =
+        m_fitsRows && wanted > room && room > 0 ? qMax(narrowest, double(room) / wanted) : 1;
     int taken = 0;
-    int rest = -1;
     for (int column = 0; column < columns; ++column) {
-        if (m_widths.at(column) == 0) {
-            rest = column;
-        } else if (!isColumnHidden(column)) {
-            setColumnWidth(column, scaledWidth(m_widths.at(column)));
+        setColumnHidden(column, hidden.contains(column));
+        if (m_widths.at(column) != 0 && !hidden.contains(column)) {
+            setColumnWidth(column, int(part * scaledWidth(m_widths.at(column))));
             taken += columnWidth(column);
         }
     }
-    if (rest >= 0) {
-        setColumnWidth(rest, qMax(scaledWidth(96), viewport()->width() - taken));
+    if (const auto rest = m_widths.indexOf(0); rest >= 0 && rest < columns) {
+        setColumnWidth(int(rest), qMax(scaledWidth(96), viewport()->width() - taken));
     }
+}
+
+/// What is left for the column that takes the rest, at full widths.
+int TableView::leftBy(const QSet<int>& hidden) const
+{
+    int left = viewport()->width();
+    for (int column = 0; column < m_widths.size(); ++column) {
+        left -= hidden.contains(column) ? 0 : scaledWidth(m_widths.at(column));
+    }
+    return left;
+}
+
+void TableView::setHiddenColumns(const QSet<int>& columns)
+{
+    m_hidden = columns;
+    layOutColumns();
+}
+
+void TableView::setGivenUp(const QList<int>& columns)
+{
+    m_givenUp = columns;
+    layOutColumns();
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)

@@ -5,6 +5,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/mark.h"
 
+#include <QSet>
 #include <QTableView>
 
 namespace bansho::widgets {
@@ -32,6 +33,11 @@ public:
     void setRowHeight(RowHeight height);
     /// Widths at the standard text size; 0 takes what is left (one column).
     void setColumnWidths(const QList<int>& widths);
+    /// Columns that are not shown.
+    void setHiddenColumns(const QSet<int>& columns);
+    /// Columns that are given up, first to last, before the one that takes what is left becomes too
+    /// narrow to be read. A table that fits its rows narrows its columns instead.
+    void setGivenUp(const QList<int>& columns);
     /// As high as its rows, without a scroll bar and without a line below the last row: for short
     /// tables in a card.
     void setFitsRows(bool fits);
@@ -62,7 +68,11 @@ private:
     void fit();
     bool showElided(const QPoint& position, const QPoint& globalPosition);
 
+    [[nodiscard]] int leftBy(const QSet<int>& hidden) const;
+
     QList<int> m_widths;
+    QSet<int> m_hidden;
+    QList<int> m_givenUp;
     int m_hovered = -1;
     bool m_fitsRows = false;
 };

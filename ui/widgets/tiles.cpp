@@ -2,9 +2,11 @@
 
 #include "ui/widgets/paint.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
+#include <numeric>
 
 namespace bansho::widgets {
 
@@ -21,6 +23,11 @@ constexpr int lineHeight = 18;
 bool isFigure(const QString& text)
 {
     return text.isEmpty() || text.at(0).isDigit() || text == QStringLiteral("–");
+}
+
+int sumOf(const QList<int>& widths)
+{
+    return std::accumulate(widths.begin(), widths.end(), 0);
 }
 
 QFont figureFont(const QString& text)
@@ -129,29 +136,99 @@ void Tile::keyPressEvent(QKeyEvent* event)
     QAbstractButton::keyPressEvent(event);
 }
 
+/// It places its tiles itself: a layout would hide from the page that its height depends on its
+/// width.
 TileStrip::TileStrip(QWidget* parent)
     : QWidget(parent)
-    , m_row(new QHBoxLayout(this))
 {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(0);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 Tile* TileStrip::add(const TileText& text)
 {
-    auto* tile = new Tile(text);
-    m_row->addWidget(tile, 1);
+    auto* tile = new Tile(text, this);
+    tile->show();
     m_tiles.append(tile);
+    updateGeometry();
     return tile;
+}
+
+QList<int> TileStrip::columnsOf(int across) const
+{
+    QList<int> columns(across, 0);
+    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
+        int& column = columns[i % across];
+        column = qMax(column, m_tiles.at(i)->sizeHint().width());
+    }
+    return columns;
+}
+
+/// All, or half of them.
+int TileStrip::acrossIn(int width) const
+{
+    const int all = qMax(1, int(m_tiles.size()));
+    return sumOf(columnsOf(all)) <= width ? all : (all + 1) / 2;
+}
+
+/// Of one width while that is enough for each, else each with what it needs and some more.
+void TileStrip::arrange()
+{
+    const int across = acrossIn(width());
+    QList<int> columns = columnsOf(across);
+    const bool even = std::ranges::max(columns) <= width() / across;
+    const int more = qMax(0, width() - sumOf(columns)) / across;
+    for (int& column : columns) {
+        column = even ? width() / across : column + more;
+    }
+    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
+        const qsizetype column = i % across;
+        m_tiles.at(i)->setGeometry(sumOf(columns.first(column)), int(i / across) * height::tile,
+            columns.at(column), height::tile);
+    }
+    update();
+}
+
+QSize TileStrip::sizeHint() const
+{
+    return {sumOf(columnsOf(qMax(1, int(m_tiles.size())))), height::tile};
+}
+
+QSize TileStrip::minimumSizeHint() const
+{
+    return {sumOf(columnsOf(acrossIn(0))), height::tile};
+}
+
+int TileStrip::heightForWidth(int width) const
+{
+    const int across = acrossIn(width);
+    return (int(m_tiles.size()) + across - 1) / across * height::tile;
+}
+
+bool TileStrip::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) { // a tile says something else
+        arrange();
+        updateGeometry();
+    }
+    return QWidget::event(event);
+}
+
+void TileStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void TileStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     drawPanel(&painter, rect(), tokens().surface, tokens().line, radius::card);
-    for (qsizetype i = 1; i < m_tiles.size(); ++i) {
-        painter.fillRect(m_tiles.at(i)->x(), 14, 1, height() - 28, tokens().line);
+    for (const Tile* tile : std::as_const(m_tiles)) {
+        if (tile->x() > 0) {
+            painter.fillRect(tile->x(), tile->y() + 14, 1, tile->height() - 28, tokens().line);
+        }
     }
 }
 

@@ -5,8 +5,6 @@
 
 #include <QAbstractButton>
 
-class QHBoxLayout;
-
 namespace bansho::widgets {
 
 /// What a tile says. A colour is given by the mark alone, and only when the figure is wrong.
@@ -45,7 +43,7 @@ private:
     TileText m_text;
 };
 
-/// A card of tiles of equal width.
+/// A card of tiles of equal width, in two lines where one has no room for their words.
 class TileStrip : public QWidget {
     Q_OBJECT
 
@@ -54,11 +52,22 @@ public:
 
     Tile* add(const TileText& text);
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
 protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QHBoxLayout* m_row;
+    void arrange();
+    /// How many tiles stand in a line of that width.
+    [[nodiscard]] int acrossIn(int width) const;
+    /// What the columns need when so many tiles stand in a line.
+    [[nodiscard]] QList<int> columnsOf(int across) const;
+
     QList<Tile*> m_tiles;
 };
 
