@@ -182,6 +182,8 @@ const TypeSpec& consultationType()
         .frozen = {"closed", "void"},
         .unitField = &consultation.section,
         .numberField = &consultation.number,
+        .listed = {&consultation.receivedAt, &consultation.assignee, &consultation.receiver,
+            &consultation.nextContactOn, &consultation.urgent},
         .complete = complete,
         .check = check,
         .standing = standing,

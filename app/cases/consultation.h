@@ -19,7 +19,7 @@ struct ConsultationFields {
     records::Field<records::Code> channel{
         3, "channel", Contested, {.requiredAt = Stage::Create, .list = "channel"}};
     records::Field<records::Instant> receivedAt{4, "received_at", Contested,
-        {.requiredAt = Stage::Create, .past = true, .index = Index::Yes}};
+        {.requiredAt = Stage::Create, .past = true}};
     records::Field<records::Reference> section{5, "section", Contested,
         {.requiredAt = Stage::Create, .list = "unit", .index = Index::Yes}};
     records::Field<records::Reference> receiver{
@@ -64,7 +64,7 @@ struct ConsultationFields {
     records::Field<records::Code> disposition{32, "disposition", Contested,
         {.requiredAt = Stage::Close, .list = "consultation_dispositions"}};
     records::Field<records::Date> nextContactOn{
-        33, "next_contact_on", Contested, {.requiredAt = Stage::Continue, .index = Index::Yes}};
+        33, "next_contact_on", Contested, {.requiredAt = Stage::Continue}};
     records::Field<records::LongText> outcome{
         34, "outcome", Contested, {.requiredAt = Stage::Close, .search = Search::Yes}};
     records::Field<records::Bool> consentShare{35, "consent_share", Contested};

@@ -43,25 +43,10 @@ records::Moment momentIn(const Statement& row, int column)
         .value_or(records::Moment());
 }
 
-CaseFacts readFacts(const Statement& row)
-{
-    CaseFacts facts{.rid = row.integer(0),
-        .id = row.recordId(1),
-        .state = row.text(2),
-        .unit = idIn(row, 3),
-        .assignee = idIn(row, 6),
-        .receiver = idIn(row, 7),
-        .clash = row.integer(4) > 0,
-        .urgent = row.integer(9) != 0};
-    if (!row.isNull(5)) {
-        facts.receivedUtcSeconds = row.integer(5) >> 3; // journal/tables.h: seconds * 8 + precision
-        facts.receivedOn = dayInJapan(facts.receivedUtcSeconds);
-    }
-    if (!row.isNull(8)) {
-        facts.nextContactOn = QDate::fromString(row.text(8), Qt::ISODate);
-    }
-    return facts;
-}
+/// From the index of what is listed alone, newest first.
+const QByteArray selectListed =
+    "SELECT rid, id, state, unit, clashes, f_received_at, f_assignee, f_receiver, "
+    "f_next_contact_on, f_urgent FROM r_consultation INDEXED BY r_consultation_listed ORDER BY ";
 
 /// Cases whose field is one of the texts of a JSON list (the only parameter).
 QByteArray conditionSql(Condition::Field field)
@@ -145,14 +130,32 @@ Docket::Docket(Connection& connection, Reader reader, store::TextProvider texts)
 {
 }
 
+CaseFacts Docket::readFacts(const Statement& row)
+{
+    CaseFacts facts{.rid = row.integer(0),
+        .id = row.recordId(1),
+        .state = *m_states.insert(row.text(2)),
+        .unit = idIn(row, 3),
+        .assignee = idIn(row, 6),
+        .receiver = idIn(row, 7),
+        .clash = row.integer(4) > 0,
+        .urgent = row.integer(9) != 0};
+    if (!row.isNull(5)) {
+        facts.receivedUtcSeconds = row.integer(5) >> 3; // journal/tables.h: seconds * 8 + precision
+        facts.receivedOn = dayInJapan(facts.receivedUtcSeconds);
+    }
+    if (!row.isNull(8)) {
+        facts.nextContactOn = QDate::fromString(row.text(8), Qt::ISODate);
+    }
+    return facts;
+}
+
 Result<void> Docket::load()
 {
     if (m_loaded) {
         return {};
     }
-    Statement query(m_connection,
-        "SELECT rid, id, state, unit, clashes, f_received_at, f_assignee, f_receiver, "
-        "f_next_contact_on, f_urgent FROM r_consultation");
+    Statement query(m_connection, selectListed + "f_received_at DESC, rid DESC");
     for (;;) {
         const auto row = query.step();
         if (!row) {
@@ -165,11 +168,46 @@ Result<void> Docket::load()
             m_facts.append(readFacts(query));
         }
     }
-    std::sort(m_facts.begin(), m_facts.end(), [](const CaseFacts& a, const CaseFacts& b) {
-        return std::pair(a.receivedUtcSeconds, a.rid) > std::pair(b.receivedUtcSeconds, b.rid);
-    });
     m_loaded = true;
     return {};
+}
+
+Result<std::optional<QList<RecordId>>> Docket::firstIds(
+    const CaseView& view, int limit, qint64 many)
+{
+    using First = std::optional<QList<RecordId>>;
+    const bool streamed = view.order != CaseView::Order::DueFirst && view.conditions.isEmpty()
+        && view.text.trimmed().isEmpty();
+    Statement last(m_connection, "SELECT max(rid) FROM r_consultation");
+    if (const auto row = last.step(); !row) {
+        return row.error();
+    }
+    if (!streamed || m_loaded || last.integer(0) <= many) {
+        return First();
+    }
+    const auto units = view.unit.isNull() ? Result(QSet<RecordId>()) : unitsOf(view);
+    if (!units) {
+        return units.error();
+    }
+    const char* order = view.order == CaseView::Order::Oldest ? "f_received_at, rid"
+                                                              : "f_received_at DESC, rid DESC";
+    Statement query(m_connection, selectListed + order);
+    QList<RecordId> found;
+    while (found.size() < limit) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            break;
+        }
+        const RecordId unit = idIn(query, 3);
+        if (m_reader.scope.contains(unit) && (view.unit.isNull() || units->contains(unit))
+            && inView(view, readFacts(query), m_reader)) {
+            found.append(query.recordId(1));
+        }
+    }
+    return First(found);
 }
 
 Result<QSet<RecordId>> Docket::unitsOf(const CaseView& view)

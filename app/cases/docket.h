@@ -83,6 +83,11 @@ public:
     /// The cases of a view, in its order.
     Result<QList<RecordId>> ids(const CaseView& view);
     Result<QList<CaseFacts>> facts(const CaseView& view);
+    /// At most the first `limit` of ids(), without reading all cases: what can be shown while
+    /// ids() is read. nullopt where all must be read to know the first, and where there are not
+    /// more than `many`, which are soon read.
+    Result<std::optional<QList<RecordId>>> firstIds(
+        const CaseView& view, int limit, qint64 many = 20'000);
     /// The lines of a page of ids, in their order. What is gone meanwhile is left out.
     Result<QList<CaseRow>> rows(const QList<RecordId>& page, Language language);
     /// The first lines of a view; -1: all.
@@ -90,6 +95,7 @@ public:
 
 private:
     Result<void> load();
+    CaseFacts readFacts(const store::Statement& row);
     /// Where the cases of a view stand in m_facts.
     Result<QList<qsizetype>> placesOf(const CaseView& view);
     Result<QSet<RecordId>> unitsOf(const CaseView& view);
@@ -102,6 +108,7 @@ private:
     store::Connection& m_connection;
     Reader m_reader;
     store::TextProvider m_texts;
+    QSet<QString> m_states; ///< one text for all that stand in it
     bool m_loaded = false;
     QList<CaseFacts> m_facts; ///< what the reader may read, newest received first
     QHash<RecordId, QSet<RecordId>> m_units;

@@ -20,7 +20,7 @@ namespace {
 constexpr int fixedColumns = 7; ///< rid, id, state, unit, sync, clashes, fold
 
 /// To be raised when the fold or the columns beside the fields change: rows are then made anew.
-constexpr char foldVersion = 2;
+constexpr char foldVersion = 3;
 
 QByteArray filledBy(const Catalogue& catalogue)
 {
@@ -42,6 +42,14 @@ QByteArray createTable(const TypeSpec& type)
             sql += "CREATE INDEX IF NOT EXISTS " + index + " ON " + tableName(type) + " ("
                 + columnName(field) + ");";
         }
+    }
+    if (type.listed.front()) {
+        sql += "CREATE INDEX IF NOT EXISTS " + tableName(type) + "_listed ON " + tableName(type)
+            + " (" + columnName(*type.listed.front()) + ", rid, id, state, unit, clashes";
+        for (const FieldSpec* field : std::span(type.listed).subspan(1)) {
+            sql += field ? ", " + columnName(*field) : QByteArray();
+        }
+        sql += ");";
     }
     return sql;
 }

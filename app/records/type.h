@@ -54,6 +54,7 @@ enum class Returns { No, Yes };
 
 constexpr std::size_t maxFromStates = 6;
 constexpr std::size_t maxKeyFields = 3;
+constexpr std::size_t maxListedFields = 6;
 using StateList = std::array<const char*, maxFromStates>;
 
 /// A named step from one state to another.
@@ -91,6 +92,9 @@ struct TypeSpec {
     const FieldSpec* parentField = nullptr; ///< a child names its root here
     const FieldSpec* unitField = nullptr; ///< the owning unit; else the creator's unit
     const FieldSpec* numberField = nullptr; ///< filled with a receipt number at creation
+    /// What lists are made of without reading the records: together in one index, in the order of
+    /// the first; ends at nullptr.
+    std::array<const FieldSpec*, maxListedFields> listed{};
     /// Fills defaults of a new record.
     void (*complete)(FieldValues&, const CreationContext&) = nullptr;
     /// Cross-field checks at a stage; appends complaints.

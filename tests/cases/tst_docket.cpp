@@ -149,6 +149,38 @@ private slots:
         }
     }
 
+    void theFirstCasesAreThoseOfTheWholeList()
+    {
+        CaseDesk desk;
+        QRandomGenerator random(seed);
+        QList<CaseSpec> specs;
+        for (int i = 0; i < 200; ++i) {
+            specs.append(randomCase(random));
+        }
+        desk.put(specs);
+        QList<CaseView> views = everyView();
+        for (const auto order : {CaseView::Order::Oldest, CaseView::Order::DueFirst}) {
+            views.append({.order = order});
+        }
+        int streamed = 0;
+        for (const CaseView& view : std::as_const(views)) {
+            const auto asked = desk.ask(u"A1"_s, [&](Connection&, Docket& docket) -> Result<bool> {
+                const auto first = docket.firstIds(view, 10, 0);
+                const auto ids = docket.ids(view);
+                if (!first || !ids) {
+                    return first ? ids.error() : first.error();
+                }
+                streamed += *first ? 1 : 0;
+                return !*first || **first == ids->mid(0, 10);
+            });
+            QVERIFY(asked.ok() && *asked);
+        }
+        QCOMPARE(streamed, int(views.size()) - 9); // all but those with words, and by deadline
+        const auto few = desk.ask(
+            u"A1"_s, [](Connection&, Docket& docket) { return docket.firstIds(CaseView(), 10); });
+        QVERIFY(few.ok() && !*few);
+    }
+
     void nothingOutsideTheScopeIsShown()
     {
         CaseDesk desk;

@@ -35,20 +35,48 @@ void CaseModel::show(const QList<RecordId>& ids)
     endResetModel();
 }
 
-int CaseModel::keep(const QList<RecordId>& ids, const RecordId& inHand)
+bool CaseModel::extend(const QList<RecordId>& ids)
 {
-    const QSet<RecordId> now(ids.begin(), ids.end());
-    for (int row = int(m_ids.size()) - 1; row >= 0; --row) {
-        if (!now.contains(m_ids.at(row)) && m_ids.at(row) != inHand) {
-            beginRemoveRows({}, row, row);
-            m_ids.removeAt(row);
-            endRemoveRows();
+    if (ids.size() < m_ids.size() || !std::equal(m_ids.begin(), m_ids.end(), ids.begin())) {
+        return false;
+    }
+    if (ids.size() > m_ids.size()) {
+        m_asked.remove(int(m_ids.size()) / pageSize); // it was not whole
+        beginInsertRows({}, int(m_ids.size()), int(ids.size()) - 1);
+        m_ids = ids;
+        endInsertRows();
+    }
+    return true;
+}
+
+CaseModel::Difference CaseModel::difference(
+    const QList<RecordId>& shown, const QList<RecordId>& now, const RecordId& inHand)
+{
+    Difference difference;
+    if (shown == now) {
+        return difference;
+    }
+    const QSet<RecordId> there(now.begin(), now.end());
+    int kept = 0;
+    for (qsizetype row = 0; row < shown.size(); ++row) {
+        const bool still = there.contains(shown.at(row));
+        kept += still ? 1 : 0;
+        if (!still && shown.at(row) != inHand) {
+            difference.gone.append(int(row));
         }
     }
+    difference.fresh = int(now.size()) - kept;
+    return difference;
+}
+
+void CaseModel::drop(const QList<int>& gone)
+{
+    for (qsizetype i = gone.size() - 1; i >= 0; --i) {
+        beginRemoveRows({}, gone.at(i), gone.at(i));
+        m_ids.removeAt(gone.at(i));
+        endRemoveRows();
+    }
     markStale();
-    const QSet<RecordId> shown(m_ids.begin(), m_ids.end());
-    return int(
-        std::ranges::count_if(ids, [&shown](const RecordId& id) { return !shown.contains(id); }));
 }
 
 void CaseModel::markStale()
@@ -59,15 +87,19 @@ void CaseModel::markStale()
     }
 }
 
-void CaseModel::put(const QList<RecordId>& page, const QList<CaseRow>& rows)
+void CaseModel::put(int first, const QList<RecordId>& page, const QList<CaseRow>& rows)
 {
     for (const CaseRow& row : rows) {
         m_rows.insert(row.id, row);
     }
-    const int first = page.isEmpty() ? -1 : rowOf(page.first());
-    if (first >= 0) {
-        const int last = qMin(first + int(page.size()), int(m_ids.size())) - 1;
-        emit dataChanged(index(first, 0), index(last, Columns - 1));
+    if (page.isEmpty()) {
+        return;
+    }
+    // Rows may have been dropped above it meanwhile.
+    const int row = idAt(first) == page.first() ? first : rowOf(page.first());
+    if (row >= 0) {
+        const int last = qMin(row + int(page.size()), int(m_ids.size())) - 1;
+        emit dataChanged(index(row, 0), index(last, Columns - 1));
     }
 }
 
@@ -96,7 +128,7 @@ void CaseModel::want(int row) const
     const int page = row / pageSize;
     if (!m_asked.contains(page)) {
         m_asked.insert(page);
-        emit wanted(m_ids.mid(qsizetype(page) * pageSize, pageSize));
+        emit wanted(page * pageSize, m_ids.mid(qsizetype(page) * pageSize, pageSize));
     }
 }
 

@@ -40,13 +40,27 @@ public:
 
     /// Shows these cases in this order, newest received first.
     void show(const QList<RecordId>& ids);
-    /// Keeps the cases that are in `ids` and the one in hand where they are, and drops the others.
-    /// What is new does not move the list: the answer is how many there are.
-    int keep(const QList<RecordId>& ids, const RecordId& inHand);
+    /// Shows these cases, of which the first are shown already. False when they are not the same.
+    bool extend(const QList<RecordId>& ids);
+
+    [[nodiscard]] const QList<RecordId>& ids() const { return m_ids; }
+
+    /// What became of a list.
+    struct Difference {
+        QList<int> gone; ///< rows that are in it no more, ascending
+        int fresh = 0; ///< how many it has that are not shown
+    };
+
+    /// Between what is shown and what the list is now; the case in hand stays. Any thread.
+    static Difference difference(
+        const QList<RecordId>& shown, const QList<RecordId>& now, const RecordId& inHand);
+    /// Drops the rows that are gone; the others stay where they are, and their lines are read
+    /// again. What is new does not move the list.
+    void drop(const QList<int>& gone);
     /// The lines are read again when they are next painted.
     void markStale();
     /// Lines that were asked for.
-    void put(const QList<RecordId>& page, const QList<cases::CaseRow>& rows);
+    void put(int first, const QList<RecordId>& page, const QList<cases::CaseRow>& rows);
 
     [[nodiscard]] RecordId idAt(int row) const;
     /// -1 when it is not shown.
@@ -59,8 +73,8 @@ public:
         int section, Qt::Orientation orientation, int role) const override;
 
 signals:
-    /// These lines are wanted: put() them.
-    void wanted(const QList<bansho::RecordId>& page) const;
+    /// These lines are wanted, from that row on: put() them.
+    void wanted(int first, const QList<bansho::RecordId>& page) const;
 
 private:
     void want(int row) const;

@@ -2,7 +2,6 @@
 
 #include "ui/cases/case_detail.h"
 #include "ui/cases/case_filter_bar.h"
-#include "ui/cases/case_model.h"
 #include "ui/cases/list_look.h"
 #include "ui/cases/saved_searches.h"
 #include "ui/widgets/banner.h"
@@ -331,11 +330,14 @@ void CasesPage::reload(Order order)
     m_filters->setToday(m_desk.today());
     m_model->setStation(m_desk.sitter().station.value_or(organisation::UnitInfo()).code);
     dress();
+    if (order == Order::Anew) {
+        readFirst(generation);
+    }
     m_desk.read(
         this,
         [views = m_filters->views(), view = m_filters->view(), &device = m_desk.device(),
-            officer = m_desk.sitter().officer.id,
-            now = m_desk.clock().now()](Connection& connection) -> Result<ListRead> {
+            officer = m_desk.sitter().officer.id, now = m_desk.clock().now(),
+            shown = m_model->ids(), inHand = m_chosen](Connection& connection) -> Result<ListRead> {
             const auto reader = cases::readerFor(connection, officer, now);
             if (!reader) {
                 return reader.error();
@@ -358,6 +360,9 @@ void CasesPage::reload(Order order)
             }
             return ListRead{.counts = counts->mid(0, views.size()),
                 .ids = *ids,
+                .shown = shown,
+                .inHand = inHand,
+                .difference = CaseModel::difference(shown, *ids, inHand),
                 .all = counts->last(),
                 .unitName = *unit ? (*unit)->name : QString(),
                 .occurring = std::move(*occurring)};
@@ -374,8 +379,44 @@ void CasesPage::reload(Order order)
         });
 }
 
+/// Of very many cases the first are there at once, while all are read.
+void CasesPage::readFirst(int generation)
+{
+    using First = std::optional<QList<RecordId>>;
+    m_first = false;
+    m_desk.read(
+        this,
+        [view = m_filters->view(), &device = m_desk.device(), officer = m_desk.sitter().officer.id,
+            now = m_desk.clock().now()](Connection& connection) -> Result<First> {
+            const auto reader = cases::readerFor(connection, officer, now);
+            return reader ? Docket(connection, *reader, device.searchTexts())
+                                .firstIds(view, CaseModel::pageSize)
+                          : reader.error();
+        },
+        [this, generation](const Result<First>& first) {
+            // When it fails the other reading says so.
+            if (generation == m_generation && first && *first && m_whole != generation) {
+                showFirst(**first);
+            }
+        });
+}
+
+void CasesPage::showFirst(const QList<RecordId>& ids)
+{
+    m_first = true;
+    m_read = true;
+    m_failed->hide();
+    m_newBand->hide();
+    m_model->show(ids);
+    if (m_chosen.isNull() || m_model->rowOf(m_chosen) >= 0) {
+        choose(); // else it may be further down
+    }
+    showState();
+}
+
 void CasesPage::showList(const ListRead& read, Order order)
 {
+    m_whole = m_generation;
     m_filters->setCounts(read.counts);
     m_filters->setTotals(int(read.ids.size()), read.all);
     m_filters->setUnitName(read.unitName);
@@ -384,13 +425,20 @@ void CasesPage::showList(const ListRead& read, Order order)
     m_failed->hide();
     const bool anew = order == Order::Anew || !m_read || m_model->rowCount() == 0;
     m_read = true;
+    if (std::exchange(m_first, false) && m_model->extend(read.ids)) {
+        choose();
+        return;
+    }
     if (anew) {
         showNew();
         return;
     }
-    const int fresh = m_model->keep(read.ids, m_chosen);
-    m_newBand->setVisible(fresh > 0);
-    m_newBand->setSentence(tr("New: %1").arg(fresh));
+    const bool asItWas = read.inHand == m_chosen && read.shown.isSharedWith(m_model->ids());
+    const CaseModel::Difference difference =
+        asItWas ? read.difference : CaseModel::difference(m_model->ids(), read.ids, m_chosen);
+    m_model->drop(difference.gone);
+    m_newBand->setVisible(difference.fresh > 0);
+    m_newBand->setSentence(tr("New: %1").arg(difference.fresh));
     showState();
 }
 
@@ -400,10 +448,18 @@ void CasesPage::showNew()
 {
     m_newBand->hide();
     m_model->show(m_latest);
-    const bool hidden = std::exchange(m_filtered, false) && m_model->rowOf(m_chosen) < 0;
-    // Before the list gets the focus: it would take its first row as the one in hand.
-    select(hidden || m_chosen.isNull() ? m_model->idAt(0) : m_chosen);
+    choose(); // before the list gets the focus: it would take its first row as the one in hand
     showState();
+}
+
+void CasesPage::choose()
+{
+    const bool hidden = m_filtered && m_model->rowOf(m_chosen) < 0;
+    const RecordId chosen = hidden || m_chosen.isNull() ? m_model->idAt(0) : m_chosen;
+    m_filtered = false;
+    if (chosen != m_chosen || m_table->currentIndex().row() != m_model->rowOf(chosen)) {
+        select(chosen);
+    }
 }
 
 void CasesPage::select(const RecordId& id)
@@ -445,7 +501,7 @@ void CasesPage::showState()
     }
 }
 
-void CasesPage::fetch(const QList<RecordId>& page)
+void CasesPage::fetch(int first, const QList<RecordId>& page)
 {
     if (!m_desk.isSignedIn()) {
         return;
@@ -459,9 +515,9 @@ void CasesPage::fetch(const QList<RecordId>& page)
             return reader ? Docket(connection, *reader, device.searchTexts()).rows(page, language)
                           : reader.error();
         },
-        [this, page](const Result<QList<cases::CaseRow>>& rows) {
+        [this, first, page](const Result<QList<cases::CaseRow>>& rows) {
             if (rows) {
-                m_model->put(page, *rows);
+                m_model->put(first, page, *rows);
             } else {
                 showFailure(tr("The list could not be read"), rows.error());
             }

@@ -3,6 +3,7 @@
 
 #include "app/cases/docket.h"
 
+#include "ui/cases/case_model.h"
 #include "ui/cases/list_choices.h"
 #include "ui/cases/table_actions.h"
 #include "ui/shell/desk.h"
@@ -24,7 +25,6 @@ namespace bansho::casework {
 
 class CaseDetail;
 class CaseFilterBar;
-class CaseModel;
 class ListLook;
 class SavedSearches;
 
@@ -56,6 +56,9 @@ private:
     struct ListRead {
         QList<int> counts;
         QList<RecordId> ids;
+        QList<RecordId> shown; ///< what was shown when it was read
+        RecordId inHand; ///< then
+        CaseModel::Difference difference; ///< between the two
         int all = 0;
         QString unitName;
         Occurring occurring;
@@ -75,7 +78,10 @@ private:
     void showList(const ListRead& read, Order order);
     void showFailure(const QString& what, const Error& error);
     void showNew();
-    void fetch(const QList<RecordId>& page);
+    void fetch(int first, const QList<RecordId>& page);
+    void readFirst(int generation);
+    void showFirst(const QList<RecordId>& ids);
+    void choose();
     void select(const RecordId& id);
     void showState();
 
@@ -98,6 +104,8 @@ private:
     RecordId m_chosen;
     bool m_filtered = false; ///< the officer changed what is shown
     int m_generation = 0; ///< answers to older questions are dropped
+    int m_whole = 0; ///< the last one of which all is read
+    bool m_first = false; ///< the first cases are shown, the others are being read
     bool m_read = false;
     bool m_wantsFocus = false; ///< as soon as there are rows
 };
