@@ -105,6 +105,13 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
     if (auto restored = restoreUnit(work); !restored) {
         return restored.error();
     }
+    if (work.step && work.step->takes) {
+        const int field = work.step->takes->number;
+        const auto had = work.before.values().value(field, QCborValue(nullptr));
+        if (work.fields.value(field, had).isNull()) {
+            work.fields.insert(field, records::Reference::toCbor(m_actor.officer));
+        }
+    }
     work.values = work.before.values();
     for (auto it = work.fields.begin(); it != work.fields.end(); ++it) {
         if (it.value().isNull()) {

@@ -118,6 +118,9 @@ QList<FieldError> demanded(const TypeSpec& type, const ChangeItem& item, const R
             && after.value(unit->number) == before.values().value(unit->number)) {
             complaints.append(complaint(type, *unit, ErrorCode::Required)); // to whom?
         }
+        if (step->takes && after.value(step->takes->number, QCborValue(nullptr)).isNull()) {
+            complaints.append(complaint(type, *step->takes, ErrorCode::Required)); // whose?
+        }
         return complaints;
     }
     if (item.action == records::ActionResolve && type.isFrozen(before.state)) {

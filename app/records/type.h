@@ -68,6 +68,8 @@ struct Transition {
     Reason reason = Reason::Optional;
     Decision decision = Decision::No; ///< signed by the officer's key over the content he saw
     Returns returns = Returns::No;
+    /// Whose work it is from then on: filled with the officer who does the step when it is empty.
+    const FieldSpec* takes = nullptr;
 };
 
 /// What defaults may be taken from when a record is created.

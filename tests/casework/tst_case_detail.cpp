@@ -175,6 +175,23 @@ private slots:
         QCOMPARE(*value(record, consultation.phone), u"03-1111-2222"_s);
     }
 
+    void whoConfirmsACaseHasItUnlessHeNamesAnother()
+    {
+        const RecordId named = m_room->put("1", u"相談"_s);
+        const RecordId past = m_room->put("1", u"画面を通らない相談"_s);
+        m_room->take("1", named, {u"accept"_s});
+        m_room->take("2", past, {u"accept"_s, u"confirm"_s});
+        QCOMPARE(*value(past, consultation.assignee), organisation::officerId(u"2"_s));
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(named);
+        QVERIFY(press(*detail, u"確認"_s));
+        auto* panel = detail->findChild<StepPanel*>();
+        QVERIFY2(said(*panel).contains(u"担当"_s), qPrintable(said(*panel)));
+        QVERIFY(press(*panel, u"確認"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(named), u"active"_s, patience);
+        QCOMPARE(*value(named, consultation.assignee), organisation::officerId(u"1"_s));
+    }
+
     void continuingAsksForTheNextContact()
     {
         const RecordId record = m_room->put("1", u"続く相談"_s);

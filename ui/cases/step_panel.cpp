@@ -146,14 +146,16 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
     records::FieldValues shown;
     for (const FieldSpec* field : std::as_const(fields)) {
         const bool optional = field == &consultation.nextContactAbout
-            || (m_step.verb == Verb::Confirm
-                && (field == &consultation.assignee || field == &consultation.nextContactOn));
+            || (m_step.verb == Verb::Confirm && field == &consultation.nextContactOn);
         inner->addWidget(m_form->add(*field, optional ? Required::No : Required::Yes));
         m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
         // Whoever hands over says to whom: that it is here already is no answer.
         const bool afresh = field == &consultation.section;
         shown.insert(field->number,
             afresh ? QCborValue(nullptr) : values.value(field->number, QCborValue(nullptr)));
+        if (field == m_step.takes && shown.value(field->number).isNull()) { // his own, unless he
+            shown[field->number] = records::Reference::toCbor(m_desk.sitter().officer.id); // says
+        }
         if (auto* edit = qobject_cast<LongTextEdit*>(m_form->input(*field)->widget())) {
             edit->setVisibleLines(3);
         }
