@@ -102,6 +102,16 @@ bool setMember(CaseView& view, const QString& name, const QJsonValue& value)
 
 } // namespace
 
+QString orderName(CaseView::Order order)
+{
+    return nameIn(orderNames, order);
+}
+
+std::optional<CaseView::Order> viewOrder(QStringView name)
+{
+    return valueIn(orderNames, name);
+}
+
 QString viewName(CaseView::Kind kind)
 {
     return nameIn(kindNames, kind);

@@ -59,6 +59,11 @@ struct CaseView {
 /// The kind of a word; nullopt for an unknown one.
 [[nodiscard]] std::optional<CaseView::Kind> viewKind(QStringView name);
 
+/// The word of an order, such as "newest".
+[[nodiscard]] QString orderName(CaseView::Order order);
+/// The order of a word; nullopt for an unknown one.
+[[nodiscard]] std::optional<CaseView::Order> viewOrder(QStringView name);
+
 /// The view as an object; what is as in a default one is left out.
 [[nodiscard]] QJsonObject toJson(const CaseView& view);
 /// BadJson, with the member that is wrong as subject. Members that are not known are refused: a

@@ -396,6 +396,24 @@ private slots:
         QVERIFY(table(*page)->isColumnHidden(CaseModel::Consulter));
     }
 
+    void theOrderIsKeptForTheNextTime()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        RecordId oldest;
+        {
+            const auto page = shownPage();
+            QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+            emit table(*page)->horizontalHeader()->sectionClicked(CaseModel::Received);
+            QTRY_VERIFY_WITH_TIMEOUT(page->here().view.contains(u"oldest"_s), patience);
+            QVERIFY(m_room->at().settle());
+            oldest = qobject_cast<CaseModel*>(table(*page)->model())->idAt(0);
+        }
+        const auto page = shownPage();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 6, patience);
+        QCOMPARE(qobject_cast<CaseModel*>(table(*page)->model())->idAt(0), oldest);
+    }
+
     /// At 150 % of a small screen: state and deadline stay, what was asked for goes last.
     void aNarrowListGivesUpColumnsBeforeItScrollsSideways()
     {

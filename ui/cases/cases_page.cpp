@@ -55,6 +55,9 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, Ta
     , m_detail(new CaseDetail(desk))
 {
     build();
+    CaseView view = m_filters->view();
+    view.order = m_look->order();
+    m_filters->show(view);
     connectParts();
     showState();
     reload(Order::Anew);
@@ -194,6 +197,7 @@ void CasesPage::connectParts()
 {
     connect(m_filters, &CaseFilterBar::changed, this, [this] {
         m_filtered = true;
+        m_look->setOrder(m_filters->view().order);
         reload(Order::Anew);
     });
     m_table->horizontalHeader()->setSectionsClickable(true);

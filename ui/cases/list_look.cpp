@@ -17,6 +17,7 @@ namespace {
 
 const QString columnsKey = QStringLiteral("cases/columns");
 const QString densityKey = QStringLiteral("cases/density");
+const QString orderKey = QStringLiteral("cases/order");
 const QString detailKey = QStringLiteral("cases/detail");
 
 /// The names of the columns in the settings; they outlive the order on the screen.
@@ -125,11 +126,22 @@ void ListLook::fill(QMenu& menu, const QStringList& heads)
     }
     menu.addSeparator();
     menu.addAction(tr("As at the beginning"), this, [this] {
-        for (const QString& key : {columnsKey, densityKey, detailKey}) {
+        for (const QString& key : {columnsKey, densityKey, detailKey, orderKey}) {
             m_settings.remove(key);
         }
         emit changed();
     });
+}
+
+cases::CaseView::Order ListLook::order() const
+{
+    return cases::viewOrder(m_settings.value(orderKey).toString())
+        .value_or(cases::CaseView::Order::Newest);
+}
+
+void ListLook::setOrder(cases::CaseView::Order order)
+{
+    m_settings.setValue(orderKey, cases::orderName(order));
 }
 
 int ListLook::detailWidth() const

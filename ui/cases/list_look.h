@@ -2,6 +2,8 @@
 // How the list of cases looks on this machine: columns, density, room for the detail. Kept in the
 // window's settings; nothing of a record is in them. GUI thread only.
 
+#include "app/cases/case_view.h"
+
 #include "ui/widgets/table_view.h"
 
 #include <QSet>
@@ -28,6 +30,10 @@ public:
     /// The width of the detail in pixels, as it was left; 0 when it never was.
     [[nodiscard]] int detailWidth() const;
     void setDetailWidth(int pixels);
+
+    /// The order the officer chose last.
+    [[nodiscard]] cases::CaseView::Order order() const;
+    void setOrder(cases::CaseView::Order order);
 
 signals:
     /// dress() and detailWidth() say something else.
