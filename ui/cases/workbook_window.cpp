@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QPainter>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -81,6 +82,7 @@ WorkbookWindow::WorkbookWindow(shell::Desk& desk, const QString& path, QWidget* 
     , m_table(new TableView(tr("What the table changes")))
     , m_head(new Label(QFileInfo(path).fileName(), px::section, Weight::Bold))
     , m_counts(new Paragraph(tr("Reading the table …")))
+    , m_whole(new Paragraph(QString(), px::small))
     , m_done(new Banner(BannerTone::Done, {}))
     , m_trouble(new Banner(BannerTone::Late, {}))
     , m_close(new Button(ButtonKind::Secondary, tr("Cancel")))
@@ -116,6 +118,18 @@ void WorkbookWindow::build()
     const bool wide = m_desk.language() == Language::English;
     m_table->setColumnWidths({64, 168, wide ? 150 : 120, 220, 0});
     rows->addWidget(m_table, 1);
+    auto* below = new QVBoxLayout;
+    below->setContentsMargins(space::section, space::content, space::section, space::content);
+    m_whole->setObjectName(QStringLiteral("whole"));
+    m_whole->hide();
+    below->addWidget(m_whole);
+    rows->addLayout(below);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& current) {
+            const int last = m_model->columnCount() - 1;
+            m_whole->setText(current.siblingAtColumn(last).data().toString());
+            m_whole->setVisible(!m_whole->text().isEmpty());
+        });
     rows->addWidget(foot());
 }
 

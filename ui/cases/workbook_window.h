@@ -62,6 +62,7 @@ private:
     widgets::TableView* m_table;
     widgets::Label* m_head;
     widgets::Paragraph* m_counts;
+    widgets::Paragraph* m_whole; ///< what the line in hand says, where its column is too short
     widgets::Banner* m_done;
     widgets::Banner* m_trouble;
     widgets::Button* m_close;
