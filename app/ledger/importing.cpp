@@ -135,8 +135,8 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
     if (!table) {
         return table.error();
     }
-    if (table->isEmpty()) {
-        return fail(ErrorCode::EmptyFile, QStringLiteral("no heading"));
+    if (table->size() < 2) { // a heading alone: rather another file than a ledger
+        return fail(ErrorCode::EmptyFile, QStringLiteral("no records"));
     }
     if (table->size() > mostLedgerRecords) {
         return fail(

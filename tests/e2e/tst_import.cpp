@@ -216,6 +216,7 @@ private slots:
                                               "a\0",
             4) << QByteArray("error: BAD_ENCODING: ");
         QTest::newRow("nothing") << QByteArray() << QByteArray("error: EMPTY_FILE: ");
+        QTest::newRow("a word") << QByteArray("hello\n") << QByteArray("error: EMPTY_FILE: ");
         QString huge = recordOf(1, QString(400'000, u'あ'));
         QTest::newRow("huge field")
             << m_cp932(heading + huge) << QByteArray("error: TOO_LONG: Record 1: ");
