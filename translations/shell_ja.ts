@@ -115,6 +115,39 @@
         <source>Close and lose it</source>
         <translation>失われてもよいので閉じる</translation>
     </message>
+    <message>
+        <source>Look: %1</source>
+        <translation>表示：%1</translation>
+    </message>
+    <message>
+        <source>Look: %1</source>
+        <comment>reading</comment>
+        <translation>みため：%1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>言語：%1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <comment>reading</comment>
+        <translation>げんご：%1</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>reading</comment>
+        <translation>あかるい</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>reading</comment>
+        <translation>くらい</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <comment>reading</comment>
+        <translation>こうこんとらすと</translation>
+    </message>
 </context>
 <context>
     <name>bansho::shell::NavItem</name>

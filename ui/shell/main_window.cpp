@@ -234,6 +234,20 @@ QList<Command> MainWindow::commands()
         .key = {},
         .icon = QStringLiteral("logout"),
         .run = [this] { leaveDesk(); }});
+    for (const SchemeWords& one : schemes()) {
+        if (one.scheme != m_preferences.scheme()) {
+            all.append({.words = tr("Look: %1").arg(one.word),
+                .reading = tr("Look: %1", "reading").arg(one.reading),
+                .key = {},
+                .icon = QStringLiteral("sun"),
+                .run = [this, scheme = one.scheme] { chooseScheme(scheme); }});
+        }
+    }
+    all.append({.words = tr("Language: %1").arg(otherLanguage()),
+        .reading = tr("Language: %1", "reading").arg(otherLanguage()),
+        .key = {},
+        .icon = QStringLiteral("user"),
+        .run = [this] { chooseOtherLanguage(); }});
     return all;
 }
 
@@ -251,15 +265,39 @@ void MainWindow::fillUserMenu()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool ja = m_desk.language() == Language::Japanese;
-    menu->addAction(ja ? QStringLiteral("English") : QStringLiteral("日本語"), this,
-        [this, ja] { emit languageChosen(ja ? Language::English : Language::Japanese); });
+    menu->addAction(otherLanguage(), this, &MainWindow::chooseOtherLanguage);
     addLookMenus(menu);
     menu->addSeparator();
     menu->addAction(tr("Lock"), QKeySequence(QStringLiteral("Ctrl+L")), this, [this] { lock(); });
     menu->addAction(tr("Sign out"), this, &MainWindow::leaveDesk);
     QWidget* user = m_toolbar->user();
     menu->popup(user->mapToGlobal(QPoint(0, user->height() + 2)));
+}
+
+QList<MainWindow::SchemeWords> MainWindow::schemes()
+{
+    return {{Scheme::Light, tr("Light"), tr("Light", "reading")},
+        {Scheme::Dark, tr("Dark"), tr("Dark", "reading")},
+        {Scheme::HighContrast, tr("High contrast"), tr("High contrast", "reading")}};
+}
+
+void MainWindow::chooseScheme(widgets::Scheme scheme)
+{
+    m_preferences.setScheme(scheme);
+    emit lookChosen();
+}
+
+void MainWindow::chooseOtherLanguage()
+{
+    emit languageChosen(
+        m_desk.language() == Language::Japanese ? Language::English : Language::Japanese);
+}
+
+/// The other language in its own words: whoever needs it cannot read this one.
+QString MainWindow::otherLanguage() const
+{
+    return m_desk.language() == Language::Japanese ? QStringLiteral("English")
+                                                   : QStringLiteral("日本語");
 }
 
 void MainWindow::addLookMenus(QMenu* menu)
@@ -270,13 +308,9 @@ void MainWindow::addLookMenus(QMenu* menu)
         action->setChecked(chosen);
     };
     QMenu* look = menu->addMenu(tr("Look"));
-    for (const auto& [scheme, words] :
-        {std::pair{Scheme::Light, tr("Light")}, std::pair{Scheme::Dark, tr("Dark")},
-            std::pair{Scheme::HighContrast, tr("High contrast")}}) {
-        choice(look, words, scheme == m_preferences.scheme(), [this, scheme = scheme] {
-            m_preferences.setScheme(scheme);
-            emit lookChosen();
-        });
+    for (const SchemeWords& one : schemes()) {
+        choice(look, one.word, one.scheme == m_preferences.scheme(),
+            [this, scheme = one.scheme] { chooseScheme(scheme); });
     }
     QMenu* text = menu->addMenu(tr("Size of the text"));
     for (const auto& [size, words] :

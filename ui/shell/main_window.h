@@ -102,6 +102,17 @@ private:
     void openPalette();
     void fillUserMenu();
     void addLookMenus(QMenu* menu);
+
+    struct SchemeWords {
+        widgets::Scheme scheme;
+        QString word;
+        QString reading;
+    };
+
+    static QList<SchemeWords> schemes();
+    void chooseScheme(widgets::Scheme scheme);
+    void chooseOtherLanguage();
+    [[nodiscard]] QString otherLanguage() const;
     void showWhoSits();
     void signedInChanged();
     void leaveDesk();
