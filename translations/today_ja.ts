@@ -243,11 +243,6 @@
         <translation>期限超過</translation>
     </message>
     <message>
-        <source>%1, %2 d late</source>
-        <comment>section, days</comment>
-        <translation>%1 %2日超過</translation>
-    </message>
-    <message>
         <source>New cases</source>
         <translation>新規受理</translation>
     </message>
@@ -302,6 +297,11 @@
     <message>
         <source>no contact today</source>
         <translation>本日の連絡なし</translation>
+    </message>
+    <message>
+        <source>longest: %1, %2 d late</source>
+        <comment>section, days</comment>
+        <translation>最長 %1 %2日超過</translation>
     </message>
 </context>
 <context>

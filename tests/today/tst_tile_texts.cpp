@@ -32,7 +32,7 @@ private slots:
         const auto tile = tileText(TileKind::Overdue, today);
         QVERIFY(tile.mark == Mark::Late);
         QCOMPARE(tile.figure, u"2"_s);
-        QCOMPARE(tile.context, u"生活安全課 2日超過"_s);
+        QCOMPARE(tile.context, u"最長 生活安全課 2日超過"_s);
     }
 
     void whatIsDueSoonSaysWhomToContactToday()

@@ -55,7 +55,7 @@ TileText overdueTile(const cases::Glance& glance)
         .context = none()};
     if (!glance.overdueRows.isEmpty()) {
         const cases::CaseRow& oldest = glance.overdueRows.first();
-        tile.context = Tr::tr("%1, %2 d late", "section, days")
+        tile.context = Tr::tr("longest: %1, %2 d late", "section, days")
                            .arg(oldest.section)
                            .arg(oldest.due.on.daysTo(glance.today));
     }
