@@ -102,6 +102,13 @@ QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part)
     }
 }
 
+/// Of what lies over the page.
+void drawEdge(const QStyleOption& option, QPainter* painter)
+{
+    painter->setPen(tokens().line);
+    painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+}
+
 } // namespace
 
 void applyLook(QApplication& application, Scheme scheme, TextSize size)
@@ -134,6 +141,10 @@ void BanshoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_Frame:
         if (isTextEdit(widget)) {
             drawInput(*option, painter, widget);
+            return;
+        }
+        if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) {
+            drawEdge(*option, painter); // the list of a box that is open
             return;
         }
         break;
@@ -174,8 +185,7 @@ void BanshoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_FrameMenu:
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, t.surface);
-        painter->setPen(t.line);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        drawEdge(*option, painter);
         return;
     default:
         break;
