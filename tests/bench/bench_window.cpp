@@ -21,6 +21,9 @@ using tests::Site;
 namespace {
 
 constexpr double goalOfStart = 2.0;
+constexpr double goalOfStartByPeer = 0.6;
+constexpr double goalOfRssByPeer = 0.7;
+constexpr const char* keepassxc = "/usr/bin/keepassxc"; ///< packaging/setup --desk
 constexpr int signInPatienceMs = 60'000;
 /// Left of the sign-in form there is nothing; behind it stands the side bar.
 constexpr QRect leftOfForm(20, 120, 160, 400);
@@ -72,6 +75,14 @@ public:
 private:
     [[nodiscard]] Running hello() { return {m_display, BANSHO_HELLO, {}}; }
 
+    /// Another program of Qt Widgets around an encrypted store, with a configuration of its own.
+    [[nodiscard]] Running peer()
+    {
+        const QByteArray folder = m_site.path(u"peer"_s).toUtf8();
+        return {m_display, keepassxc,
+            {"--config", folder + "/keepassxc.ini", "--localconfig", folder + "/local.ini"}};
+    }
+
     [[nodiscard]] Running program()
     {
         return {m_display, BANSHO, {"--data", m_site.folder(Seat::A).toUtf8()}};
@@ -79,16 +90,18 @@ private:
 
     Result<double> start(Running running, Until until);
     Result<void> signIn(const Running& running);
-    Result<Memory> helloMemory();
+    Result<Memory> memoryOf(Running running);
     Result<Memory> programMemory();
 
     XDisplay& m_display;
     const Site& m_site;
     int m_settleMs;
+    bool m_withPeer = QFile::exists(QString::fromLatin1(keepassxc));
     Interleaved m_starts;
     Interleaved m_pss;
     double m_rss = 0;
     double m_rssOfHello = 0;
+    double m_rssOfPeer = 0;
 };
 
 Result<double> Bench::start(Running running, Until until)
@@ -121,6 +134,12 @@ Result<void> Bench::starts(int runs)
             }
         }
     }
+    if (m_withPeer) {
+        m_starts.add("keepassxc, mapped", [this] { return start(peer(), Until::Mapped); });
+        if (const auto warm = start(peer(), Until::Mapped); !warm) {
+            return warm.error();
+        }
+    }
     return m_starts.run(runs, 1);
 }
 
@@ -133,9 +152,9 @@ Result<void> Bench::signIn(const Running& running)
         : fail(ErrorCode::Timeout, u"the sign-in does not end"_s);
 }
 
-Result<Memory> Bench::helloMemory()
+/// Of a program nobody works with.
+Result<Memory> Bench::memoryOf(Running running)
 {
-    Running running = hello();
     if (const auto took = running.window(); !took) {
         return took.error();
     }
@@ -176,8 +195,13 @@ Result<void> Bench::memories(int runs)
         rss = memory->rss;
         return memory->pss;
     };
-    m_pss.add("hello window of Qt Widgets", [=, this] { return pss(helloMemory(), m_rssOfHello); });
+    m_pss.add(
+        "hello window of Qt Widgets", [=, this] { return pss(memoryOf(hello()), m_rssOfHello); });
     m_pss.add("bansho, signed in", [=, this] { return pss(programMemory(), m_rss); });
+    if (m_withPeer) {
+        m_pss.add("keepassxc, no database open",
+            [=, this] { return pss(memoryOf(peer()), m_rssOfPeer); });
+    }
     return m_pss.run(runs, 1);
 }
 
@@ -192,6 +216,14 @@ void Bench::tellAll() const
         goalOfStart);
     tell("PSS signed in / hello window", m_pss.at(1).p50Of(m_pss.at(0)));
     tell("RSS signed in / hello window", m_rss / m_rssOfHello);
+    if (!m_withPeer) {
+        std::printf("not run: comparison with keepassxc, which is not installed\n");
+        return;
+    }
+    tell("exec to sign-in window / keepassxc, mapped", m_starts.at(1).p50Of(m_starts.at(4)),
+        goalOfStartByPeer);
+    tell("PSS signed in / keepassxc", m_pss.at(1).p50Of(m_pss.at(2)));
+    tell("RSS signed in / keepassxc", m_rss / m_rssOfPeer, goalOfRssByPeer);
 }
 
 Result<void> runAll(const QStringList& words, XDisplay& display)

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int serverPatienceMs = 30'000;
-constexpr int leastWidth = 1000; ///< of a main window
-constexpr int leastHeight = 600;
+constexpr int leastWidth = 700; ///< of a main window
+constexpr int leastHeight = 500;
 constexpr qint64 lookEveryNs = 1'000'000;
 constexpr quint32 returnKey = 0xff0d; ///< XK_Return
 
