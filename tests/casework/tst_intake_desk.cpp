@@ -1,5 +1,6 @@
 // The forms of a desk when their officer leaves it.
 #include "ui/cases/intake_desk.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/style.h"
@@ -79,9 +80,12 @@ private slots:
         QVERIFY(!m_room->at().signIn("1"));
         QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, patience);
         QCOMPARE(narrativeOf(shown().first())->toPlainText(), u"first and more"_s);
+        const auto* trouble = shown().first()->findChildren<widgets::Banner*>().last();
+        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience); // it tried again
         QVERIFY(refuse("DROP TRIGGER refusing"));
         m_room->desk().drafts().retry(); // as from time to time, and when something was saved
         QTRY_COMPARE_WITH_TIMEOUT(m_room->desk().drafts().refused(), 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), patience); // and the form says so
     }
 
     /// Of several forms that are all kept nobody is told otherwise while the last is on its way.

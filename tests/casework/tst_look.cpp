@@ -289,6 +289,7 @@ private slots:
         intake.openNew();
         IntakeWindow* window = intakeWindow();
         QVERIFY(QTest::qWaitForWindowActive(window));
+        window->resize(903, 472); // all that 1366x768 have at 150 %
         QVERIFY2(nameless(*window).isEmpty(), qPrintable(nameless(*window).join(u", "_s)));
         QVERIFY2(clipped(*window).isEmpty(), qPrintable(clipped(*window).join(u", "_s)));
         const auto* scroll = window->findChild<QScrollArea*>();

@@ -24,6 +24,12 @@ DraftKeeper::DraftKeeper(shell::Desk& desk, const QString& kind, const QString& 
     m_wait.setSingleShot(true);
     m_wait.setInterval(500ms);
     connect(&m_wait, &QTimer::timeout, this, &DraftKeeper::save);
+    connect(&desk.drafts(), &shell::Drafts::keptAfterAll, this, [this](const store::Draft& draft) {
+        if (draft.officer == m_officer && draft.kind == m_kind && draft.key == m_key) {
+            m_touched = m_wait.isActive(); // he has typed since
+            emit kept(m_desk.clock().now());
+        }
+    });
 }
 
 void DraftKeeper::touch()

@@ -61,6 +61,7 @@ void Drafts::written(const QString& name, qint64 turn, bool done)
         return; // there is a newer one, or it was forgotten
     }
     const bool was = kept->refused;
+    const store::Draft draft = kept->draft;
     if (done) {
         m_kept.erase(kept);
     } else {
@@ -68,6 +69,9 @@ void Drafts::written(const QString& name, qint64 turn, bool done)
     }
     if (was == done) {
         emit refusedChanged();
+    }
+    if (was && done) {
+        emit keptAfterAll(draft);
     }
 }
 

@@ -40,6 +40,8 @@ public:
 signals:
     /// refused() is another.
     void refusedChanged();
+    /// The store has one that it had refused.
+    void keptAfterAll(const bansho::store::Draft& draft);
 
 private:
     struct Kept {
