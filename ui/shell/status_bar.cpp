@@ -15,7 +15,8 @@ using namespace widgets;
 
 namespace {
 
-constexpr int mostForms = 4; ///< the others are counted
+constexpr int formWidth = 290; ///< of the bar, for each form with a button; the others are counted
+constexpr int titleWidth = 140;
 
 } // namespace
 
@@ -89,11 +90,11 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     all->addLayout(m_forms);
     all->addStretch();
     m_undo->hide();
-    m_undo->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    all->addWidget(m_undo);
-    all->addWidget(m_clock);
-    all->addWidget(m_saved);
-    all->addWidget(m_sync);
+    for (StatusWords* words : {m_undo, m_clock, m_saved, m_sync}) {
+        words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        all->addWidget(words);
+    }
+    setMinimumWidth(1); // else a long sentence would make the window wider than its screen
     connect(m_undo, &StatusWords::clicked, this, &StatusBar::undoChosen);
     connect(m_clock, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(m_saved, &StatusWords::clicked, this, &StatusBar::syncChosen);
@@ -130,26 +131,49 @@ void StatusBar::setOpenForms(const QList<OpenForm>& forms)
         return;
     }
     m_shown = forms;
+    showForms();
+}
+
+int StatusBar::mostForms() const
+{
+    return qBound(1, width() / scaledWidth(formWidth), 4);
+}
+
+void StatusBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (mostForms() != m_ofTheirOwn) {
+        showForms();
+    }
+}
+
+void StatusBar::showForms()
+{
+    m_ofTheirOwn = mostForms();
     while (QLayoutItem* item = m_forms->takeAt(0)) {
         if (item->widget()) {
             item->widget()->deleteLater();
         }
         delete item;
     }
-    if (forms.isEmpty()) {
+    if (m_shown.isEmpty()) {
         return;
     }
     m_forms->addWidget(smallText(tr("Being filled in")));
-    for (const OpenForm& form : forms.mid(0, mostForms)) {
-        auto* button = new Button(ButtonKind::Secondary, form.title);
+    for (const OpenForm& form : m_shown.mid(0, m_ofTheirOwn)) {
+        auto* button = new Button(ButtonKind::Secondary,
+            QFontMetrics(uiFont()).elidedText(form.title, Qt::ElideRight, scaledWidth(titleWidth)));
+        button->setToolTip(form.title);
+        button->setAccessibleName(form.title);
         button->setIconName(QStringLiteral("pencil"));
         button->setHint(form.time);
         button->setControlHeight(24);
         connect(button, &Button::clicked, this, [this, key = form.key] { emit formChosen(key); });
         m_forms->addWidget(button);
     }
-    if (forms.size() > mostForms) {
-        auto* more = new Button(ButtonKind::Quiet, tr("%1 more").arg(forms.size() - mostForms));
+    if (m_shown.size() > m_ofTheirOwn) {
+        auto* more =
+            new Button(ButtonKind::Quiet, tr("%1 more").arg(m_shown.size() - m_ofTheirOwn));
         more->setChevron(true);
         more->setControlHeight(24);
         connect(more, &Button::clicked, this, [this, more] { openMore(more); });
@@ -162,7 +186,7 @@ void StatusBar::openMore(QWidget* below)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const OpenForm& form : m_shown.mid(mostForms)) {
+    for (const OpenForm& form : m_shown.mid(m_ofTheirOwn)) {
         QString words = form.title;
         menu->addAction(words.replace(u'&', QStringLiteral("&&")) + u' ' + form.time, this,
             [this, key = form.key] { emit formChosen(key); });

@@ -57,9 +57,13 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void tell();
+    void showForms();
+    /// How many forms have a button of their own in the room there is.
+    [[nodiscard]] int mostForms() const;
     void openMore(QWidget* below);
 
     Desk& m_desk;
@@ -69,6 +73,7 @@ private:
     StatusWords* m_saved;
     StatusWords* m_sync;
     QList<OpenForm> m_shown;
+    int m_ofTheirOwn = 0; ///< forms that have a button
 };
 
 } // namespace bansho::shell

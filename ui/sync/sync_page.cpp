@@ -104,6 +104,7 @@ QWidget* SyncPage::head()
     auto* line = new QHBoxLayout(head);
     line->setContentsMargins(0, 0, 0, 0);
     m_state->setFontToken(px::title, Weight::Bold);
+    m_state->setElided();
     line->addWidget(m_state);
     line->addStretch();
     m_now->setIconName(QStringLiteral("refresh"));
@@ -116,6 +117,8 @@ QWidget* SyncPage::head()
 void SyncPage::tell()
 {
     const client::SyncFacts& facts = m_desk.syncFacts();
+    m_state->setToolTip(m_desk.syncText());
+    m_times->setWordWrap(true);
     m_state->set(shell::markOf(m_desk.syncState()), shell::withoutMark(m_desk.syncText()));
     const QDate today = m_desk.today();
     m_times->setText(

@@ -153,7 +153,13 @@ QSize MarkLabel::sizeHint() const
 
 QSize MarkLabel::minimumSizeHint() const
 {
-    return sizeHint();
+    return m_elided ? QSize(box, sizeHint().height()) : sizeHint();
+}
+
+void MarkLabel::setElided()
+{
+    m_elided = true;
+    updateGeometry();
 }
 
 void MarkLabel::paintEvent(QPaintEvent*)
@@ -166,7 +172,9 @@ void MarkLabel::paintEvent(QPaintEvent*)
     }
     painter.setFont(uiFont(m_px, m_weight));
     painter.setPen(colourOf(m_tone));
-    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_word);
+    const QRect room = rect().adjusted(left, 0, 0, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+        m_elided ? painter.fontMetrics().elidedText(m_word, Qt::ElideRight, room.width()) : m_word);
 }
 
 void MarkLabel::changeEvent(QEvent* event)

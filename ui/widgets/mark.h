@@ -42,6 +42,8 @@ public:
     void setFontToken(int px, Weight weight);
     /// The word's colour: Tone::Text2 in the status bar, Tone::Caution for a vacancy.
     void setTone(Tone tone);
+    /// Ends with … where it has less room than its word needs; the whole is its tooltip.
+    void setElided();
 
     [[nodiscard]] Mark mark() const { return m_mark; }
 
@@ -60,6 +62,7 @@ private:
     int m_px = px::body;
     Weight m_weight = Weight::Regular;
     Tone m_tone = Tone::Normal;
+    bool m_elided = false;
 };
 
 } // namespace bansho::widgets
