@@ -100,7 +100,7 @@
         <translation>もとにもどす</translation>
     </message>
     <message>
-        <source>What was typed and is not registered could not be saved on the disk: %1 forms. It is lost when the program ends.</source>
+        <source>What was typed and is not registered could not be saved on the disk (forms: %1). It is lost when the program ends.</source>
         <translation>入力中で未登録の%1件が、ディスクに保存できていません。プログラムを終えると失われます。</translation>
     </message>
     <message>

@@ -245,6 +245,25 @@ private slots:
         QCOMPARE(m_second->last.view, QStringLiteral("open"));
     }
 
+    /// The words of the lock page may be changed to another language: it stays a lock page.
+    void aLockedWindowThatIsMadeAnewIsLocked()
+    {
+        QVERIFY(!m_at->signIn("1"));
+        std::optional<shell::MainWindow::Away> away;
+        {
+            const auto window = makeWindow();
+            QVERIFY(window->lock());
+            away = window->away();
+        }
+        QVERIFY(away.has_value());
+        const auto window = makeWindow();
+        window->stayLocked(*away);
+        QVERIFY2(
+            allWords(*window).contains(QStringLiteral("ロック中")), qPrintable(allWords(*window)));
+        QVERIFY(!m_at->signIn("1"));
+        QVERIFY(!window->away().has_value());
+    }
+
     void anotherOfficerTakesOverALockedWindowFromTheFirstPage()
     {
         const auto window = makeWindow();

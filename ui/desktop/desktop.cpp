@@ -399,6 +399,7 @@ void Desktop::makeAnew()
         this,
         [this] {
             const shell::Place place = m_window->here();
+            const auto away = m_window->away();
             speak(m_language);
             m_desk->setLanguage(m_language);
             m_intake->leave(); // what is typed is kept and comes back in the new words
@@ -406,7 +407,11 @@ void Desktop::makeAnew()
             dress();
             makeIntake();
             makeWindow();
-            m_window->go(place);
+            if (away) {
+                m_window->stayLocked(*away);
+            } else {
+                m_window->go(place);
+            }
         },
         Qt::QueuedConnection); // the window that asked is still in its menu
 }

@@ -464,6 +464,12 @@ bool MainWindow::lock()
     return true;
 }
 
+void MainWindow::stayLocked(const Away& away)
+{
+    m_away = away;
+    signedInChanged();
+}
+
 void MainWindow::tellUnkept()
 {
     if (m_away) {
@@ -490,6 +496,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     for (Page* page : std::as_const(m_pages)) {
         page->saveDrafts();
     }
+    m_desk.drafts().retry(); // there may be room by now
     const bool answered = waitForStore();
     const int refused = m_desk.drafts().refused();
     if (!answered || (refused > 0 && !mayLose(refused))) {
@@ -521,7 +528,7 @@ bool MainWindow::waitForStore()
 bool MainWindow::mayLose(int drafts)
 {
     QMessageBox box(QMessageBox::Warning, tr("Bansho"),
-        tr("What was typed and is not registered could not be saved on the disk: %1 forms. It is "
+        tr("What was typed and is not registered could not be saved on the disk (forms: %1). It is "
            "lost when the program ends.")
             .arg(drafts),
         QMessageBox::NoButton, this);

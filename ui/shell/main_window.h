@@ -64,6 +64,21 @@ public:
     /// open. False while an input method keeps what is being composed.
     bool lock();
 
+    /// Who locked the window, and where he was.
+    struct Away {
+        RecordId officer;
+        QString number;
+        QString name;
+        qsizetype forms = 0; ///< being filled in
+        Place place;
+    };
+
+    /// While the window is locked, by whom; for one that is made anew.
+    [[nodiscard]] const std::optional<Away>& away() const { return m_away; }
+
+    /// As if he had locked this window.
+    void stayLocked(const Away& away);
+
     /// What the palette offers here.
     [[nodiscard]] QList<Command> commands();
 
@@ -86,15 +101,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    /// Who locked the window, and where he was.
-    struct Away {
-        RecordId officer;
-        QString number;
-        QString name;
-        qsizetype forms = 0; ///< being filled in
-        Place place;
-    };
-
     void build();
     void connectParts();
     void makeActions();
