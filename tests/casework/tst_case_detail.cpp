@@ -488,6 +488,7 @@ private slots:
         address->setText(u"書き"_s);
         QTest::keyClick(address, Qt::Key_Escape); // leaves it as it is, to go on later
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
+        QVERIFY(QApplication::focusWidget() && detail->isAncestorOf(QApplication::focusWidget()));
         QVERIFY(press(*detail, u"編集を続ける"_s));
         address = part<QLineEdit>(*detail->findChild<EditForm*>(), "address");
         QCOMPARE(address->text(), u"書き"_s);
@@ -502,6 +503,40 @@ private slots:
             part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->text(), u"書きかけ"_s);
         QVERIFY(press(*detail->findChild<EditForm*>(), u"保存"_s));
         QTRY_COMPARE_WITH_TIMEOUT(m_room->device().record(record).clashes, 1, patience);
+    }
+
+    /// What a full disk refused of a correction is gone when the correction is saved: it was
+    /// offered again behind the commit that removed it, and came back as if never saved.
+    void aRefusedDraftDoesNotComeBackAfterItIsSaved()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto execute = [this](const char* sql) {
+            return m_room->device().on(
+                [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
+        };
+        QVERIFY(execute("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
+                        "SELECT RAISE(ABORT, 'full'); END"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"編集"_s));
+        part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->setText(u"麹町1-1"_s);
+        detail->saveDrafts();
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->desk().drafts().refused(), 1, patience);
+        const auto told = [&detail] {
+            const auto banners = detail->findChildren<widgets::Banner*>();
+            return std::ranges::any_of(
+                banners, [](const widgets::Banner* one) { return one->isVisible(); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(told(), patience);
+        QVERIFY(execute("DROP TRIGGER refusing"));
+        QVERIFY(press(*detail->findChild<EditForm*>(), u"保存"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(*value(record, consultation.address), u"麹町1-1"_s);
+        QCOMPARE(m_room->drafts("1").size(), 0);
+        QCOMPARE(m_room->desk().drafts().refused(), 0);
+        QVERIFY(!told());
+        QVERIFY(press(*detail, u"編集"_s)); // not 編集を続ける
     }
 
     void aNoteIsAddedAndItsDraftGoes()

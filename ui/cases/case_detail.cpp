@@ -14,6 +14,7 @@
 #include "ui/cases/notes_view.h"
 #include "ui/cases/related_view.h"
 #include "ui/cases/step_panel.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
@@ -57,6 +58,7 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_body(new QWidget)
     , m_none(new Label(tr("Choose a case on the left"), px::body, Weight::Regular, Tone::Text3))
     , m_failed(new FailureState(tr("This case could not be read"), {}))
+    , m_trouble(new Banner(BannerTone::Late, {}))
     , m_head(new CaseHead(desk.language()))
     , m_panel(new QVBoxLayout)
     , m_tabLine(new QWidget)
@@ -125,6 +127,14 @@ void CaseDetail::build()
     all->addWidget(m_none, 1);
     all->addWidget(m_failed);
     all->addWidget(m_scroll, 1);
+    m_trouble->hide();
+    all->addWidget(m_trouble); // in sight wherever the form is scrolled to
+}
+
+void CaseDetail::say(const QString& trouble)
+{
+    m_trouble->setSentence(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
 }
 
 void CaseDetail::buildTabs(QVBoxLayout* rows)
@@ -339,6 +349,7 @@ void CaseDetail::putForms()
 {
     if (m_file->mayNote && !m_note) {
         m_note = new NoteBox(m_desk, *m_file);
+        connect(m_note, &NoteBox::troubled, this, &CaseDetail::say);
         connect(m_note, &NoteBox::added, this, [this] {
             refresh();
             emit changed();
@@ -416,10 +427,15 @@ void CaseDetail::edit()
     m_below->addWidget(m_form);
     const auto away = [this] {
         putAway(m_form);
+        say({});
         m_file->drafts.remove(editDraft);
         fill();
+        m_scroll->verticalScrollBar()->setValue(0);
+        // Else the focus would go to whatever is next in the window, and Enter would press that.
+        m_edit->setFocus(Qt::OtherFocusReason);
         readAfterDrafts();
     };
+    connect(m_form, &EditForm::troubled, this, &CaseDetail::say);
     connect(m_form, &EditForm::dismissed, this, away);
     connect(m_form, &EditForm::stored, this, [this, away] {
         away();
@@ -455,6 +471,7 @@ void CaseDetail::closeForms()
     putAway(m_step);
     putAway(m_form);
     putAway(m_note);
+    say({});
 }
 
 void CaseDetail::takeFocus()

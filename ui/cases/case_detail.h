@@ -11,6 +11,7 @@ class QTabBar;
 class QVBoxLayout;
 
 namespace bansho::widgets {
+class Banner;
 class Button;
 class FailureState;
 class Label;
@@ -65,6 +66,7 @@ private:
 
     void build();
     void buildTabs(QVBoxLayout* rows);
+    void say(const QString& trouble);
     void read();
     void readAfterDrafts();
     void takeDrafts();
@@ -85,6 +87,7 @@ private:
     QWidget* m_body;
     widgets::Label* m_none;
     widgets::FailureState* m_failed;
+    widgets::Banner* m_trouble; ///< of a form or of the note
     CaseHead* m_head;
     QVBoxLayout* m_panel; ///< where the step asks
     QWidget* m_tabLine;

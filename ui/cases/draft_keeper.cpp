@@ -72,6 +72,11 @@ void DraftKeeper::hold()
 {
     m_held = true;
     m_wait.stop();
+    if (m_desk.drafts().newer(m_officer, m_kind, m_key)) {
+        // Else it would be offered to the store again behind the commit that removes it.
+        m_desk.drafts().forget(m_officer, m_kind, m_key);
+        m_touched = true;
+    }
 }
 
 void DraftKeeper::release(bool gone)

@@ -6,9 +6,9 @@
 
 #include "app/cases/consultation.h"
 
-#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/line_edits.h"
 
 #include <QHBoxLayout>
@@ -61,7 +61,6 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
           {.clock = &desk.clock(), .language = desk.language(), .people = file.people}))
     , m_keeper(new DraftKeeper(
           desk, editDraft, m_saw.id.hex(), [this] { return draft(); }, this))
-    , m_trouble(new Banner(BannerTone::Late, {}))
     , m_save(new Button(ButtonKind::Primary, tr("Save")))
 {
     build();
@@ -70,6 +69,7 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     connect(m_form, &RecordForm::composed, m_keeper, &DraftKeeper::touch);
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
     connect(m_keeper, &DraftKeeper::failed, this, &EditForm::complain);
+    connect(m_keeper, &DraftKeeper::kept, this, [this] { emit troubled({}); });
 }
 
 void EditForm::build()
@@ -94,8 +94,6 @@ void EditForm::build()
     qobject_cast<LongTextEdit*>(m_form->input(consultation.narrative)->widget())
         ->setVisibleLines(6);
     rows->addWidget(m_form);
-    m_trouble->hide();
-    rows->addWidget(m_trouble);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(space::content);
     foot->addStretch();
@@ -164,8 +162,7 @@ void EditForm::save()
         return;
     }
     if (!flushIme()) {
-        m_trouble->setSentence(tr("Finish the conversion first"));
-        m_trouble->show();
+        emit troubled(tr("Finish the conversion first"));
         return;
     }
     const auto fields = m_form->changes();
@@ -191,6 +188,7 @@ void EditForm::save()
             if (receipt) {
                 emit stored();
             } else {
+                m_form->takeUpCaret(); // it went away with the form that was being saved
                 complain(receipt.error());
             }
         });
@@ -198,10 +196,9 @@ void EditForm::save()
 
 void EditForm::complain(const Error& error)
 {
-    m_trouble->hide();
+    emit troubled({});
     if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {
-        m_trouble->setSentence(errorSentence(error, m_desk.language()));
-        m_trouble->show();
+        emit troubled(errorSentence(error, m_desk.language()));
     }
 }
 

@@ -7,7 +7,6 @@
 #include "ui/cases/record_form.h"
 
 namespace bansho::widgets {
-class Banner;
 class Button;
 } // namespace bansho::widgets
 
@@ -28,6 +27,8 @@ signals:
     void stored();
     /// The officer gives it up; its draft is gone.
     void dismissed();
+    /// What no field can say; empty: no more.
+    void troubled(const QString& sentence);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -43,7 +44,6 @@ private:
     journal::RecordState m_saw;
     RecordForm* m_form;
     DraftKeeper* m_keeper;
-    widgets::Banner* m_trouble;
     widgets::Button* m_save;
 };
 

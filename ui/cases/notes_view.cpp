@@ -112,12 +112,14 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     m_text->setPlainText(file.drafts.value(noteDraft).value(textKey).toString());
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         m_row->clearError();
+        emit troubled({});
         m_keeper->touch();
     });
     connect(m_text, &LongTextEdit::composed, m_keeper, &DraftKeeper::touch);
     connect(m_add, &Button::clicked, this, &NoteBox::add);
     connect(m_keeper, &DraftKeeper::failed, this,
-        [this](const Error& error) { m_row->setError(errorSentence(error, m_desk.language())); });
+        [this](const Error& error) { emit troubled(errorSentence(error, m_desk.language())); });
+    connect(m_keeper, &DraftKeeper::kept, this, [this] { emit troubled({}); });
 }
 
 void NoteBox::saveDraft()
@@ -155,9 +157,12 @@ void NoteBox::add()
             }
             m_keeper->release(false);
             const Error& error = receipt.error();
-            m_row->setError(error.fields.isEmpty()
-                    ? errorSentence(error, m_desk.language())
-                    : fieldSentence(error.fields.first(), m_row->name(), m_desk.language()));
+            if (error.fields.isEmpty()) {
+                emit troubled(errorSentence(error, m_desk.language()));
+            } else {
+                m_row->setError(
+                    fieldSentence(error.fields.first(), m_row->name(), m_desk.language()));
+            }
             m_text->setFocus();
         });
 }

@@ -49,6 +49,8 @@ public:
 signals:
     /// The note is durable.
     void added();
+    /// What the field cannot say; empty: no more.
+    void troubled(const QString& sentence);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
