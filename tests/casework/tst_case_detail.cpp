@@ -517,7 +517,7 @@ private slots:
         };
         QVERIFY(execute("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
                         "SELECT RAISE(ABORT, 'full'); END"));
-        const auto detail = shownDetail(record);
+        auto detail = shownDetail(record);
         QVERIFY(press(*detail, u"編集"_s));
         part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->setText(u"麹町1-1"_s);
         detail->saveDrafts();
@@ -528,6 +528,8 @@ private slots:
                 banners, [](const widgets::Banner* one) { return one->isVisible(); });
         };
         QTRY_VERIFY_WITH_TIMEOUT(told(), patience);
+        detail = shownDetail(record); // as after a lock
+        QVERIFY(press(*detail, u"編集を続ける"_s));
         QVERIFY(execute("DROP TRIGGER refusing"));
         QVERIFY(press(*detail->findChild<EditForm*>(), u"保存"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
