@@ -135,8 +135,8 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
     if (!table) {
         return table.error();
     }
-    if (table->size() < 2) { // a heading alone: rather another file than a ledger
-        return fail(ErrorCode::EmptyFile, QStringLiteral("no records"));
+    if (table->isEmpty()) {
+        return fail(ErrorCode::EmptyFile, QStringLiteral("no heading"));
     }
     if (table->size() > mostLedgerRecords) {
         return fail(
@@ -148,6 +148,12 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
             .notMyNumber = source.notMyNumber,
             .context = {desk.clock.now(), desk.actor.officer, grant->unit},
             .note = &noteTypeOf(catalogue)});
+    const bool known = std::ranges::any_of(
+        preview.reading.columns, [](const Column& column) { return column.field != nullptr; });
+    if (!known && table->size() < 2
+        && preview.reading.complaints.isEmpty()) { // some words: another file than a ledger
+        return fail(ErrorCode::EmptyFile, QStringLiteral("no column that is known, no records"));
+    }
     const auto foreign = foreignUnits(connection, desk, *source.type, preview.reading.rows);
     if (!foreign) {
         return foreign.error();
