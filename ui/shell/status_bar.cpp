@@ -15,8 +15,8 @@ using namespace widgets;
 
 namespace {
 
-constexpr int formWidth = 290; ///< of the bar, for each form with a button; the others are counted
-constexpr int titleWidth = 140;
+constexpr int roomOfForm = 290; ///< of the bar, for each form with a button; the others are counted
+constexpr int formTitleWidth = 140;
 
 } // namespace
 
@@ -136,7 +136,7 @@ void StatusBar::setOpenForms(const QList<OpenForm>& forms)
 
 int StatusBar::mostForms() const
 {
-    return qBound(1, width() / scaledWidth(formWidth), 4);
+    return qBound(1, width() / scaledWidth(roomOfForm), 4);
 }
 
 void StatusBar::resizeEvent(QResizeEvent* event)
@@ -162,7 +162,8 @@ void StatusBar::showForms()
     m_forms->addWidget(smallText(tr("Being filled in")));
     for (const OpenForm& form : m_shown.mid(0, m_ofTheirOwn)) {
         auto* button = new Button(ButtonKind::Secondary,
-            QFontMetrics(uiFont()).elidedText(form.title, Qt::ElideRight, scaledWidth(titleWidth)));
+            QFontMetrics(uiFont()).elidedText(
+                form.title, Qt::ElideRight, scaledWidth(formTitleWidth)));
         button->setToolTip(form.title);
         button->setAccessibleName(form.title);
         button->setIconName(QStringLiteral("pencil"));
