@@ -6,12 +6,13 @@
 
 namespace bansho::bench {
 
+constexpr int sample = 500; ///< cases with words of their own; the others repeat them
+
 /// Cases past the journal: rows of the table that lists read. A million entries would take an hour
 /// to write and change nothing of what is measured.
 inline Result<void> fill(tests::DutyRoom& room, int count)
 {
     using namespace Qt::StringLiterals;
-    constexpr int sample = 500; // cases with words of their own; the others repeat them
     for (int i = 0; i < qMin(sample, count); ++i) {
         journal::ChangeItem item = madeUpConsultation(quint64(i));
         room.put("1", item);
