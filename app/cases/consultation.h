@@ -18,8 +18,8 @@ struct ConsultationFields {
         2, "intent", Contested, {.requiredAt = Stage::Create, .list = "intent"}};
     records::Field<records::Code> channel{
         3, "channel", Contested, {.requiredAt = Stage::Create, .list = "channel"}};
-    records::Field<records::Instant> receivedAt{4, "received_at", Contested,
-        {.requiredAt = Stage::Create, .past = true}};
+    records::Field<records::Instant> receivedAt{
+        4, "received_at", Contested, {.requiredAt = Stage::Create, .past = true}};
     records::Field<records::Reference> section{5, "section", Contested,
         {.requiredAt = Stage::Create, .list = "unit", .index = Index::Yes}};
     records::Field<records::Reference> receiver{

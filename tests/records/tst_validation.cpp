@@ -143,7 +143,7 @@ private slots:
         const auto tonight =
             Instant::toCbor(Moment::at({now.utcMs + 14 * 3'600'000}, Precision::Minute));
         const auto tomorrow =
-            Instant::toCbor(Moment::at({now.utcMs + 16 * 3'600'000}, Precision::Minute));
+            Instant::toCbor(Moment::at({now.utcMs + qint64(16) * 3'600'000}, Precision::Minute));
         QCOMPARE(judged(consultation.receivedAt, tonight, now), QStringList());
         QCOMPARE(judged(consultation.receivedAt, tomorrow, now), just("IN_FUTURE"));
         QCOMPARE(judged(consultation.receivedAt, tomorrow, std::nullopt), QStringList());
