@@ -27,7 +27,7 @@ DraftKeeper::DraftKeeper(shell::Desk& desk, const QString& kind, const QString& 
     connect(&desk.drafts(), &shell::Drafts::keptAfterAll, this, [this](const store::Draft& draft) {
         if (draft.officer == m_officer && draft.kind == m_kind && draft.key == m_key) {
             m_touched = m_wait.isActive(); // he has typed since
-            emit kept(m_desk.clock().now());
+            tellKept(m_desk.clock().now());
         }
     });
 }
@@ -60,28 +60,43 @@ void DraftKeeper::save()
         .body = toDeterministicCbor(body)};
     m_desk.drafts().keep(draft, this, [this, now](const Result<void>& done) {
         if (done) {
-            emit kept(now);
+            tellKept(now);
         } else {
             m_touched = true; // the next change or focus tries again
+            m_failed = true;
             emit failed(done.error());
         }
     });
+}
+
+void DraftKeeper::tellKept(Timestamp when)
+{
+    if (std::exchange(m_failed, false)) {
+        emit recovered();
+    }
+    emit kept(when);
+}
+
+/// A form that goes while its commit is under way leaves what the store refused to be offered
+/// again.
+DraftKeeper::~DraftKeeper()
+{
+    if (m_held) {
+        m_desk.drafts().hold(m_officer, m_kind, m_key, false);
+    }
 }
 
 void DraftKeeper::hold()
 {
     m_held = true;
     m_wait.stop();
-    if (m_desk.drafts().newer(m_officer, m_kind, m_key)) {
-        // Else it would be offered to the store again behind the commit that removes it.
-        m_desk.drafts().forget(m_officer, m_kind, m_key);
-        m_touched = true;
-    }
+    m_desk.drafts().hold(m_officer, m_kind, m_key, true);
 }
 
 void DraftKeeper::release(bool gone)
 {
     m_held = false;
+    m_desk.drafts().hold(m_officer, m_kind, m_key, false);
     if (gone) {
         m_touched = false;
         m_desk.drafts().forget(m_officer, m_kind, m_key);

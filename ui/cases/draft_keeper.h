@@ -16,6 +16,7 @@ public:
     /// in the form; an empty map means that nothing is to be kept. Borrows the desk.
     DraftKeeper(shell::Desk& desk, const QString& kind, const QString& key,
         std::function<QCborMap()> body, QObject* parent = nullptr);
+    ~DraftKeeper() override;
 
     /// Something was typed.
     void touch();
@@ -36,10 +37,14 @@ public:
 signals:
     /// The store has it, since then.
     void kept(bansho::Timestamp when);
+    /// The store could not keep it before, and now has it.
+    void recovered();
     /// The store could not keep it.
     void failed(const bansho::Error& error);
 
 private:
+    void tellKept(Timestamp when);
+
     shell::Desk& m_desk;
     RecordId m_officer;
     QString m_kind;
@@ -48,6 +53,7 @@ private:
     QTimer m_wait;
     bool m_touched = false;
     bool m_held = false;
+    bool m_failed = false; ///< the last time
 };
 
 } // namespace bansho::casework

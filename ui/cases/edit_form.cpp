@@ -69,7 +69,7 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     connect(m_form, &RecordForm::composed, m_keeper, &DraftKeeper::touch);
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
     connect(m_keeper, &DraftKeeper::failed, this, &EditForm::complain);
-    connect(m_keeper, &DraftKeeper::kept, this, [this] { emit troubled({}); });
+    connect(m_keeper, &DraftKeeper::recovered, this, [this] { emit troubled({}); });
 }
 
 void EditForm::build()

@@ -210,9 +210,9 @@ void IntakeWindow::connectForm()
     }
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
     connect(m_keeper, &DraftKeeper::kept, this, [this](Timestamp when) {
-        m_trouble->hide();
         tell(tr("Draft saved at %1").arg(toJst(when).toString(QStringLiteral("H:mm:ss"))));
     });
+    connect(m_keeper, &DraftKeeper::recovered, m_trouble, &QWidget::hide);
     connect(m_keeper, &DraftKeeper::failed, this, &IntakeWindow::refused);
     connect(m_form->input(consultation.anonymous), &FieldInput::edited, this,
         [this] { setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes"); });

@@ -119,7 +119,7 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     connect(m_add, &Button::clicked, this, &NoteBox::add);
     connect(m_keeper, &DraftKeeper::failed, this,
         [this](const Error& error) { emit troubled(errorSentence(error, m_desk.language())); });
-    connect(m_keeper, &DraftKeeper::kept, this, [this] { emit troubled({}); });
+    connect(m_keeper, &DraftKeeper::recovered, this, [this] { emit troubled({}); });
 }
 
 void NoteBox::saveDraft()

@@ -83,6 +83,13 @@ void Drafts::forget(const RecordId& officer, const QString& kind, const QString&
     }
 }
 
+void Drafts::hold(const RecordId& officer, const QString& kind, const QString& key, bool held)
+{
+    if (const auto kept = m_kept.find(nameOf(officer, kind, key)); kept != m_kept.end()) {
+        kept->held = held;
+    }
+}
+
 std::optional<store::Draft> Drafts::newer(
     const RecordId& officer, const QString& kind, const QString& key) const
 {
@@ -118,7 +125,7 @@ int Drafts::refused(const RecordId& officer) const
 void Drafts::retry()
 {
     for (const Kept& kept : std::as_const(m_kept)) {
-        if (kept.refused) {
+        if (kept.refused && !kept.held) {
             write(kept.draft, kept.turn, nullptr, {});
         }
     }

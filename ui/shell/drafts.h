@@ -25,6 +25,10 @@ public:
     /// The store has none any more, or soon will not; what is here is forgotten.
     void forget(const RecordId& officer, const QString& kind, const QString& key);
 
+    /// While what it belongs to is being committed, a draft is not offered to the store again: that
+    /// would come behind the commit that removes it. It stays here for the case that it fails.
+    void hold(const RecordId& officer, const QString& kind, const QString& key, bool held);
+
     /// A draft that is newer here than in the store; nullopt when there is none.
     [[nodiscard]] std::optional<store::Draft> newer(
         const RecordId& officer, const QString& kind, const QString& key) const;
@@ -34,6 +38,10 @@ public:
 
     /// How many the store refused; `officer` null: of everybody.
     [[nodiscard]] int refused(const RecordId& officer = {}) const;
+
+    /// How many the store does not have, or has not answered for.
+    [[nodiscard]] int unkept() const { return int(m_kept.size()); }
+
     /// Offers them to the store again.
     void retry();
 
@@ -48,6 +56,7 @@ private:
         store::Draft draft;
         qint64 turn = 0; ///< of several writings of one draft the last counts
         bool refused = false;
+        bool held = false;
     };
 
     void write(const store::Draft& draft, qint64 turn, QObject* context,

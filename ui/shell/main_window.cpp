@@ -398,7 +398,9 @@ void MainWindow::showWhoSits()
         }
     }
     m_toolbar->mainAction()->setVisible(sitter.takesCases && m_main.run);
-    m_side->setHead(sitter.station ? sitter.station->name : sitter.unit.name, role);
+    const QString where = sitter.station ? sitter.station->name : sitter.unit.name;
+    m_side->setHead(where, role);
+    m_toolbar->user()->setToolTip(where + u' ' + role); // a narrow window has no room for the head
 }
 
 void MainWindow::signedInChanged()
@@ -497,9 +499,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         page->saveDrafts();
     }
     m_desk.drafts().retry(); // there may be room by now
-    const bool answered = waitForStore();
-    const int refused = m_desk.drafts().refused();
-    if (!answered || (refused > 0 && !mayLose(refused))) {
+    waitForStore();
+    if (const int unkept = m_desk.drafts().unkept(); unkept > 0 && !mayLose(unkept)) {
         return;
     }
     if (isVisible()) {
@@ -509,20 +510,15 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->accept();
 }
 
-/// Until everything that was given to the store has its answer. False when the store is stuck.
-bool MainWindow::waitForStore()
+/// Until everything that was given to the store has its answer, or the store is stuck.
+void MainWindow::waitForStore()
 {
     const QScopedValueRollback closing(m_closing, true);
-    bool answered = false;
     QEventLoop loop;
     deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }), &loop,
-        [&](const Result<void>&) {
-            answered = true;
-            loop.quit();
-        });
+        [&loop](const Result<void>&) { loop.quit(); });
     QTimer::singleShot(closePatience, &loop, &QEventLoop::quit);
     loop.exec(QEventLoop::ExcludeUserInputEvents);
-    return answered;
 }
 
 bool MainWindow::mayLose(int drafts)

@@ -123,7 +123,7 @@ private:
     void signedInChanged();
     void leaveDesk();
     void tellUnkept();
-    [[nodiscard]] bool waitForStore();
+    void waitForStore();
     [[nodiscard]] bool mayLose(int drafts);
     void dropPages();
     void runMain();
