@@ -28,8 +28,14 @@ QByteArray Catalogue::fingerprint() const
         for (const Transition& step : type->transitions) {
             steps.append(QCborArray{step.number, QLatin1String(step.to)});
         }
+        QCborArray listed;
+        for (const FieldSpec* field : type->listed) {
+            if (field) {
+                listed.append(field->number);
+            }
+        }
         all.append(QCborArray{type->number, QLatin1String(type->name), fields, steps,
-            QLatin1String(type->initialState)});
+            QLatin1String(type->initialState), listed});
     }
     return sha256(toDeterministicCbor(all));
 }
