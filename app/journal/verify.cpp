@@ -10,6 +10,24 @@ using store::Statement;
 
 namespace {
 
+/// Does it with every record that a query names.
+template <typename Deed>
+Result<void> forEach(Statement& query, Deed deed)
+{
+    for (;;) {
+        const auto more = query.step();
+        if (!more) {
+            return more.error();
+        }
+        if (!*more) {
+            return {};
+        }
+        if (auto done = deed(query.recordId(0)); !done) {
+            return done;
+        }
+    }
+}
+
 class Verifier {
 public:
     Verifier(Connection& connection, const Journal& journal)
@@ -44,18 +62,7 @@ private:
         Statement query(
             m_connection, "SELECT DISTINCT record FROM entry WHERE type = ? ORDER BY record");
         query.bind(1, qint64(type.number));
-        for (;;) {
-            const auto more = query.step();
-            if (!more) {
-                return more.error();
-            }
-            if (!*more) {
-                return {};
-            }
-            if (auto done = record(type, query.recordId(0)); !done) {
-                return done;
-            }
-        }
+        return forEach(query, [&](const RecordId& id) { return record(type, id); });
     }
 
     Result<void> record(const TypeSpec& type, const RecordId& id)
@@ -161,18 +168,7 @@ public:
         Statement query(m_connection,
             "SELECT id FROM " + tableName(type) + " WHERE " + columnName(field)
                 + " IS NOT NULL ORDER BY id");
-        for (;;) {
-            const auto more = query.step();
-            if (!more) {
-                return more.error();
-            }
-            if (!*more) {
-                return {};
-            }
-            if (auto done = look(type, field, query.recordId(0)); !done) {
-                return done;
-            }
-        }
+        return forEach(query, [&](const RecordId& id) { return look(type, field, id); });
     }
 
     [[nodiscard]] const QStringList& findings() const { return m_findings; }
