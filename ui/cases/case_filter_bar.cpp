@@ -270,6 +270,7 @@ void CaseFilterBar::showChips()
     m_kindChip->setVisible(isChip(m_base.kind));
     m_kindChip->setValue(
         m_base.kind == Kind::Clash ? tr("Differs from HQ") : tr("Without void ones"));
+    fit();
 }
 
 /// One chip a condition, behind the fixed ones.
@@ -310,6 +311,7 @@ void CaseFilterBar::setCounts(const QList<int>& counts)
 void CaseFilterBar::setTotals(int shown, int all)
 {
     m_totals->setText(tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(all)));
+    fit();
 }
 
 void CaseFilterBar::setUnitName(const QString& name)
@@ -329,10 +331,15 @@ void CaseFilterBar::addTool(QWidget* tool)
     m_line->addWidget(tool);
 }
 
-/// The buttons on the right show their icons alone before anything is cut off.
 void CaseFilterBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    fit();
+}
+
+/// The buttons on the right show their icons alone before anything is cut off.
+void CaseFilterBar::fit()
+{
     QList<Button*> buttons = findChildren<Button*>();
     buttons.removeOne(m_add);
     for (Button* button : std::as_const(buttons)) {

@@ -70,6 +70,7 @@ protected:
 
 private:
     void build();
+    void fit();
     void segmentChosen();
     void take(const cases::CaseView& view);
     void openMenu();

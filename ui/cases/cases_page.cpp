@@ -240,6 +240,7 @@ void CasesPage::enter(const shell::Place& place)
         m_detail->setRecord(m_chosen);
         reload(Order::Anew);
     } else if (!place.record.isNull()) {
+        m_filtered = false; // it was asked for, whatever the filter shows
         select(place.record);
     }
     m_wantsFocus = true;

@@ -173,6 +173,7 @@ void DecisionRow::tell()
     m_title->setText(title);
     m_title->setToolTip(title);
     m_second->setText(secondLine());
+    m_second->setToolTip(m_second->text());
     m_obstacle->setText(obstacleWords());
     m_obstacle->setVisible(!m_obstacle->text().isEmpty());
     m_decide->setVisible(!m_decision.mayNotDecide);
