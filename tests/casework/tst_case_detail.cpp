@@ -219,6 +219,23 @@ private slots:
             said(*detail).contains(u"あと7日  被害届の意思を確認"_s), patience);
     }
 
+    /// The day of the last time stands in the field; when it has passed it is no promise.
+    void continuingAgainAsksForADayToCome()
+    {
+        const RecordId record = m_room->put("1", u"また続く相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"continue"_s, u"resume"_s});
+        m_room->clock().advance(qint64(30) * 24 * 3600 * 1000);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(record);
+        QVERIFY(press(*detail, u"継続"_s));
+        auto* date = part<QLineEdit>(*detail, "next_contact_on");
+        QVERIFY(date && !date->text().isEmpty());
+        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"過ぎた日です"_s), patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(stateOf(record), u"active"_s);
+    }
+
     void oneAssistantOfAnIslandProposesAndDecides()
     {
         m_room = std::make_unique<DutyRoom>(u"0115"_s);

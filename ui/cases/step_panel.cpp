@@ -285,8 +285,9 @@ void StepPanel::run()
         complain(fields.error());
         return;
     }
-    const records::View changed(*fields);
-    if (changed[consultation.nextContactOn].value_or(m_desk.today()) < m_desk.today()) {
+    const auto filled = m_form->filled(); // also a day that stands there from the last time
+    const auto next = filled ? records::View(*filled)[consultation.nextContactOn] : std::nullopt;
+    if (next.value_or(m_desk.today()) < m_desk.today()) {
         m_form->row(consultation.nextContactOn)
             ->setError(tr("This day has passed: today or later"));
         m_form->setFocusOn(consultation.nextContactOn.number);
