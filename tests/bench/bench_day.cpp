@@ -185,12 +185,5 @@ Result<void> runAll(const QStringList& words)
 // NOLINTNEXTLINE(bugprone-exception-escape): what throws here ends the benchmark as a failure
 int main(int argc, char** argv)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    widgets::applyLook(application, widgets::Scheme::Light);
-    widgets::installTranslations(application, Language::Japanese);
-    announce("The window's heartbeat", QDir::tempPath());
-    const auto done = runAll(QCoreApplication::arguments());
-    std::printf("  load average at the end %s\n", loadAverage().constData());
-    return done ? EXIT_SUCCESS : failed(done.error());
+    return runOffscreen(argc, argv, "The window's heartbeat", runAll);
 }

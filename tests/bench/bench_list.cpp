@@ -40,7 +40,7 @@ Result<double> until(QElapsedTimer& clock, const std::function<bool()>& so)
         if (clock.elapsed() > patienceMs) {
             return fail(ErrorCode::Timeout, u"the lines do not come"_s);
         }
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+        QCoreApplication::processEvents();
     }
     return double(clock.nsecsElapsed()) / 1e6;
 }
@@ -336,17 +336,8 @@ Result<void> Bench::list(DutyRoom& few, int runs, int jumps)
     return {};
 }
 
-} // namespace
-
-// NOLINTNEXTLINE(bugprone-exception-escape): what throws here ends the benchmark as a failure
-int main(int argc, char** argv)
+Result<void> runAll(const QStringList& words)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    widgets::applyLook(application, widgets::Scheme::Light);
-    widgets::installTranslations(application, Language::Japanese);
-    const QStringList words = QCoreApplication::arguments();
-    announce("The list of cases and the palette", QDir::tempPath());
     const int runs = option(words, "--runs", 5);
     const int count = option(words, "--cases", 1'000'000);
     const int searched = option(words, "--found-in", 100'000);
@@ -356,18 +347,24 @@ int main(int argc, char** argv)
     for (const auto& [room, cases] :
         {std::pair(&many, count), std::pair(&few, 100), std::pair(&palette, searched)}) {
         if (auto filled = fill(*room, cases); !filled) {
-            return failed(filled.error());
+            return filled;
         }
         if (!room->sit("1")) {
-            return failed(u"the officer cannot sign in"_s);
+            return fail(ErrorCode::Internal, u"the officer cannot sign in"_s);
         }
     }
     std::printf("  %d cases in the list, %d where the palette looks\n", count, searched);
     const int rounds = option(words, "--jumps", 100);
-    auto done = Bench(many, count).list(few, runs, rounds);
-    if (done) {
-        done = Bench(palette, searched).palette(runs, rounds);
+    if (auto done = Bench(many, count).list(few, runs, rounds); !done) {
+        return done;
     }
-    std::printf("  load average at the end %s\n", loadAverage().constData());
-    return done ? EXIT_SUCCESS : failed(done.error());
+    return Bench(palette, searched).palette(runs, rounds);
+}
+
+} // namespace
+
+// NOLINTNEXTLINE(bugprone-exception-escape): what throws here ends the benchmark as a failure
+int main(int argc, char** argv)
+{
+    return runOffscreen(argc, argv, "The list of cases and the palette", runAll);
 }

@@ -1,8 +1,14 @@
 #pragma once
-// A station whose list is as long as a benchmark wants it.
+// A station whose list is as long as a benchmark wants it, and the program around it.
+
+#include "ui/widgets/style.h"
+#include "ui/widgets/translations.h"
 
 #include "tests/bench/made_up.h"
+#include "tests/bench/report.h"
 #include "tests/casework/duty_room.h"
+
+#include <QApplication>
 
 namespace bansho::bench {
 
@@ -43,6 +49,20 @@ inline Result<void> fill(tests::DutyRoom& room, int count)
                 .arg(qMin(sample, count));
         return count > sample ? connection.execute(copy.toUtf8()) : Result<void>();
     });
+}
+
+/// main() of a benchmark that works in the window's own process, where nobody sees it.
+inline int runOffscreen(
+    int argc, char** argv, const char* what, Result<void> (*runAll)(const QStringList&))
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    widgets::applyLook(application, widgets::Scheme::Light);
+    widgets::installTranslations(application, Language::Japanese);
+    announce(what, QDir::tempPath());
+    const auto done = runAll(QCoreApplication::arguments());
+    std::printf("  load average at the end %s\n", loadAverage().constData());
+    return done ? EXIT_SUCCESS : failed(done.error());
 }
 
 } // namespace bansho::bench
