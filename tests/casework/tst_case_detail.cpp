@@ -1,122 +1,27 @@
-// The case in hand by its promises: steps ask for what they need, nothing of another is
-// overwritten, nothing typed is lost.
-#include "ui/cases/case_detail.h"
-#include "ui/cases/closing_checks_view.h"
+// The case in hand by its promises: nothing of another is overwritten, nothing typed is lost.
 #include "ui/cases/edit_form.h"
-#include "ui/cases/notes_view.h"
-#include "ui/cases/step_panel.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/button.h"
-#include "ui/widgets/chip.h"
-#include "ui/widgets/code_box.h"
-#include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
-#include "ui/widgets/paragraph.h"
-#include "ui/widgets/segments.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
 
-#include "tests/casework/duty_room.h"
+#include "tests/casework/case_in_hand.h"
 #include "tests/support/runner.h"
 
-#include <QAbstractButton>
 #include <QApplication>
-#include <QComboBox>
-#include <QDebug>
-#include <QLabel>
-#include <QPushButton>
 #include <QTabBar>
-#include <QVBoxLayout>
 
 using namespace bansho;
 using namespace bansho::tests;
 using namespace Qt::StringLiterals;
 using cases::consultation;
-using casework::CaseDetail;
 using casework::EditForm;
-using casework::StepPanel;
 
 class TstCaseDetail : public QObject {
     Q_OBJECT
 
 private:
     static constexpr int patience = DeskAt::patienceMs;
-
-    std::unique_ptr<CaseDetail> shownDetail(const RecordId& record)
-    {
-        auto detail = std::make_unique<CaseDetail>(m_room->desk());
-        connect(&m_room->desk(), &shell::Desk::recordsChanged, detail.get(), &CaseDetail::refresh);
-        detail->resize(468, 690);
-        detail->show();
-        (void)QTest::qWaitForWindowActive(detail.get());
-        detail->setRecord(record);
-        (void)QTest::qWaitFor([&] { return said(*detail).contains(u"相談者"_s); }, patience);
-        return detail;
-    }
-
-    static QString said(const QWidget& detail)
-    {
-        QString words;
-        for (const QLabel* label : detail.findChildren<QLabel*>()) {
-            words += label->isVisible() ? label->text() + u'\n' : QString();
-        }
-        for (const auto* paragraph : detail.findChildren<widgets::Paragraph*>()) {
-            words += paragraph->isVisible() ? paragraph->text() + u'\n' : QString();
-        }
-        for (const auto* chip : detail.findChildren<widgets::StateChip*>()) {
-            words += chip->isVisible() ? chip->accessibleName() + u'\n' : QString();
-        }
-        return words;
-    }
-
-    static widgets::Button* button(const QWidget& detail, const QString& words)
-    {
-        for (auto* one : detail.findChildren<widgets::Button*>()) {
-            if (one->isVisible() && one->text() == words) {
-                return one;
-            }
-        }
-        return nullptr;
-    }
-
-    // Places in the segments of a check before closing.
-    static constexpr int done = 1;
-    static constexpr int notNeeded = 2;
-
-    /// Gives every check before closing that answer, but the first `but`.
-    static void answerChecks(const QWidget& panel, int answer, int but = 0)
-    {
-        const auto checks =
-            panel.findChild<casework::ClosingChecksView*>()->findChildren<widgets::Segments*>();
-        for (qsizetype at = but; at < checks.size(); ++at) {
-            checks.at(at)->findChildren<QAbstractButton*>().at(answer)->click();
-        }
-    }
-
-    /// Waits for the button to be there and presses it.
-    static bool press(const QWidget& detail, const QString& words)
-    {
-        if (!QTest::qWaitFor([&] { return button(detail, words) != nullptr; }, patience)) {
-            return false;
-        }
-        button(detail, words)->click();
-        return true;
-    }
-
-    template <typename Widget>
-    static Widget* part(const QWidget& parent, const char* field)
-    {
-        return parent.findChild<Widget*>(QLatin1String(field));
-    }
-
-    QString stateOf(const RecordId& record) { return m_room->device().record(record).state.state; }
-
-    template <typename T>
-    std::optional<typename T::Value> value(const RecordId& record, const records::Field<T>& field)
-    {
-        const auto values = m_room->device().record(record).state.values();
-        return records::View(values)[field];
-    }
 
     std::unique_ptr<DutyRoom> m_room;
 
@@ -132,332 +37,11 @@ private slots:
 
     void cleanup() { m_room.reset(); }
 
-    void aStepThatNeedsNothingIsTakenAtOnce()
-    {
-        const RecordId record = m_room->put("1", u"偽通販"_s);
-        QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"受理"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"accepted"_s, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"確認"_s), patience);
-        QVERIFY(!button(*detail, u"受理"_s));
-    }
-
-    void aStepAsksForItsMissingFields()
-    {
-        journal::ChangeItem item = newConsultation(u"電話番号を聞き忘れた相談"_s);
-        item.fields.remove(consultation.phone.number);
-        item.fields.remove(consultation.method.number);
-        const RecordId record = m_room->put("1", item);
-        QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"受理"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        QVERIFY(panel && panel->isVisible());
-        auto* phone = part<QLineEdit>(*panel, "phone");
-        QVERIFY(phone);
-        QVERIFY(!part<QWidget>(*panel, "narrative"));
-        QTest::keyClick(phone, Qt::Key_Return, Qt::ControlModifier);
-        const auto complained = [panel] {
-            const auto rows = panel->findChildren<widgets::FieldRow*>();
-            return std::ranges::count_if(rows, [](const auto* row) {
-                return !row->error().isEmpty();
-            }) == 2;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(complained(), patience);
-        QCOMPARE(stateOf(record), u"received"_s);
-        phone->setText(u"03-1111-2222"_s);
-        auto* method = part<QWidget>(*panel, "method")->findChild<widgets::CodeBox*>();
-        method->setCode(u"PHI"_s);
-        emit method->codeChosen(u"PHI"_s);
-        QTest::keyClick(phone, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"accepted"_s, patience);
-        QCOMPARE(*value(record, consultation.phone), u"03-1111-2222"_s);
-    }
-
-    void whoConfirmsACaseHasItUnlessHeNamesAnother()
-    {
-        const RecordId named = m_room->put("1", u"相談"_s);
-        const RecordId past = m_room->put("1", u"画面を通らない相談"_s);
-        m_room->take("1", named, {u"accept"_s});
-        m_room->take("2", past, {u"accept"_s, u"confirm"_s});
-        QCOMPARE(*value(past, consultation.assignee), organisation::officerId(u"2"_s));
-        QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(named);
-        QVERIFY(press(*detail, u"確認"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        QVERIFY2(said(*panel).contains(u"担当"_s), qPrintable(said(*panel)));
-        QVERIFY(press(*panel, u"確認"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(named), u"active"_s, patience);
-        QCOMPARE(*value(named, consultation.assignee), organisation::officerId(u"1"_s));
-    }
-
-    void continuingAsksForTheNextContact()
-    {
-        const RecordId record = m_room->put("1", u"続く相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"継続"_s));
-        auto* date = part<QLineEdit>(*detail, "next_contact_on");
-        QVERIFY(date);
-        date->setText(u"明日の次"_s);
-        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(m_room->at().settle());
-        QCOMPARE(stateOf(record), u"active"_s);
-        QCOMPARE(date->text(), u"明日の次"_s);
-        date->setText(u"R8.11.23"_s);
-        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"過ぎた日です"_s), patience);
-        QCOMPARE(stateOf(record), u"active"_s);
-        date->setText(u"R8.12.1"_s);
-        part<QLineEdit>(*detail, "next_contact_about")->setText(u"被害届の意思を確認"_s);
-        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"continuing"_s, patience);
-        QCOMPARE(*value(record, consultation.nextContactOn), QDate(2026, 12, 1));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            said(*detail).contains(u"あと7日  被害届の意思を確認"_s), patience);
-    }
-
-    /// The day of the last time stands in the field; when it has passed it is no promise.
-    void continuingAgainAsksForADayToCome()
-    {
-        const RecordId record = m_room->put("1", u"また続く相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"continue"_s, u"resume"_s});
-        m_room->clock().advance(qint64(30) * 24 * 3600 * 1000);
-        QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"継続"_s));
-        auto* date = part<QLineEdit>(*detail, "next_contact_on");
-        QVERIFY(date && !date->text().isEmpty());
-        QTest::keyClick(date, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"過ぎた日です"_s), patience);
-        QVERIFY(m_room->at().settle());
-        QCOMPARE(stateOf(record), u"active"_s);
-    }
-
-    void oneAssistantOfAnIslandProposesAndDecides()
-    {
-        m_room = std::make_unique<DutyRoom>(u"0115"_s);
-        const RecordId record = m_room->put("1", u"島の相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"終結伺い"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        part<widgets::CodeBox>(*panel, "disposition")->setCode(u"ADVICE"_s);
-        auto* outcome = part<widgets::LongTextEdit>(*panel, "outcome");
-        outcome->setPlainText(u"対処を助言した"_s);
-        answerChecks(*panel, done);
-        QTest::keyClick(outcome, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closing"_s, patience);
-        QVERIFY(press(*detail, u"決裁"_s));
-        panel = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<StepPanel*>(), patience);
-        panel = detail->findChild<StepPanel*>();
-        QVERIFY2(said(*panel).contains(u"鈴木の鍵で署名"_s), qPrintable(said(*panel)));
-        QCOMPARE(stateOf(record), u"closing"_s); // not before it is confirmed
-        QVERIFY(press(*panel, u"決裁"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closed"_s, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"兼務"_s), patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(5);
-        QVERIFY2(said(*detail).contains(u"決裁（兼務）"_s), qPrintable(said(*detail)));
-    }
-
-    void closingIsProposedWhenEveryCheckIsAnsweredAndTheDeciderSeesTheAnswers()
-    {
-        const RecordId record = m_room->put("1", u"相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        QVERIFY(m_room->sit("1"));
-        {
-            const auto detail = shownDetail(record);
-            QVERIFY(press(*detail, u"終結伺い"_s));
-            auto* panel = detail->findChild<StepPanel*>();
-            part<widgets::CodeBox>(*panel, "disposition")->setCode(u"ADVICE"_s);
-            part<widgets::LongTextEdit>(*panel, "outcome")->setPlainText(u"助言した"_s);
-            answerChecks(*panel, notNeeded, 1);
-            panel->run();
-            QVERIFY(m_room->at().settle());
-            QCOMPARE(stateOf(record), u"active"_s);
-            QTRY_VERIFY_WITH_TIMEOUT(
-                said(*panel).contains(u"それぞれ「済」か「不要」"_s), patience);
-            answerChecks(*panel, done);
-            auto* first = panel->findChild<widgets::Segments*>(u"MATERIALS"_s);
-            first->findChildren<QAbstractButton*>().at(notNeeded)->click();
-            panel->run();
-            QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closing"_s, patience);
-        }
-        QCOMPARE(*value(record, consultation.closingNotNeeded), QStringList{u"MATERIALS"_s});
-        QVERIFY(m_room->sit("2"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"決裁"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<StepPanel*>(), patience);
-        const auto* panel = detail->findChild<StepPanel*>();
-        QVERIFY2(said(*panel).contains(u"終結前の確認（不要）：預かった資料・証拠の処置"_s),
-            qPrintable(said(*panel)));
-    }
-
-    void answersBeforeClosingAreADraftUntilTheStepIsTaken()
-    {
-        const RecordId record = m_room->put("1", u"相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        QVERIFY(m_room->sit("1"));
-        {
-            const auto detail = shownDetail(record);
-            QVERIFY(press(*detail, u"終結伺い"_s));
-            answerChecks(*detail->findChild<StepPanel*>(), done, 2);
-            detail->saveDrafts();
-            QVERIFY(m_room->at().settle());
-        }
-        const auto detail = shownDetail(record);
-        QTRY_VERIFY_WITH_TIMEOUT(detail->findChild<casework::ClosingChecksView*>(), patience);
-        const auto* checks = detail->findChild<casework::ClosingChecksView*>();
-        QVERIFY(checks->done().size() > 3);
-        QVERIFY(!checks->done().contains(u"RESULT_TOLD"_s));
-        QVERIFY(checks->notNeeded().isEmpty());
-    }
-
-    void nobodyDecidesHisOwnProposalOnTheMainland()
-    {
-        const RecordId record = m_room->put("1", u"相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
-        QVERIFY(m_room->sit("1"));
-        {
-            const auto detail = shownDetail(record);
-            QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"決裁"_s), patience);
-            QVERIFY(!button(*detail, u"決裁"_s)->isEnabled());
-            QVERIFY2(said(*detail).contains(u"起案した本人"_s), qPrintable(said(*detail)));
-        }
-        QVERIFY(m_room->sit("2"));
-        const auto detail = shownDetail(record);
-        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"決裁"_s), patience);
-        QVERIFY(press(*detail, u"決裁"_s));
-        QVERIFY(press(*detail->findChild<StepPanel*>(), u"決裁"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"closed"_s, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"終結"_s), patience);
-        QVERIFY(!said(*detail).contains(u"兼務"_s));
-    }
-
-    /// Else Enter would press whatever is next in the window: 新規受理.
-    void afterAStepTheFocusStaysInTheCaseAndTabFindsTheNext()
-    {
-        const RecordId record = m_room->put("1", u"偽通販"_s);
-        QVERIFY(m_room->sit("1"));
-        QWidget window;
-        auto* rows = new QVBoxLayout(&window);
-        auto* other = new QPushButton(u"別のボタン"_s);
-        auto* detail = new CaseDetail(m_room->desk());
-        rows->addWidget(other);
-        rows->addWidget(detail);
-        connect(&m_room->desk(), &shell::Desk::recordsChanged, detail, &CaseDetail::refresh);
-        window.resize(468, 690);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-        detail->setRecord(record);
-        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"受理"_s), patience);
-        button(*detail, u"受理"_s)->setFocus();
-        QTest::keyClick(button(*detail, u"受理"_s), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"確認"_s), patience);
-        auto* tabs = detail->findChild<QTabBar*>();
-        QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), tabs, patience);
-        QTest::keyClick(tabs, Qt::Key_Backtab);
-        const auto* stop = qobject_cast<widgets::Button*>(QApplication::focusWidget());
-        QVERIFY2(stop && detail->isAncestorOf(stop),
-            qPrintable(QDebug::toString(QApplication::focusWidget())));
-        QVERIFY2(stop->objectName() == u"confirm", qPrintable(stop->text()));
-    }
-
-    void aCaseIsHandedToAnotherSectionWhichTakesItOver()
-    {
-        const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        QVERIFY(m_room->sit("1"));
-        auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"引継ぎ"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        auto* section = part<QComboBox>(*panel, "section");
-        QVERIFY(section);
-        QVERIFY(section->findText(u"生活安全課"_s) < 0); // it is there already
-        auto* row = panel->findChildren<widgets::FieldRow*>().first();
-        panel->run(); // nobody chosen
-        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
-        QCOMPARE(stateOf(record), u"active"_s);
-        section->setCurrentIndex(section->findText(u"交通課"_s));
-        panel->run();
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"in_handover"_s, patience);
-        QCOMPARE(m_room->device().record(record).unit, organisation::unitId(u"0101-TRAFFIC"_s));
-
-        detail.reset();
-        QVERIFY(m_room->sit("4"));
-        detail = shownDetail(record);
-        QVERIFY(press(*detail, u"受領"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"active"_s, patience);
-        QCOMPARE(m_room->device().record(record).unit, organisation::unitId(u"0101-TRAFFIC"_s));
-    }
-
-    void aCaseThatIsSentBackIsTheSendersAgain()
-    {
-        const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        journal::ChangeItem over{.type = &cases::consultationType(),
-            .action = cases::consultationType().transition(u"hand_over")->number,
-            .record = record};
-        records::set(over.fields, consultation.section, organisation::unitId(u"0101-TRAFFIC"_s));
-        m_room->put("1", over);
-        QVERIFY(m_room->sit("4"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"返戻"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        auto* row = panel->findChildren<widgets::FieldRow*>().first();
-        panel->run(); // without a reason
-        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
-        QCOMPARE(stateOf(record), u"in_handover"_s);
-        panel->findChild<widgets::LongTextEdit*>()->setPlainText(u"交通課の所管ではない"_s);
-        panel->run();
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"active"_s, patience);
-        QCOMPARE(
-            m_room->device().record(record).unit, organisation::unitId(u"0101-COMMUNITY_SAFETY"_s));
-    }
-
-    void sendingBackNeedsAReason()
-    {
-        const RecordId record = m_room->put("1", u"相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
-        QVERIFY(m_room->sit("2"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"差戻し"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        QVERIFY(press(*panel, u"差戻し"_s));
-        auto* row = panel->findChildren<widgets::FieldRow*>().first();
-        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
-        QCOMPARE(stateOf(record), u"closing"_s);
-        qobject_cast<widgets::LongTextEdit*>(row->input())->setPlainText(u"結果の記載が足りない"_s);
-        QVERIFY(press(*panel, u"差戻し"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(record), u"active"_s, patience);
-        detail->findChild<QTabBar*>()->setCurrentIndex(5);
-        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"結果の記載が足りない"_s), patience);
-    }
-
-    void aDecisionOverOtherContentIsRefused()
-    {
-        const RecordId record = m_room->put("1", u"相談"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
-        QVERIFY(m_room->sit("2"));
-        const auto detail = shownDetail(record);
-        QVERIFY(press(*detail, u"決裁"_s));
-        m_room->put("1", edit(cases::consultationType(), record, consultation.damageYen, 500'000));
-        auto* panel = detail->findChild<StepPanel*>();
-        QVERIFY(press(*panel, u"決裁"_s));
-        auto* banner = panel->findChild<widgets::Banner*>();
-        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
-        QCOMPARE(stateOf(record), u"closing"_s);
-    }
-
     void aFormThatWasOpenDoesNotOverwriteWhatCameMeanwhile()
     {
         const RecordId record = m_room->put("1", u"相談"_s);
         QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
+        const auto detail = shownDetail(*m_room, record);
         detail->edit();
         auto* form = detail->findChild<EditForm*>();
         QVERIFY(form);
@@ -475,7 +59,7 @@ private slots:
     {
         const RecordId record = m_room->put("1", u"相談"_s);
         QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
+        const auto detail = shownDetail(*m_room, record);
         QVERIFY(press(*detail, u"編集"_s));
         auto* form = detail->findChild<EditForm*>();
         auto* damage = part<QLineEdit>(*form, "damage_yen");
@@ -486,8 +70,8 @@ private slots:
         part<QLineEdit>(*form, "address")->setText(u"麹町1-1"_s);
         QVERIFY(press(*form, u"保存"_s));
         QTRY_COMPARE_WITH_TIMEOUT(
-            value(record, consultation.damageYen).value_or(0), 38'400, patience);
-        QCOMPARE(*value(record, consultation.address), u"麹町1-1"_s);
+            valueOf(*m_room, record, consultation.damageYen).value_or(0), 38'400, patience);
+        QCOMPARE(*valueOf(*m_room, record, consultation.address), u"麹町1-1"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
         detail->findChild<QTabBar*>()->setCurrentIndex(5);
@@ -499,7 +83,7 @@ private slots:
         const RecordId record = m_room->put("1", u"相談"_s);
         const RecordId other = m_room->put("1", u"別の相談"_s);
         QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
+        const auto detail = shownDetail(*m_room, record);
         QVERIFY(press(*detail, u"編集"_s));
         auto* address = part<QLineEdit>(*detail->findChild<EditForm*>(), "address");
         address->setText(u"書き"_s);
@@ -534,7 +118,7 @@ private slots:
         };
         QVERIFY(execute("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
                         "SELECT RAISE(ABORT, 'full'); END"));
-        auto detail = shownDetail(record);
+        auto detail = shownDetail(*m_room, record);
         QVERIFY(press(*detail, u"編集"_s));
         part<QLineEdit>(*detail->findChild<EditForm*>(), "address")->setText(u"麹町1-1"_s);
         detail->saveDrafts();
@@ -545,13 +129,13 @@ private slots:
                 banners, [](const widgets::Banner* one) { return one->isVisible(); });
         };
         QTRY_VERIFY_WITH_TIMEOUT(told(), patience);
-        detail = shownDetail(record); // as after a lock
+        detail = shownDetail(*m_room, record); // as after a lock
         QVERIFY(press(*detail, u"編集を続ける"_s));
         QVERIFY(execute("DROP TRIGGER refusing"));
         QVERIFY(press(*detail->findChild<EditForm*>(), u"保存"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
         QVERIFY(m_room->at().settle());
-        QCOMPARE(*value(record, consultation.address), u"麹町1-1"_s);
+        QCOMPARE(*valueOf(*m_room, record, consultation.address), u"麹町1-1"_s);
         QCOMPARE(m_room->drafts("1").size(), 0);
         QCOMPARE(m_room->desk().drafts().refused(), 0);
         QVERIFY(!told());
@@ -563,7 +147,7 @@ private slots:
         const RecordId record = m_room->put("1", u"相談"_s);
         const RecordId other = m_room->put("1", u"別の相談"_s);
         QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
+        const auto detail = shownDetail(*m_room, record);
         QTRY_VERIFY_WITH_TIMEOUT(part<widgets::LongTextEdit>(*detail, "note"), patience);
         part<widgets::LongTextEdit>(*detail, "note")->setPlainText(u"銀行へ凍結を依頼"_s);
         detail->setRecord(other);
@@ -589,7 +173,7 @@ private slots:
     {
         const RecordId record = m_room->put("1", u"相談"_s);
         QVERIFY(m_room->sit("1"));
-        const auto detail = shownDetail(record);
+        const auto detail = shownDetail(*m_room, record);
         QTRY_VERIFY_WITH_TIMEOUT(detail->findChildren<widgets::MarkLabel*>().size() > 0, patience);
         QStringList marks;
         for (const auto* mark : detail->findChildren<widgets::MarkLabel*>()) {
