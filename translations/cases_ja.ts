@@ -247,6 +247,10 @@
         <source>“%1”</source>
         <translation>「%1」</translation>
     </message>
+    <message>
+        <source>Waits for the chief</source>
+        <translation>署長報告待ち</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::CaseHead</name>
@@ -309,6 +313,14 @@
     <message>
         <source>Due</source>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>Waits for the chief</source>
+        <translation>署長報告待ち</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上申</translation>
     </message>
 </context>
 <context>
@@ -897,6 +909,18 @@
     <message>
         <source>This day has passed: today or later</source>
         <translation>過ぎた日です。今日以降の日付を入力してください</translation>
+    </message>
+    <message>
+        <source>What the review found, if anything</source>
+        <translation>点検の結果（任意）</translation>
+    </message>
+    <message>
+        <source>Opinion, if any</source>
+        <translation>意見（任意）</translation>
+    </message>
+    <message>
+        <source>Instruction, if any</source>
+        <translation>指示（任意）</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,10 @@
         <source>%1 more in the list of cases</source>
         <translation>ほか%1件は「事案・相談」にあります</translation>
     </message>
+    <message>
+        <source>Reported to the chief +%1</source>
+        <translation>上申 +%1</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DecisionRow</name>
@@ -102,6 +106,40 @@
     <message>
         <source>“%1” is sent back with your reason.</source>
         <translation>「%1」を理由を付けて差し戻しました。</translation>
+    </message>
+    <message>
+        <source>Instruction or opinion, if any</source>
+        <translation>指示・意見（任意）</translation>
+    </message>
+    <message>
+        <source>reported today %1</source>
+        <translation>本日 %1 上申</translation>
+    </message>
+    <message>
+        <source>reported %1 (%2 d ago)</source>
+        <comment>time, days</comment>
+        <translation>%1 上申（%2日前）</translation>
+    </message>
+    <message>
+        <source>%1Report: %2</source>
+        <comment>urgent mark, title</comment>
+        <translation>%1上申：%2</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>閲覧済みにする</translation>
+    </message>
+    <message>
+        <source>Pass it on to the chief</source>
+        <translation>署長へ進達する</translation>
+    </message>
+    <message>
+        <source>You have seen the report on “%1”; it is recorded.</source>
+        <translation>「%1」の上申を閲覧済みと記録しました。</translation>
+    </message>
+    <message>
+        <source>The report on “%1” is passed on to the chief.</source>
+        <translation>「%1」の上申を署長へ進達しました。</translation>
     </message>
 </context>
 <context>
@@ -323,10 +361,6 @@
         <translation>今日、判断が必要なものはありません</translation>
     </message>
     <message>
-        <source>A proposal to close a case appears here as soon as it is made.</source>
-        <translation>終結の提案があると、ここに並びます。</translation>
-    </message>
-    <message>
         <source>By section</source>
         <translation>課別</translation>
     </message>
@@ -412,6 +446,14 @@
     <message>
         <source>See all in the list</source>
         <translation>一覧ですべて見る</translation>
+    </message>
+    <message>
+        <source>A proposal to close a case, or a report to you, appears here as soon as it is made.</source>
+        <translation>終結伺いや上申が出ると、すぐここに並びます。</translation>
+    </message>
+    <message>
+        <source>Waiting for the chief: %1</source>
+        <translation>署長報告待ち %1件を一覧で見る</translation>
     </message>
 </context>
 </TS>

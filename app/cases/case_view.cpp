@@ -18,7 +18,7 @@ constexpr std::array kindNames{std::pair{ViewKind::All, "all"},
     std::pair{ViewKind::Received, "received"}, std::pair{ViewKind::Open, "open"},
     std::pair{ViewKind::Mine, "mine"}, std::pair{ViewKind::DueSoon, "due_soon"},
     std::pair{ViewKind::Overdue, "overdue"}, std::pair{ViewKind::AwaitingDecision, "awaiting"},
-    std::pair{ViewKind::Clash, "clash"}};
+    std::pair{ViewKind::AwaitingChief, "awaiting_chief"}, std::pair{ViewKind::Clash, "clash"}};
 constexpr std::array fieldNames{std::pair{ConditionField::State, "state"},
     std::pair{ConditionField::Category, "category"}, std::pair{ConditionField::Method, "method"},
     std::pair{ConditionField::Channel, "channel"}, std::pair{ConditionField::Section, "section"},

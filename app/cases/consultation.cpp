@@ -22,13 +22,15 @@ constexpr Transition consultationSteps[] = {
         .to = "active",
         .verb = Verb::Confirm,
         .demands = Stage::Accept,
-        .takes = &consultation.assignee},
+        .takes = &consultation.assignee,
+        .fills = &consultation.reviewedOn},
     {.number = 18,
         .name = "continue",
         .from = {"active"},
         .to = "continuing",
         .verb = Verb::Continue,
-        .demands = Stage::Continue},
+        .demands = Stage::Continue,
+        .fills = &consultation.reviewedOn},
     {.number = 19, .name = "resume", .from = {"continuing"}, .to = "active", .verb = Verb::Edit},
     {.number = 20,
         .name = "propose_close",
@@ -72,6 +74,36 @@ constexpr Transition consultationSteps[] = {
         .verb = Verb::TakeOver,
         .reason = Reason::Required,
         .returns = Returns::Yes},
+    {.number = 27,
+        .name = "review",
+        .from = {"active", "continuing"},
+        .to = nullptr,
+        .verb = Verb::Review,
+        .reason = Reason::Offered,
+        .fills = &consultation.reviewedOn},
+    {.number = 28,
+        .name = "report_up",
+        .from = {"received", "accepted", "active", "continuing", "closing"},
+        .to = nullptr,
+        .verb = Verb::ReportUp,
+        .demands = Stage::Report,
+        .fills = &consultation.reportedAt},
+    {.number = 29,
+        .name = "pass_on",
+        .from = {"received", "accepted", "active", "continuing", "closing", "in_handover",
+            "closed"},
+        .to = nullptr,
+        .verb = Verb::PassOn,
+        .reason = Reason::Offered,
+        .fills = &consultation.reportPassed},
+    {.number = 30,
+        .name = "see_report",
+        .from = {"received", "accepted", "active", "continuing", "closing", "in_handover",
+            "closed"},
+        .to = nullptr,
+        .verb = Verb::SeeReport,
+        .reason = Reason::Offered,
+        .fills = &consultation.reportSeen},
     {.number = ActionVoid,
         .name = "void",
         .from = {"received", "accepted", "active", "continuing", "closing"},
@@ -155,6 +187,36 @@ Verb verbOf(const Transition& step, const View& view)
     return step.verb == Verb::DecideClose && urgent ? Verb::DecideFlagged : step.verb;
 }
 
+void fillStep(
+    const Transition& step, const View& before, FieldValues& fields, const CreationContext& context)
+{
+    if (!step.fills) {
+        return;
+    }
+    if (step.fills == &consultation.reviewedOn) {
+        set(fields, consultation.reviewedOn, toJst(context.now).date());
+    } else if (step.fills == &consultation.reportedAt) {
+        set(fields, consultation.reportedAt, Moment::at(context.now, Precision::Second));
+    } else if (const auto reported = before[consultation.reportedAt]) {
+        fields.insert(step.fills->number, Instant::toCbor(*reported));
+    }
+}
+
+bool opens(const Transition& step, const View& view)
+{
+    switch (step.verb) {
+    case Verb::ReportUp:
+        return !awaitsChief(view);
+    case Verb::PassOn:
+        return awaitsChief(view)
+            && view[consultation.reportPassed] != view[consultation.reportedAt];
+    case Verb::SeeReport:
+        return awaitsChief(view);
+    default:
+        return true;
+    }
+}
+
 void completeNote(FieldValues& values, const CreationContext& context)
 {
     if (!View(values).has(note.happenedAt)) {
@@ -171,6 +233,12 @@ constexpr Transition noteSteps[] = {{.number = ActionVoid,
 
 } // namespace
 
+bool awaitsChief(const View& view)
+{
+    return view.has(consultation.reportedAt)
+        && view[consultation.reportSeen] != view[consultation.reportedAt];
+}
+
 const TypeSpec& consultationType()
 {
     static const TypeSpec type{.number = 16,
@@ -184,9 +252,12 @@ const TypeSpec& consultationType()
         .unitField = &consultation.section,
         .numberField = &consultation.number,
         .listed = {&consultation.receivedAt, &consultation.assignee, &consultation.receiver,
-            &consultation.nextContactOn, &consultation.urgent},
+            &consultation.nextContactOn, &consultation.urgent, &consultation.reviewedOn,
+            &consultation.reportedAt, &consultation.reportSeen},
         .complete = complete,
         .check = check,
+        .fillStep = fillStep,
+        .opens = opens,
         .standing = standing,
         .verbOf = verbOf};
     return type;

@@ -78,6 +78,14 @@ struct ConsultationFields {
         39, "closing_not_needed", Set, {.list = "closing_check"}};
     records::Field<records::Text> nextContactAbout{
         40, "next_contact_about", Contested, {.search = Search::Yes}};
+    records::Field<records::Date> reviewedOn{41, "reviewed_on", Last, {.past = true}};
+    /// 上申: what the chief is told, and when. Whoever passed it on or saw it keeps which one it
+    /// was, so that no clock decides whether a later one was seen.
+    records::Field<records::LongText> reportAbout{
+        42, "report_about", Contested, {.requiredAt = Stage::Report, .maxLength = 1000}};
+    records::Field<records::Instant> reportedAt{43, "reported_at", Last};
+    records::Field<records::Instant> reportPassed{44, "report_passed", Last};
+    records::Field<records::Instant> reportSeen{45, "report_seen", Last};
 };
 
 inline constexpr ConsultationFields consultation;
@@ -94,6 +102,9 @@ struct NoteFields {
 };
 
 inline constexpr NoteFields note;
+
+/// Whether a report waits to be seen by the chief (署長報告待ち, G4-2(2)).
+bool awaitsChief(const records::View& view);
 
 const records::TypeSpec& consultationType(); ///< number 16
 const records::TypeSpec& noteType(); ///< number 17

@@ -49,27 +49,56 @@ bool isOpen(QStringView state)
     return state != u"closed" && state != u"void";
 }
 
+namespace {
+
+const DeadlineRule& ruleOf(DueRule rule)
+{
+    static const QHash<int, DeadlineRule> rules = [] {
+        QHash<int, DeadlineRule> all;
+        for (const DueRule one : {DueRule::Check, DueRule::UrgentCheck, DueRule::Review,
+                 DueRule::ChiefReport, DueRule::UrgentReport}) {
+            all.insert(int(one), DeadlineTable::builtIn().rule(dueRuleCode(one)));
+        }
+        return all;
+    }();
+    return *rules.constFind(int(rule));
+}
+
+/// By one rule; not due when the day it counts from is not known.
+Due dueAfter(DueRule rule, QDate from)
+{
+    const QDate on = from.isValid() ? dueBy(ruleOf(rule), from) : QDate();
+    return on.isValid() ? Due{rule, on} : Due();
+}
+
+/// The earlier one; the first of two on one day.
+Due earlier(const Due& first, const Due& second)
+{
+    return second.on.isValid() && !(first.on.isValid() && first.on <= second.on) ? second : first;
+}
+
+} // namespace
+
 Due dueOf(const DueFacts& facts)
 {
-    static const DeadlineRule check =
-        DeadlineTable::builtIn().rule(QStringLiteral("consultation_check"));
-    static const DeadlineRule urgentCheck =
-        DeadlineTable::builtIn().rule(QStringLiteral("urgent_check"));
-    static const DeadlineRule review =
-        DeadlineTable::builtIn().rule(QStringLiteral("continuing_review"));
     if (!isOpen(facts.state)) {
         return {};
     }
+    const Due report =
+        dueAfter(facts.urgent ? DueRule::UrgentReport : DueRule::ChiefReport, facts.reportedOn);
     if (facts.state == u"received" || facts.state == u"accepted") {
-        const QDate on = dueBy(facts.urgent ? urgentCheck : check, facts.receivedOn);
-        const DueRule rule = facts.urgent ? DueRule::UrgentCheck : DueRule::Check;
-        return on.isValid() ? Due{rule, on} : Due();
+        return earlier(
+            dueAfter(facts.urgent ? DueRule::UrgentCheck : DueRule::Check, facts.receivedOn),
+            report);
     }
-    if (facts.nextContactOn.isValid()) {
-        return {DueRule::NextContact, facts.nextContactOn};
-    }
-    const QDate on = dueBy(review, facts.receivedOn);
-    return on.isValid() ? Due{DueRule::Review, on} : Due();
+    const Due contact =
+        facts.nextContactOn.isValid() ? Due{DueRule::NextContact, facts.nextContactOn} : Due();
+    // A case with a next contact is seen to on that day; one that goes on is reviewed besides.
+    const bool reviewed = facts.state == u"continuing" || !contact.on.isValid();
+    const Due review = reviewed ? dueAfter(DueRule::Review,
+                           facts.reviewedOn.isValid() ? facts.reviewedOn : facts.receivedOn)
+                                : Due();
+    return earlier(earlier(contact, review), report);
 }
 
 DueState dueState(const Due& due, QDate today)
@@ -95,6 +124,10 @@ QString dueRuleCode(DueRule rule)
         return QStringLiteral("next_contact_on");
     case DueRule::Review:
         return QStringLiteral("continuing_review");
+    case DueRule::ChiefReport:
+        return QStringLiteral("chief_report");
+    case DueRule::UrgentReport:
+        return QStringLiteral("urgent_report");
     case DueRule::None:
         break;
     }

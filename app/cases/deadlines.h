@@ -43,7 +43,9 @@ enum class DueRule {
     Check, ///< 相談の確認: the day it was received, or the next working day
     UrgentCheck, ///< the same of an urgent one: at once, whatever day it is
     NextContact, ///< the day its officer gave himself
-    Review, ///< 継続相談の点検: no next contact is set
+    Review, ///< 継続相談の点検: a month after the last
+    ChiefReport, ///< 署長報告: what was reported up has not been seen
+    UrgentReport, ///< the same of an urgent case
 };
 
 struct Due {
@@ -59,13 +61,16 @@ struct DueFacts {
     QDate receivedOn; ///< in Japan; invalid when not known
     QDate nextContactOn; ///< invalid when none
     bool urgent = false; ///< life or body (生命・身体)
+    QDate reviewedOn; ///< invalid when it never was
+    QDate reportedOn; ///< when a report waits for the chief; else invalid
 };
 
 /// Whether work on a consultation in that state goes on (neither closed nor void).
 bool isOpen(QStringView state);
 
 /// Until it is confirmed a case is due by the check, an urgent one at once; then on its next
-/// contact; without one, by the review, counted from its reception (domain model 8.12).
+/// contact or by the review, counted from the last one or else from reception; and as long as a
+/// report waits for the chief, by that. The earliest counts (domain model 8.12).
 Due dueOf(const DueFacts& facts);
 
 enum class DueState { None, Later, Soon, Overdue };

@@ -43,10 +43,29 @@ records::Moment momentIn(const Statement& row, int column)
         .value_or(records::Moment());
 }
 
+/// What a deadline depends on beside the state and the reception, from the columns next contact,
+/// urgent, reviewed on, reported at, report seen.
+DueFacts dueFactsIn(const Statement& row, int first)
+{
+    DueFacts facts{.urgent = row.integer(first + 1) != 0};
+    const auto day = [&row](int column) {
+        return row.isNull(column) ? QDate() : QDate::fromString(row.text(column), Qt::ISODate);
+    };
+    facts.nextContactOn = day(first);
+    facts.reviewedOn = day(first + 2);
+    const int reported = first + 3;
+    const int seen = first + 4;
+    if (!row.isNull(reported) && (row.isNull(seen) || row.integer(reported) != row.integer(seen))) {
+        facts.reportedOn = dayInJapan(row.integer(reported) >> 3);
+    }
+    return facts;
+}
+
 /// From the index of what is listed alone, newest first.
 const QByteArray selectListed =
     "SELECT rid, id, state, unit, clashes, f_received_at, f_assignee, f_receiver, "
-    "f_next_contact_on, f_urgent FROM r_consultation INDEXED BY r_consultation_listed ORDER BY ";
+    "f_next_contact_on, f_urgent, f_reviewed_on, f_reported_at, f_report_seen FROM r_consultation "
+    "INDEXED BY r_consultation_listed ORDER BY ";
 
 /// Cases whose field is one of the texts of a JSON list (the only parameter).
 QByteArray conditionSql(Condition::Field field)
@@ -94,6 +113,8 @@ bool isOfKind(CaseView::Kind kind, const CaseFacts& facts, const Reader& reader)
         return dueState(facts.due(), reader.today) == DueState::Overdue;
     case CaseView::Kind::AwaitingDecision:
         return facts.state == u"closing";
+    case CaseView::Kind::AwaitingChief:
+        return facts.state != u"void" && facts.reportedOn.isValid();
     case CaseView::Kind::Clash:
         break;
     }
@@ -132,20 +153,18 @@ Docket::Docket(Connection& connection, Reader reader, store::TextProvider texts)
 
 CaseFacts Docket::readFacts(const Statement& row)
 {
-    CaseFacts facts{.rid = row.integer(0),
-        .id = row.recordId(1),
-        .state = *m_states.insert(row.text(2)),
-        .unit = idIn(row, 3),
-        .assignee = idIn(row, 6),
-        .receiver = idIn(row, 7),
-        .clash = row.integer(4) > 0,
-        .urgent = row.integer(9) != 0};
+    CaseFacts facts;
+    static_cast<DueFacts&>(facts) = dueFactsIn(row, 8);
+    facts.rid = row.integer(0);
+    facts.id = row.recordId(1);
+    facts.state = *m_states.insert(row.text(2));
+    facts.unit = idIn(row, 3);
+    facts.assignee = idIn(row, 6);
+    facts.receiver = idIn(row, 7);
+    facts.clash = row.integer(4) > 0;
     if (!row.isNull(5)) {
         facts.receivedUtcSeconds = row.integer(5) >> 3; // journal/tables.h: seconds * 8 + precision
         facts.receivedOn = dayInJapan(facts.receivedUtcSeconds);
-    }
-    if (!row.isNull(8)) {
-        facts.nextContactOn = QDate::fromString(row.text(8), Qt::ISODate);
     }
     return facts;
 }
@@ -374,7 +393,8 @@ Result<QList<CaseRow>> Docket::rows(const QList<RecordId>& page, Language langua
         Statement query(m_connection,
             "SELECT id, state, unit, sync, clashes, f_number, f_received_at, f_title, f_category, "
             "f_method, f_consulter_name, f_consulter_kana, f_assignee, f_next_contact_on, "
-            "f_urgent FROM r_consultation WHERE id = ?");
+            "f_urgent, f_reviewed_on, f_reported_at, f_report_seen FROM r_consultation WHERE id = "
+            "?");
         const auto row = query.bind(1, id).step();
         if (!row) {
             return row.error();
@@ -418,8 +438,11 @@ Result<CaseRow> Docket::readRow(const Statement& row, Language language)
     line.stateWord =
         records::Words::builtIn().state(QStringLiteral("consultation"), line.state, language);
     const QDate receivedOn = row.isNull(6) ? QDate() : dayInJapan(line.receivedAt.utcSeconds);
-    const QDate next = row.isNull(13) ? QDate() : QDate::fromString(row.text(13), Qt::ISODate);
-    line.due = dueOf({line.state, receivedOn, next, line.urgent});
+    DueFacts facts = dueFactsIn(row, 13);
+    facts.state = line.state;
+    facts.receivedOn = receivedOn;
+    line.awaitsChief = facts.reportedOn.isValid();
+    line.due = dueOf(facts);
     line.dueState = dueState(line.due, m_reader.today);
     if (isOpen(line.state) && receivedOn.isValid()) {
         line.daysOpen = qMax(0, int(receivedOn.daysTo(m_reader.today)));

@@ -26,20 +26,16 @@ struct Reader {
 Result<Reader> readerFor(store::Connection& connection, const RecordId& officer, Timestamp now);
 
 /// What membership in a view depends on.
-struct CaseFacts {
+struct CaseFacts : DueFacts {
     qint64 rid = 0;
     RecordId id;
-    QString state;
     RecordId unit;
     RecordId assignee;
     RecordId receiver;
     qint64 receivedUtcSeconds = 0;
-    QDate receivedOn;
-    QDate nextContactOn;
     bool clash = false;
-    bool urgent = false;
 
-    [[nodiscard]] Due due() const { return dueOf({state, receivedOn, nextContactOn, urgent}); }
+    [[nodiscard]] Due due() const { return dueOf(*this); }
 };
 
 /// Whether the case is of the view's kind and days; unit, text and conditions are judged by the
@@ -67,6 +63,7 @@ struct CaseRow {
     journal::SyncState sync = journal::SyncState::Settled;
     bool clash = false;
     bool urgent = false;
+    bool awaitsChief = false; ///< 署長報告待ち
     int daysOpen = 0; ///< from reception to today; 0 when not open
 };
 

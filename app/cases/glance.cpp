@@ -95,6 +95,41 @@ Result<QList<WaitingDecision>> waitingDecisions(
     return waiting;
 }
 
+Result<QList<WaitingReport>> waitingReports(
+    Connection& connection, Docket& docket, const RecordId& unit, Language language)
+{
+    const auto rows = docket.rows(awaitingChief(unit), language);
+    if (!rows) {
+        return rows.error();
+    }
+    QList<WaitingReport> waiting;
+    for (const CaseRow& row : *rows) {
+        const auto record = journal::load(connection, consultationType(), row.id);
+        if (!record) {
+            return record.error();
+        }
+        const auto values = *record ? (*record)->state.values() : records::FieldValues();
+        const records::View view(values);
+        const auto reported = view[consultation.reportedAt];
+        if (!reported) {
+            continue; // gone since the list was read
+        }
+        const auto head = (*record)->state.fields.value(consultation.reportedAt.number).first();
+        const auto step = stepTaken(connection, row.id, head.entry);
+        if (!step) {
+            return step.error();
+        }
+        waiting.append({.row = row,
+            .about = view[consultation.reportAbout].value_or(QString()),
+            .passed = view[consultation.reportPassed] == reported,
+            .reporter = *step ? (*step)->name : QString(),
+            .since = Timestamp{reported->utcSeconds * 1000}});
+    }
+    std::ranges::stable_sort(waiting, {},
+        [](const WaitingReport& one) { return std::pair(!one.row.urgent, one.since.utcMs); });
+    return waiting;
+}
+
 Result<void> countTiles(Docket& docket, const RecordId& unit, Glance& seen)
 {
     const auto counted = docket.counts({awaitingDecision(unit), overdue(unit),
@@ -122,12 +157,17 @@ Result<void> listRows(
     Connection& connection, Docket& docket, const RecordId& unit, Language language, Glance& seen)
 {
     auto waiting = waitingDecisions(connection, docket, unit, language);
+    auto reports = waitingReports(connection, docket, unit, language);
     auto late = docket.rows(overdue(unit), language);
     auto fresh = docket.rows(receivedBefore(unit, seen.today), language);
-    if (!waiting || !late || !fresh) {
-        return !waiting ? waiting.error() : !late ? late.error() : fresh.error();
+    if (!waiting || !reports || !late || !fresh) {
+        return !waiting ? waiting.error()
+            : !reports  ? reports.error()
+            : !late     ? late.error()
+                        : fresh.error();
     }
     seen.waiting = std::move(*waiting);
+    seen.reports = std::move(*reports);
     seen.overdueRows = std::move(*late);
     seen.newRows = std::move(*fresh);
     std::stable_sort(seen.overdueRows.begin(), seen.overdueRows.end(),
@@ -200,6 +240,11 @@ Result<void> countSections(Connection& connection, Docket& docket, const RecordI
 CaseView awaitingDecision(const RecordId& unit)
 {
     return {.kind = CaseView::Kind::AwaitingDecision, .unit = unit};
+}
+
+CaseView awaitingChief(const RecordId& unit)
+{
+    return {.kind = CaseView::Kind::AwaitingChief, .unit = unit};
 }
 
 CaseView overdue(const RecordId& unit)

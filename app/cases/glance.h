@@ -23,6 +23,7 @@ struct Share {
 
 /// The views behind the figures of a unit (a station or one of its sections).
 CaseView awaitingDecision(const RecordId& unit);
+CaseView awaitingChief(const RecordId& unit);
 CaseView overdue(const RecordId& unit);
 CaseView dueSoon(const RecordId& unit);
 CaseView open(const RecordId& unit);
@@ -53,6 +54,15 @@ struct WaitingDecision {
     std::optional<Timestamp> since; ///< by the proposer's clock
 };
 
+/// A report that waits for the chief (署長報告待ち).
+struct WaitingReport {
+    CaseRow row;
+    QString about;
+    bool passed = false; ///< its deputy has passed it on
+    QString reporter; ///< name; empty when not known
+    Timestamp since; ///< by the reporter's clock
+};
+
 struct Glance {
     RecordId unit;
     QString unitName;
@@ -74,6 +84,7 @@ struct Glance {
     QList<SectionFigures> sections;
     SectionFigures total;
     QList<WaitingDecision> waiting; ///< oldest first
+    QList<WaitingReport> reports; ///< urgent ones first, then the oldest
     QList<CaseRow> overdueRows; ///< longest overdue first
     QList<CaseRow> newRows; ///< the rows of `received`, newest first
 };

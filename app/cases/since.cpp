@@ -46,18 +46,34 @@ Result<Touched> touchedSince(Connection& connection, qint64 position)
     }
 }
 
-/// Whether the step that led to a case's present state came here after a place in the journal.
-Result<bool> steppedSince(Connection& connection, const RecordId& id, qint64 position)
+/// Whether an entry came here after a place in the journal.
+Result<bool> cameSince(Connection& connection, const EntryId& entry, qint64 position)
 {
-    const auto record = journal::load(connection, consultationType(), id);
-    if (!record || !*record) {
-        return record ? Result(false) : record.error();
-    }
-    const EntryId step = (*record)->state.stateSetBy;
     Statement query(connection,
         "SELECT 1 FROM entry e JOIN replica r ON r.id = e.replica "
         "WHERE r.replica = ? AND e.seq = ? AND e.position > ?");
-    return query.bind(1, step.replica.bytes()).bind(2, qint64(step.seq)).bind(3, position).step();
+    return query.bind(1, entry.replica.bytes()).bind(2, qint64(entry.seq)).bind(3, position).step();
+}
+
+/// The steps behind how a case stands: to its state, and the last report to the chief.
+struct Steps {
+    EntryId state;
+    std::optional<EntryId> report;
+};
+
+Result<Steps> stepsOf(Connection& connection, const RecordId& id)
+{
+    const auto record = journal::load(connection, consultationType(), id);
+    if (!record || !*record) {
+        return record ? Result(Steps()) : record.error();
+    }
+    const journal::RecordState& state = (*record)->state;
+    Steps steps{.state = state.stateSetBy, .report = {}};
+    const auto heads = state.fields.value(consultation.reportedAt.number);
+    if (!heads.isEmpty()) {
+        steps.report = heads.first().entry;
+    }
+    return steps;
 }
 
 } // namespace
@@ -123,14 +139,17 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
     const auto received = docket.facts({.kind = CaseView::Kind::Received, .unit = unit});
     const auto waiting = docket.ids({.kind = CaseView::Kind::AwaitingDecision, .unit = unit});
     const auto late = docket.facts({.kind = CaseView::Kind::Overdue, .unit = unit});
-    if (!touched || !received || !waiting || !late) {
+    const auto up = docket.facts({.kind = CaseView::Kind::AwaitingChief, .unit = unit});
+    if (!touched || !received || !waiting || !late || !up) {
         return !touched ? touched.error()
             : !received ? received.error()
             : !waiting  ? waiting.error()
-                        : late.error();
+            : !late     ? late.error()
+                        : up.error();
     }
     QList<RecordId> fresh;
     QList<RecordId> awaiting;
+    QList<RecordId> reported;
     QList<RecordId> closed;
     QList<RecordId> overdue;
     const QSet<RecordId> open(waiting->begin(), waiting->end());
@@ -142,12 +161,29 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
         if (!touched->all.contains(one.id) || !(isClosed || open.contains(one.id))) {
             continue;
         }
-        const auto since = steppedSince(connection, one.id, look.position);
+        const auto steps = stepsOf(connection, one.id);
+        const auto since = steps ? cameSince(connection, steps->state, look.position)
+                                 : Result<bool>(steps.error());
         if (!since) {
             return since.error();
         }
         if (*since) {
             (isClosed ? closed : awaiting).append(one.id);
+        }
+    }
+    for (const CaseFacts& one : *up) {
+        if (!touched->all.contains(one.id)) {
+            continue;
+        }
+        const auto steps = stepsOf(connection, one.id);
+        const auto since = steps && steps->report
+            ? cameSince(connection, *steps->report, look.position)
+            : Result<bool>(false);
+        if (!steps || !since) {
+            return steps ? since.error() : steps.error();
+        }
+        if (*since) {
+            reported.append(one.id);
         }
     }
     const QDate day = toJst(look.at).date();
@@ -157,9 +193,9 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
         }
     }
     Changes changes;
-    for (const auto& [ids, changed] :
-        {std::pair(&fresh, &changes.received), std::pair(&awaiting, &changes.awaiting),
-            std::pair(&overdue, &changes.overdue), std::pair(&closed, &changes.closed)}) {
+    for (const auto& [ids, changed] : {std::pair(&fresh, &changes.received),
+             std::pair(&awaiting, &changes.awaiting), std::pair(&reported, &changes.reported),
+             std::pair(&overdue, &changes.overdue), std::pair(&closed, &changes.closed)}) {
         const auto rows = docket.rows(ids->first(qMin(ids->size(), mostChangedRows)), language);
         if (!rows) {
             return rows.error();

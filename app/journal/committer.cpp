@@ -112,6 +112,11 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
             work.fields.insert(field, records::Reference::toCbor(m_actor.officer));
         }
     }
+    if (work.step && type.fillStep) {
+        const records::FieldValues had = work.before.values();
+        type.fillStep(*work.step, records::View(had), work.fields,
+            {m_journal.m_parts.clock->now(), m_actor.officer, RecordId()});
+    }
     work.values = work.before.values();
     for (auto it = work.fields.begin(); it != work.fields.end(); ++it) {
         if (it.value().isNull()) {
@@ -253,7 +258,7 @@ Result<void> Committer::authoriseStep(Work& work) const
 /// What a step carries beside the receiving unit is an edit, and needs the right to edit.
 Result<void> Committer::authoriseFields(const Work& work, const Deed& step) const
 {
-    if (!work.step || !bringsFields(work.type, work.item.fields)) {
+    if (!work.step || !bringsFields(work.type, *work.step, work.item.fields)) {
         return {};
     }
     Deed edit = step;

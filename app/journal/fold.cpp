@@ -106,7 +106,7 @@ void skip(RecordState& state, const TypeSpec& type, const Entry& entry, SkipReas
     const Transition* step = type.transition(entry.action);
     const bool converges = reason == SkipReason::Frozen
         || (reason == SkipReason::State && step && step->decision != records::Decision::Signed
-            && state.state == QLatin1String(step->to));
+            && step->to && state.state == QLatin1String(step->to));
     bool same = converges;
     for (auto it = entry.fields.begin(); it != entry.fields.end() && same; ++it) {
         same = standsAlready(state, type, it.key(), it.value());
@@ -168,7 +168,9 @@ void applyTransition(
         return;
     }
     applyFields(state, type, entry);
-    setState(state, entry, step.to);
+    if (step.to) {
+        setState(state, entry, step.to);
+    }
 }
 
 } // namespace

@@ -131,8 +131,10 @@ private:
     std::atomic<qint64> m_changes = 0;
 };
 
-/// Whether the fields of a step change more than the owning unit: they are an edit besides.
-bool bringsFields(const records::TypeSpec& type, const records::FieldValues& fields);
+/// Whether the fields of a step change more than the owning unit and what the step fills by
+/// itself: they are an edit besides.
+bool bringsFields(const records::TypeSpec& type, const records::Transition& step,
+    const records::FieldValues& fields);
 
 /// One entry of a record. NotFound.
 Result<Entry> storedEntry(store::Connection& connection, const RecordId& record, const EntryId& id);

@@ -94,6 +94,9 @@ QList<FieldError> checkItem(
             complaints.append(complaint(type, *field, ErrorCode::NotChangeable));
         }
     }
+    if (const FieldSpec* filled = type.filledByOthers(item.action, item.fields)) {
+        complaints.append(complaint(type, *filled, ErrorCode::NotChangeable));
+    }
     const records::Transition* step = type.transition(item.action);
     if (step && step->decision == records::Decision::Signed) {
         // Nobody decides over two values; a closed record could not be resolved without a new one.
@@ -130,12 +133,13 @@ QList<FieldError> demanded(const TypeSpec& type, const ChangeItem& item, const R
         type.standing && before.exists() ? type.standing(before.state) : records::Stage::Create);
 }
 
-bool bringsFields(const TypeSpec& type, const records::FieldValues& fields)
+bool bringsFields(
+    const TypeSpec& type, const records::Transition& step, const records::FieldValues& fields)
 {
     const int unit = type.unitField ? type.unitField->number : 0;
-    const auto numbers = fields.keys();
-    return std::any_of(
-        numbers.begin(), numbers.end(), [unit](int number) { return number != unit; });
+    const int filled = step.fills ? step.fills->number : 0;
+    return std::any_of(fields.keyBegin(), fields.keyEnd(),
+        [unit, filled](int number) { return number != unit && number != filled; });
 }
 
 QList<EntryId> unacknowledged(const RecordState& state, const QList<EntryId>& named)
@@ -185,6 +189,10 @@ Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const Rec
         return fail(ErrorCode::UnknownAction, QString::number(item.action));
     }
     if (!records::contains(step->from, before.state)) {
+        return fail(ErrorCode::WrongState, QLatin1String(step->name), before.state);
+    }
+    const records::FieldValues had = before.values();
+    if (type.opens && !type.opens(*step, records::View(had))) {
         return fail(ErrorCode::WrongState, QLatin1String(step->name), before.state);
     }
     if (step->decision == records::Decision::Signed && item.saw

@@ -20,7 +20,7 @@ enum class Policy {
 };
 
 /// The step of a record's life at which a field must be filled.
-enum class Stage { Never, Create, Accept, Continue, Close };
+enum class Stage { Never, Create, Accept, Continue, Close, Report };
 
 enum class Search { No, Yes };
 enum class Index { No, Yes };

@@ -46,6 +46,18 @@ bool TypeSpec::hasState(QStringView state) const
             [state](const Transition& step) { return state == QLatin1String(step.to); });
 }
 
+const FieldSpec* TypeSpec::filledByOthers(int action, const FieldValues& values) const
+{
+    const Transition* own = transition(action);
+    for (const Transition& step : transitions) {
+        if (step.fills && values.contains(step.fills->number)
+            && !(own && own->fills == step.fills)) {
+            return step.fills;
+        }
+    }
+    return nullptr;
+}
+
 QString TypeSpec::actionName(int actionNumber) const
 {
     switch (actionNumber) {

@@ -24,6 +24,10 @@ enum class Verb {
     Accept,
     Confirm,
     Continue,
+    Review, ///< the regular look at a case that goes on
+    ReportUp,
+    PassOn, ///< a report to the next above
+    SeeReport,
     ProposeClose,
     DecideClose,
     DecideFlagged, ///< the same for an urgent record
@@ -47,14 +51,15 @@ enum Action : int {
     FirstTransition = 16,
 };
 
-enum class Reason { Optional, Required };
+/// Offered: the desk asks for one, and it may stay empty.
+enum class Reason { Optional, Offered, Required };
 enum class Decision { No, Signed };
 /// Whether the step gives the record back to the unit that had it before the step that led here.
 enum class Returns { No, Yes };
 
-constexpr std::size_t maxFromStates = 6;
+constexpr std::size_t maxFromStates = 8;
 constexpr std::size_t maxKeyFields = 3;
-constexpr std::size_t maxListedFields = 6;
+constexpr std::size_t maxListedFields = 8;
 using StateList = std::array<const char*, maxFromStates>;
 
 /// A named step from one state to another.
@@ -62,7 +67,7 @@ struct Transition {
     int number;
     const char* name;
     StateList from; ///< ends at the first nullptr
-    const char* to;
+    const char* to; ///< nullptr: the record stays in its state
     Verb verb;
     Stage demands = Stage::Never; ///< the fields that must be filled
     Reason reason = Reason::Optional;
@@ -70,6 +75,8 @@ struct Transition {
     Returns returns = Returns::No;
     /// Whose work it is from then on: filled with the officer who does the step when it is empty.
     const FieldSpec* takes = nullptr;
+    /// What fillStep() of the type fills in: it comes with the step and needs no right to edit.
+    const FieldSpec* fills = nullptr;
 };
 
 /// What defaults may be taken from when a record is created.
@@ -101,6 +108,12 @@ struct TypeSpec {
     void (*complete)(FieldValues&, const CreationContext&) = nullptr;
     /// Cross-field checks at a stage; appends complaints.
     void (*check)(const View&, Stage, QList<FieldError>&) = nullptr;
+    /// Fills what a step leaves behind by itself (Transition::fills); the view is of the record as
+    /// it was before.
+    void (*fillStep)(
+        const Transition&, const View&, FieldValues&, const CreationContext&) = nullptr;
+    /// Whether a step leads on from this very record; null: every one does.
+    bool (*opens)(const Transition&, const View&) = nullptr;
     /// The stage whose demands a record in that state must go on meeting.
     Stage (*standing)(QStringView state) = nullptr;
     /// The verb of a step on this very record, where it depends on the content.
@@ -116,6 +129,8 @@ struct TypeSpec {
     [[nodiscard]] bool isFrozen(QStringView state) const;
     /// Whether a record of this type can stand in the state.
     [[nodiscard]] bool hasState(QStringView state) const;
+    /// A field among these that steps alone fill, and that this action does not; null if none.
+    [[nodiscard]] const FieldSpec* filledByOthers(int action, const FieldValues& values) const;
     /// "create", "edit", "resolve" or a transition's name; empty when unknown.
     [[nodiscard]] QString actionName(int actionNumber) const;
 };

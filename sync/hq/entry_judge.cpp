@@ -290,6 +290,9 @@ Result<Judgement> EntryJudge::judgeRecord(const TypeSpec& type, const Entry& ent
     if (const auto* fixed = changedGivenOnce(type, entry, before->state)) {
         return refuse(ErrorCode::NotChangeable, QLatin1String(fixed->name));
     }
+    if (const auto* filled = type.filledByOthers(entry.action, entry.fields)) {
+        return refuse(ErrorCode::NotChangeable, QLatin1String(filled->name));
+    }
     const bool creates = entry.action == records::ActionCreate && !before->state.exists();
     if (creates || step) {
         const auto missing = records::checkStage(
@@ -386,7 +389,7 @@ Result<Judgement> EntryJudge::judgeRights(
         return place;
     }
     const auto granted =
-        hasRights(**session, deed, step && journal::bringsFields(type, entry.fields));
+        hasRights(**session, deed, step && journal::bringsFields(type, *step, entry.fields));
     if (!granted || *granted) {
         return granted ? Result<Judgement>(refuse(**granted)) : granted.error();
     }

@@ -1,5 +1,7 @@
 #include "tests/cases/case_desk.h"
 
+#include "app/records/code_lists.h"
+
 #include "app/cases/consultation.h"
 
 namespace bansho::tests {
@@ -28,6 +30,17 @@ records::FieldValues valuesOf(const CaseSpec& spec, const QString& number)
     }
     if (spec.nextContact.isValid()) {
         records::set(values, consultation.nextContactOn, spec.nextContact);
+    }
+    if (spec.reviewed.isValid()) {
+        records::set(values, consultation.reviewedOn, spec.reviewed);
+    }
+    if (spec.reported.isValid()) {
+        const auto at = records::Moment::at(receivedAt(spec.reported));
+        records::set(values, consultation.reportAbout, QStringLiteral("被害が広がるおそれ"));
+        records::set(values, consultation.reportedAt, at);
+        if (spec.seen) {
+            records::set(values, consultation.reportSeen, at);
+        }
     }
     records::set(values, consultation.consulterName, spec.name);
     records::set(values, consultation.title, spec.title);
@@ -106,6 +119,65 @@ QList<RecordId> CaseDesk::put(const QList<CaseSpec>& specs)
     });
     Q_ASSERT_X(written.ok(), "CaseDesk", "the cases could not be written");
     return *written;
+}
+
+RecordId CaseDesk::receive(const QString& title)
+{
+    records::FieldValues values;
+    records::set(values, consultation.channel, QStringLiteral("TEL"));
+    records::set(values, consultation.section, organisation::unitId(m_section));
+    records::set(values, consultation.consulterName, QStringLiteral("髙橋 一郎"));
+    records::set(values, consultation.phone, QStringLiteral("090-0000-5678"));
+    records::set(values, consultation.victimKind, QStringLiteral("IND"));
+    records::set(values, consultation.wantsReply, true);
+    records::set(values, consultation.occurredFrom,
+        records::Moment::at({1'782'600'000'000}, records::Precision::Day));
+    records::set(values, consultation.title, title);
+    records::set(values, consultation.narrative, title);
+    records::set(values, consultation.category, QStringLiteral("FRAUD"));
+    records::set(values, consultation.method, {QStringLiteral("FSH")});
+    return commit(QStringLiteral("S1"), {.type = &cases::consultationType(), .fields = values});
+}
+
+RecordId CaseDesk::commit(const QString& officer, const journal::ChangeItem& item)
+{
+    const auto receipt = m_store.commit(TempStore::officer(organisation::officerId(officer)), item);
+    Q_ASSERT_X(receipt.ok(), "CaseDesk", qPrintable(receipt.error().detail));
+    return receipt->records.first();
+}
+
+void CaseDesk::take(const QString& officer, const RecordId& record, const QStringList& steps)
+{
+    for (const QString& name : steps) {
+        const records::Transition* step = cases::consultationType().transition(name);
+        journal::ChangeItem item{
+            .type = &cases::consultationType(), .action = step->number, .record = record};
+        if (name == QStringLiteral("propose_close")) {
+            records::set(item.fields, consultation.disposition, QStringLiteral("ADVICE"));
+            records::set(item.fields, consultation.outcome, QStringLiteral("助言した"));
+            records::set(item.fields, consultation.closingDone,
+                records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
+        }
+        if (name == QStringLiteral("report_up")) {
+            records::set(item.fields, consultation.reportAbout, QStringLiteral("署長に報告"));
+        }
+        if (name == QStringLiteral("continue")) {
+            records::set(item.fields, consultation.nextContactOn, QDate(2026, 12, 1));
+        }
+        if (step->reason == records::Reason::Required) {
+            item.reason = QStringLiteral("重複");
+        }
+        commit(officer, item);
+    }
+}
+
+journal::StoredRecord CaseDesk::record(const RecordId& id)
+{
+    const auto found = m_store.on([&](Connection& connection) {
+        return journal::load(connection, cases::consultationType(), id);
+    });
+    Q_ASSERT(found.ok() && found->has_value());
+    return **found;
 }
 
 store::TextProvider CaseDesk::texts()

@@ -22,6 +22,9 @@ struct CaseSpec {
     QString phone; ///< empty: none
     bool clash = false;
     bool urgent = false;
+    QDate reviewed; ///< invalid: never
+    QDate reported; ///< to the chief, invalid: not
+    bool seen = false; ///< what was reported
 };
 
 class CaseDesk {
@@ -37,6 +40,13 @@ public:
     RecordId put(const CaseSpec& spec);
     /// All in one transaction.
     QList<RecordId> put(const QList<CaseSpec>& specs);
+
+    /// A case that may be accepted, received now by S1. Asserts success, as the next two do.
+    RecordId receive(const QString& title);
+    RecordId commit(const QString& officer, const journal::ChangeItem& item);
+    /// Steps by their names; each with what it demands.
+    void take(const QString& officer, const RecordId& record, const QStringList& steps);
+    journal::StoredRecord record(const RecordId& id);
 
     static store::TextProvider texts();
 

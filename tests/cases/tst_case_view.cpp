@@ -117,14 +117,14 @@ private slots:
     {
         CaseDesk desk;
         desk.put(CaseSpec{.state = u"continuing"_s,
-            .received = {2026, 6, 1},
+            .received = {2026, 6, 21},
             .nextContact = {2026, 7, 20},
             .title = u"A"_s});
         desk.put(CaseSpec{.state = u"continuing"_s,
-            .received = {2026, 6, 2},
+            .received = {2026, 6, 22},
             .nextContact = {2026, 7, 6},
             .title = u"B"_s});
-        desk.put(CaseSpec{.state = u"closed"_s, .received = {2026, 6, 3}, .title = u"C"_s});
+        desk.put(CaseSpec{.state = u"closed"_s, .received = {2026, 6, 23}, .title = u"C"_s});
         QCOMPARE(titles(desk, {}), (QStringList{u"C"_s, u"B"_s, u"A"_s}));
         QCOMPARE(titles(desk, {.order = CaseView::Order::Oldest}),
             (QStringList{u"A"_s, u"B"_s, u"C"_s}));

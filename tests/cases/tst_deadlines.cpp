@@ -26,8 +26,8 @@ private slots:
                                 << QDate(2026, 8, 3);
         QTest::newRow("active, contact set")
             << u"active"_s << QDate(2026, 7, 9) << int(DueRule::NextContact) << QDate(2026, 7, 9);
-        QTest::newRow("continuing") << u"continuing"_s << QDate(2026, 9, 1)
-                                    << int(DueRule::NextContact) << QDate(2026, 9, 1);
+        QTest::newRow("continuing") << u"continuing"_s << QDate(2026, 8, 1)
+                                    << int(DueRule::NextContact) << QDate(2026, 8, 1);
         QTest::newRow("closing") << u"closing"_s << QDate() << int(DueRule::Review)
                                  << QDate(2026, 8, 3);
         QTest::newRow("closed") << u"closed"_s << QDate(2026, 7, 9) << int(DueRule::None)
@@ -60,6 +60,35 @@ private slots:
         QCOMPARE(dueRuleCode(due.rule), u"urgent_check"_s);
         QCOMPARE(
             int(dueOf({u"active"_s, QDate(2026, 7, 18), {}, true}).rule), int(DueRule::Review));
+    }
+
+    void reportToTheChiefIsDueOnTheNextWorkingDayAnUrgentOneAtOnce()
+    {
+        DueFacts facts{.state = u"active"_s,
+            .receivedOn = QDate(2026, 7, 3),
+            .nextContactOn = QDate(2026, 7, 9),
+            .reportedOn = QDate(2026, 7, 3)}; // a Friday
+        QCOMPARE(dueOf(facts), (Due{DueRule::ChiefReport, QDate(2026, 7, 6)}));
+        facts.urgent = true;
+        QCOMPARE(dueOf(facts), (Due{DueRule::UrgentReport, QDate(2026, 7, 3)}));
+        facts.reportedOn = QDate(2026, 7, 20);
+        QCOMPARE(dueOf(facts), (Due{DueRule::NextContact, QDate(2026, 7, 9)})); // comes first
+        facts.state = u"closed"_s;
+        QCOMPARE(dueOf(facts), Due());
+    }
+
+    /// A case that goes on is reviewed every month, also when its next contact is far away.
+    void reviewIsDueAMonthAfterTheLast()
+    {
+        DueFacts facts{.state = u"continuing"_s,
+            .receivedOn = QDate(2026, 4, 1),
+            .nextContactOn = QDate(2026, 12, 1),
+            .reviewedOn = QDate(2026, 7, 3)};
+        QCOMPARE(dueOf(facts), (Due{DueRule::Review, QDate(2026, 8, 3)}));
+        facts.nextContactOn = QDate(2026, 8, 3);
+        QCOMPARE(int(dueOf(facts).rule), int(DueRule::NextContact));
+        facts.reviewedOn = {};
+        QCOMPARE(dueOf(facts), (Due{DueRule::Review, QDate(2026, 5, 1)}));
     }
 
     void dueDayItselfIsNotOverdue()

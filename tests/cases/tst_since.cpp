@@ -1,5 +1,3 @@
-#include "app/records/code_lists.h"
-
 #include "app/organisation/types.h"
 
 #include "app/cases/consultation.h"
@@ -22,51 +20,6 @@ class TstSince : public QObject {
     Q_OBJECT
 
     static constexpr qint64 day = 86'400'000;
-
-    static RecordId receive(CaseDesk& desk, const QString& title)
-    {
-        records::FieldValues values;
-        records::set(values, consultation.channel, u"TEL"_s);
-        records::set(values, consultation.section, unitId(desk.section()));
-        records::set(values, consultation.consulterName, u"髙橋 一郎"_s);
-        records::set(values, consultation.phone, u"090-0000-5678"_s);
-        records::set(values, consultation.victimKind, u"IND"_s);
-        records::set(values, consultation.wantsReply, true);
-        records::set(values, consultation.occurredFrom,
-            records::Moment::at({1'782'600'000'000}, records::Precision::Day));
-        records::set(values, consultation.title, title);
-        records::set(values, consultation.narrative, title);
-        records::set(values, consultation.category, u"FRAUD"_s);
-        records::set(values, consultation.method, {u"FSH"_s});
-        return commit(desk, u"S1"_s, {.type = &consultationType(), .fields = values});
-    }
-
-    static RecordId commit(CaseDesk& desk, const QString& officer, const journal::ChangeItem& item)
-    {
-        const auto receipt = desk.store().commit(TempStore::officer(officerId(officer)), item);
-        Q_ASSERT_X(receipt.ok(), "TstSince", qPrintable(receipt.error().detail));
-        return receipt->records.first();
-    }
-
-    static void take(
-        CaseDesk& desk, const QString& officer, const RecordId& record, const QStringList& steps)
-    {
-        for (const QString& name : steps) {
-            journal::ChangeItem item{.type = &consultationType(),
-                .action = consultationType().transition(name)->number,
-                .record = record};
-            if (name == u"propose_close") {
-                records::set(item.fields, consultation.disposition, u"ADVICE"_s);
-                records::set(item.fields, consultation.outcome, u"助言した"_s);
-                records::set(item.fields, consultation.closingDone,
-                    records::CodeLists::builtIn().codes(u"closing_check"_s));
-            }
-            if (name == u"void") {
-                item.reason = u"重複"_s;
-            }
-            commit(desk, officer, item);
-        }
-    }
 
     static Look lookNow(CaseDesk& desk)
     {
@@ -135,22 +88,22 @@ private slots:
     void everyChangeIsNamedOnceInItsKind()
     {
         CaseDesk desk;
-        const RecordId known = receive(desk, u"前から"_s);
-        const RecordId closing = receive(desk, u"前から決裁待ち"_s);
-        const RecordId decided = receive(desk, u"決裁される"_s);
-        const RecordId proposed = receive(desk, u"上がってくる"_s);
+        const RecordId known = desk.receive(u"前から"_s);
+        const RecordId closing = desk.receive(u"前から決裁待ち"_s);
+        const RecordId decided = desk.receive(u"決裁される"_s);
+        const RecordId proposed = desk.receive(u"上がってくる"_s);
         for (const RecordId& one : {closing, decided, proposed}) {
-            take(desk, u"A1"_s, one, {u"accept"_s, u"confirm"_s});
+            desk.take(u"A1"_s, one, {u"accept"_s, u"confirm"_s});
         }
-        take(desk, u"S1"_s, closing, {u"propose_close"_s});
-        take(desk, u"S1"_s, decided, {u"propose_close"_s});
+        desk.take(u"S1"_s, closing, {u"propose_close"_s});
+        desk.take(u"S1"_s, decided, {u"propose_close"_s});
         const Look look = lookNow(desk);
         QVERIFY(since(desk, look).isEmpty());
 
-        const RecordId fresh = receive(desk, u"新しい"_s);
-        take(desk, u"R1"_s, receive(desk, u"取り消された"_s), {u"void"_s});
-        take(desk, u"A1"_s, decided, {u"decide_close"_s});
-        take(desk, u"S1"_s, proposed, {u"propose_close"_s});
+        const RecordId fresh = desk.receive(u"新しい"_s);
+        desk.take(u"R1"_s, desk.receive(u"取り消された"_s), {u"void"_s});
+        desk.take(u"A1"_s, decided, {u"decide_close"_s});
+        desk.take(u"S1"_s, proposed, {u"propose_close"_s});
         Changes changes = since(desk, look);
         QCOMPARE(ids(changes.received), QList<RecordId>{fresh});
         QCOMPARE(ids(changes.awaiting), QList<RecordId>{proposed});
@@ -172,7 +125,7 @@ private slots:
         CaseDesk desk;
         const Look look = lookNow(desk);
         for (qsizetype n = 0; n < mostChangedRows + 3; ++n) {
-            receive(desk, u"取り込んだ相談"_s);
+            desk.receive(u"取り込んだ相談"_s);
         }
         const Changes changes = since(desk, look);
         QCOMPARE(changes.received.count, mostChangedRows + 3);
@@ -183,7 +136,7 @@ private slots:
     {
         CaseDesk desk;
         const Look look = lookNow(desk);
-        receive(desk, u"生活安全課の相談"_s);
+        desk.receive(u"生活安全課の相談"_s);
         const auto changes = desk.ask(u"C1"_s, [&](Connection& connection, Docket& docket) {
             return *changesSince(
                 connection, docket, look, unitId(u"0101-TRAFFIC"_s), Language::Japanese);

@@ -292,7 +292,7 @@ private slots:
         const auto* stop = qobject_cast<widgets::Button*>(QApplication::focusWidget());
         QVERIFY2(stop && detail->isAncestorOf(stop),
             qPrintable(QDebug::toString(QApplication::focusWidget())));
-        QVERIFY2(stop->objectName() == u"confirm", qPrintable(stop->text()));
+        QVERIFY2(stop->objectName() == u"report_up", qPrintable(stop->text()));
     }
 
     void aCaseIsHandedToAnotherSectionWhichTakesItOver()

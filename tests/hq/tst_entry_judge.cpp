@@ -58,6 +58,7 @@ private slots:
     {
         m_hq = std::make_unique<ServingHq>();
         m_hq->admit("1", "0115");
+        m_hq->admit("2", "0115", "CHIEF");
         const QByteArray file = m_hq->enrolment("0115");
         m_hq->open();
         m_device = std::make_unique<HandDevice>(*m_hq, file, 'd');
@@ -110,6 +111,30 @@ private slots:
         QCOMPARE(verdict(entry), u"FORBIDDEN_CHARACTER"_s);
         entry.reason = u"訂正の申出"_s;
         QCOMPARE(verdict(entry), u"settled"_s);
+    }
+
+    /// A step that fills a field needs no right to edit; nobody else fills it.
+    void whatAStepFillsComesWithThatStepAlone()
+    {
+        Entry report = step(u"report_up");
+        records::set(report.fields, consultation.reportAbout, u"署長に報告"_s);
+        const auto at = records::Moment::at({1'782'600'000'000});
+        records::set(report.fields, consultation.reportedAt, at);
+        QCOMPARE(verdict(report), u"settled"_s);
+        QCOMPARE(verdict(change(consultation.reportSeen, at)), u"NOT_CHANGEABLE report_seen"_s);
+        Entry review = step(u"review");
+        records::set(review.fields, consultation.reportSeen, at);
+        QCOMPARE(verdict(review), u"NOT_CHANGEABLE report_seen"_s);
+        Entry seen = step(u"see_report");
+        records::set(seen.fields, consultation.reportSeen, at);
+        QCOMPARE(verdict(seen), u"NOT_ALLOWED"_s); // a section chief is not the chief
+        QVERIFY(m_device->signUp("2"));
+        Entry chief = m_device->session();
+        records::set(chief.fields, journal::signIn.role, u"CHIEF"_s);
+        QCOMPARE(verdict(chief), u"settled"_s);
+        seen = step(u"see_report");
+        records::set(seen.fields, consultation.reportSeen, at);
+        QCOMPARE(verdict(seen), u"settled"_s);
     }
 
     void whatIsGivenOnceStays()

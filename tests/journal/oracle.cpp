@@ -14,7 +14,8 @@ Oracle::Oracle(const records::TypeSpec& type)
     for (const records::Transition& step : type.transitions) {
         for (const char* from : step.from) {
             if (from) {
-                m_table.insert(key(QLatin1String(from), step.number), QLatin1String(step.to));
+                m_table.insert(
+                    key(QLatin1String(from), step.number), QLatin1String(step.to ? step.to : from));
             }
         }
     }

@@ -31,11 +31,13 @@ constexpr Named<PolicyClass> classes[] = {{PolicyClass::Organisation, "Organisat
 
 constexpr Named<Verb> verbs[] = {{Verb::Read, "Read"}, {Verb::Create, "Create"},
     {Verb::Edit, "Edit"}, {Verb::Resolve, "Resolve"}, {Verb::Accept, "Accept"},
-    {Verb::Confirm, "Confirm"}, {Verb::Continue, "Continue"}, {Verb::ProposeClose, "ProposeClose"},
-    {Verb::DecideClose, "DecideClose"}, {Verb::DecideFlagged, "DecideFlagged"},
-    {Verb::Reopen, "Reopen"}, {Verb::HandOver, "HandOver"}, {Verb::TakeOver, "TakeOver"},
-    {Verb::Void, "Void"}, {Verb::Retire, "Retire"}, {Verb::Hold, "Hold"}, {Verb::Settle, "Settle"},
-    {Verb::Import, "Import"}, {Verb::UndoImport, "UndoImport"}};
+    {Verb::Confirm, "Confirm"}, {Verb::Continue, "Continue"}, {Verb::Review, "Review"},
+    {Verb::ReportUp, "ReportUp"}, {Verb::PassOn, "PassOn"}, {Verb::SeeReport, "SeeReport"},
+    {Verb::ProposeClose, "ProposeClose"}, {Verb::DecideClose, "DecideClose"},
+    {Verb::DecideFlagged, "DecideFlagged"}, {Verb::Reopen, "Reopen"}, {Verb::HandOver, "HandOver"},
+    {Verb::TakeOver, "TakeOver"}, {Verb::Void, "Void"}, {Verb::Retire, "Retire"},
+    {Verb::Hold, "Hold"}, {Verb::Settle, "Settle"}, {Verb::Import, "Import"},
+    {Verb::UndoImport, "UndoImport"}};
 
 static_assert(std::size(verbs) == std::size_t(Verb::UndoImport) + 1);
 

@@ -146,11 +146,11 @@ private slots:
         m_office->put("2",
             {NewCase{.received = {2026, 11, 20}, .upto = Upto::Received},
                 NewCase{.received = {2026, 11, 22}, .upto = Upto::Proposed},
-                NewCase{.received = {2026, 10, 1}}, NewCase{}});
+                NewCase{.received = {2026, 10, 1}}, NewCase{}}); // looked at when it was confirmed
         m_office->put("3", NewCase{.received = {2026, 11, 23}});
         openPage("1");
         const std::pair<TileKind, QString> figures[] = {{TileKind::Awaiting, u"1"_s},
-            {TileKind::Overdue, u"2"_s}, {TileKind::Received, u"3"_s}, {TileKind::Open, u"5"_s}};
+            {TileKind::Overdue, u"1"_s}, {TileKind::Received, u"3"_s}, {TileKind::Open, u"5"_s}};
         for (const auto& [kind, figure] : figures) {
             m_went.clear();
             QTest::keyClick(tile(kind), Qt::Key_Return);
@@ -236,6 +236,55 @@ private slots:
             QCOMPARE(rows().first()->id(), next);
             QTRY_VERIFY_WITH_TIMEOUT(rows().first()->hasFocus(), patience);
         }
+    }
+
+    void aReportIsSeenWithAnInstruction()
+    {
+        const RecordId id = m_office->put("2", NewCase{.upto = Upto::Active});
+        journal::ChangeItem report{.type = &cases::consultationType(),
+            .action = cases::consultationType().transition(u"report_up")->number,
+            .record = id};
+        records::set(report.fields, cases::consultation.reportAbout, u"同種の被害が5件続く"_s);
+        m_office->act("2", report);
+        openPage("1");
+        QTRY_COMPARE(rows().size(), 1);
+        DecisionRow* row = rows().first();
+        QVERIFY2(row->accessibleName().contains(u"同種の被害が5件続く"_s),
+            qPrintable(row->accessibleName()));
+        QVERIFY(!button(row, u"return")->isVisible());
+        QCOMPARE(button(row, u"decide")->text(), u"閲覧"_s);
+        QTest::keyClick(row, Qt::Key_Return, Qt::ControlModifier);
+        auto* words = row->findChild<QLineEdit*>(u"reason"_s);
+        QTRY_VERIFY(words->hasFocus());
+        words->setText(u"本部へ照会すること"_s);
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"done")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(rows().isEmpty(), patience);
+        QCOMPARE(stateOf(id), u"active"_s);
+        const auto entries = m_office->device().on([&](store::Connection& c) {
+            return m_office->device().device().journal().entriesOf(c, id);
+        });
+        QCOMPARE(entries->last().reason, u"本部へ照会すること"_s);
+        QCOMPARE(m_office->device().findings(), QStringList());
+    }
+
+    /// A figure opens its rows; whoever is not asked has no row.
+    void aReportIsNotARowOfWhoMadeItButItsFigureOpensIt()
+    {
+        const RecordId id = m_office->put("2", NewCase{.upto = Upto::Active});
+        journal::ChangeItem report{.type = &cases::consultationType(),
+            .action = cases::consultationType().transition(u"report_up")->number,
+            .record = id};
+        records::set(report.fields, cases::consultation.reportAbout, u"報告"_s);
+        m_office->act("2", report);
+        openPage("2");
+        QTRY_VERIFY_WITH_TIMEOUT(tile(TileKind::Open), patience);
+        QVERIFY(rows().isEmpty());
+        auto* link = button(m_page.get(), u"reports");
+        QVERIFY2(link->isVisible() && link->text().contains(u'1'), qPrintable(link->text()));
+        link->click();
+        QCOMPARE(m_went.first(), shell::placeOf(cases::awaitingChief(m_went.first().unit)));
+        QCOMPARE(m_office->rowsOf(cases::awaitingChief(m_went.first().unit)), 1);
     }
 
     void sendingBackNeedsAReason()

@@ -21,9 +21,13 @@ using store::Connection;
 
 namespace {
 
-// What an officer does here. Handing over waits for its own form.
-constexpr std::array offered{"accept", "confirm", "continue", "resume", "propose_close",
-    "decide_close", "return_close", "reopen", "hand_over", "take_over", "send_back", "void"};
+/// In Japan; invalid when not known.
+QDate dayOf(const std::optional<records::Moment>& moment)
+{
+    return moment && moment->precision != records::Precision::Unknown
+        ? toJst(Timestamp{moment->utcSeconds * 1000}).date()
+        : QDate();
+}
 
 /// Reads one case.
 class Reading {
@@ -184,7 +188,8 @@ private:
             const bool counts = std::ranges::none_of(
                 skipped, [&](const journal::Skipped& one) { return one.entry == entry.id; });
             const Transition* transition = cases::consultationType().transition(entry.action);
-            HistoryLine line{.at = step->at,
+            HistoryLine line{.action = entry.action,
+                .at = step->at,
                 .writer = step->name,
                 .role = records::CodeLists::builtIn().label(
                     QStringLiteral("role"), step->role, m_language),
@@ -286,7 +291,8 @@ private:
             const auto& words = records::Words::builtIn();
             const QString type = QLatin1String(cases::guidanceType().name);
             const bool japanese = m_language == Language::Japanese;
-            const HistoryLine line{.at = (*step)->at,
+            const HistoryLine line{.action = records::ActionCreate,
+                .at = (*step)->at,
                 .writer = (*step)->name,
                 .role = records::CodeLists::builtIn().label(
                     QStringLiteral("role"), (*step)->role, m_language),
@@ -338,12 +344,12 @@ private:
         }
         const TypeSpec& type = cases::consultationType();
         for (const Transition& step : type.transitions) {
-            const bool known = std::ranges::any_of(
-                offered, [&step](const char* name) { return qstrcmp(name, step.name) == 0; });
-            if (!known || !records::contains(step.from, m_file.record.state.state)) {
+            const records::View view(m_values);
+            if (!records::contains(step.from, m_file.record.state.state)
+                || !type.opens(step, view)) {
                 continue;
             }
-            const Verb verb = type.verbOf(step, records::View(m_values));
+            const Verb verb = type.verbOf(step, view);
             const bool decision = step.decision == records::Decision::Signed;
             const auto grant = ask(verb, decision ? *proposer : RecordId());
             if (grant || grant.error().code == ErrorCode::SelfApproval) {
@@ -396,13 +402,14 @@ private:
     void readDue()
     {
         const records::View view(m_values);
-        const auto received = view[consultation.receivedAt];
         cases::DueFacts facts{.state = m_file.record.state.state,
-            .receivedOn = {},
+            .receivedOn = dayOf(view[consultation.receivedAt]),
             .nextContactOn = view[consultation.nextContactOn].value_or(QDate()),
-            .urgent = view[consultation.urgent].value_or(false)};
-        if (received && received->precision != records::Precision::Unknown) {
-            facts.receivedOn = toJst(Timestamp{received->utcSeconds * 1000}).date();
+            .urgent = view[consultation.urgent].value_or(false),
+            .reviewedOn = view[consultation.reviewedOn].value_or(QDate()),
+            .reportedOn = {}};
+        if (cases::awaitsChief(view)) {
+            facts.reportedOn = dayOf(view[consultation.reportedAt]);
         }
         m_file.due = cases::dueOf(facts);
         m_file.dueState = cases::dueState(m_file.due, toJst(m_device.clock().now()).date());

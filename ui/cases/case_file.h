@@ -44,6 +44,7 @@ struct AttachedFile {
 
 /// Something that was done to the case.
 struct HistoryLine {
+    int action = 0;
     Timestamp at; ///< the writer's clock
     QString writer; ///< empty when not known
     QString role; ///< words of the role he did it in

@@ -32,7 +32,7 @@ constexpr int filterWidth = 236;
 /// A kind that is a chip, because no segment has it.
 bool isChip(Kind kind)
 {
-    return kind == Kind::Received || kind == Kind::Clash;
+    return kind == Kind::Received || kind == Kind::Clash || kind == Kind::AwaitingChief;
 }
 
 } // namespace
@@ -268,8 +268,9 @@ void CaseFilterBar::showChips()
     m_orderChip->setValue(m_choices->orderWord(m_base.order));
     showConditions();
     m_kindChip->setVisible(isChip(m_base.kind));
-    m_kindChip->setValue(
-        m_base.kind == Kind::Clash ? tr("Differs from HQ") : tr("Without void ones"));
+    m_kindChip->setValue(m_base.kind == Kind::Clash ? tr("Differs from HQ")
+            : m_base.kind == Kind::AwaitingChief    ? tr("Waits for the chief")
+                                                    : tr("Without void ones"));
     fit();
 }
 

@@ -31,6 +31,13 @@ QString inBlanks(const QStringList& parts)
     return there.join(QStringLiteral("  "));
 }
 
+/// Whether a step is not on the way from 受付 to 終結.
+bool isBesides(const records::Transition& step)
+{
+    return step.number == records::ActionVoid || step.verb == records::Verb::Review
+        || step.verb == records::Verb::ReportUp;
+}
+
 } // namespace
 
 CaseHead::CaseHead(Language language, QWidget* parent)
@@ -77,6 +84,9 @@ void CaseHead::addState(const CaseFile& file)
             records::Words::builtIn().field(
                 QStringLiteral("consultation"), QStringLiteral("urgent"), m_language)));
     }
+    if (cases::awaitsChief(View(values))) {
+        row->addWidget(new StateChip(Mark::Open, tr("Waits for the chief")));
+    }
     row->addStretch();
     auto* sync = new MarkLabel(syncMark(file.record.sync), syncWords(file.record.sync));
     sync->setFontToken(px::small, Weight::Regular);
@@ -85,42 +95,50 @@ void CaseHead::addState(const CaseFile& file)
     m_rows->addLayout(row);
 }
 
-/// The first that may be done leads; what is disabled says why.
+/// The first that may be done leads; what is disabled says why. What leaves the case where it
+/// stands is beside the way, in a line of its own.
 void CaseHead::addSteps(const CaseFile& file)
 {
-    if (file.steps.isEmpty()) {
-        return;
-    }
-    auto* row = new QHBoxLayout;
-    row->setSpacing(space::content);
+    auto* way = new QHBoxLayout;
+    auto* aside = new QHBoxLayout;
     QStringList reasons;
-    bool first = true;
-    for (const NextStep& next : file.steps) {
-        const bool away = next.step->number == records::ActionVoid;
-        auto* button = new Button(away ? ButtonKind::Quiet
-                : first                ? ButtonKind::Accent
-                                       : ButtonKind::Secondary,
-            records::Words::builtIn().action(
-                QStringLiteral("consultation"), QLatin1String(next.step->name), m_language));
-        button->setObjectName(QLatin1String(next.step->name));
-        button->setEnabled(!next.obstacle);
-        if (next.obstacle) {
-            const QString why = errorSentence(*next.obstacle, m_language);
-            reasons.append(why);
-            button->setAccessibleDescription(why);
-        } else {
-            first = false;
+    bool leads = true;
+    for (const bool besides : {false, true}) {
+        QHBoxLayout* row = besides ? aside : way;
+        row->setSpacing(space::content);
+        for (const NextStep& next : file.steps) {
+            if (isBesides(*next.step) != besides) {
+                continue;
+            }
+            addStep(next, *row, leads && !besides);
+            leads = leads && next.obstacle.has_value();
+            if (next.obstacle) {
+                reasons.append(errorSentence(*next.obstacle, m_language));
+            }
         }
-        connect(
-            button, &Button::clicked, this, [this, step = next.step] { emit stepChosen(step); });
-        row->addWidget(button);
-        m_stops.append(button);
+        row->addStretch();
+        m_rows->addLayout(row);
     }
-    row->addStretch();
-    m_rows->addLayout(row);
     for (const QString& reason : std::as_const(reasons)) {
         m_rows->addWidget(new Paragraph(reason, px::small, Tone::Text2));
     }
+}
+
+void CaseHead::addStep(const NextStep& next, QHBoxLayout& row, bool leads)
+{
+    auto* button = new Button(isBesides(*next.step) ? ButtonKind::Quiet
+            : leads && !next.obstacle               ? ButtonKind::Accent
+                                                    : ButtonKind::Secondary,
+        records::Words::builtIn().action(
+            QStringLiteral("consultation"), QLatin1String(next.step->name), m_language));
+    button->setObjectName(QLatin1String(next.step->name));
+    button->setEnabled(!next.obstacle);
+    if (next.obstacle) {
+        button->setAccessibleDescription(errorSentence(*next.obstacle, m_language));
+    }
+    connect(button, &Button::clicked, this, [this, step = next.step] { emit stepChosen(step); });
+    row.addWidget(button);
+    m_stops.append(button);
 }
 
 void CaseHead::addBanners(const CaseFile& file)
@@ -188,7 +206,37 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
                 : file.dueState == cases::DueState::Soon       ? Tone::Caution
                                                                : Tone::Normal);
     }
+    addReport(file, *grid);
     m_rows->addLayout(grid);
+}
+
+/// What was last reported up, and what those above said to it.
+void CaseHead::addReport(const CaseFile& file, QGridLayout& grid)
+{
+    const auto values = file.values();
+    const View view(values);
+    const auto reported = view[consultation.reportedAt];
+    if (!reported) {
+        return;
+    }
+    addFact(grid, tr("Report"), view[consultation.reportAbout].value_or(QString()));
+    const records::TypeSpec& type = cases::consultationType();
+    for (const records::Transition& step : type.transitions) {
+        const bool passes = step.fills == &consultation.reportPassed;
+        if (!passes && step.fills != &consultation.reportSeen) {
+            continue;
+        }
+        const auto line = std::ranges::find_if(file.history,
+            [&step](const HistoryLine& one) { return one.action == step.number && !one.skipped; });
+        const auto answered = view[passes ? consultation.reportPassed : consultation.reportSeen];
+        if (answered == reported && line != file.history.end()) {
+            addFact(grid,
+                records::Words::builtIn().action(
+                    QLatin1String(type.name), QLatin1String(step.name), m_language),
+                inBlanks({line->role, line->writer,
+                    toJst(line->at).toString(QStringLiteral("M/d H:mm")), line->reason}));
+        }
+    }
 }
 
 } // namespace bansho::casework

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QGridLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace bansho::casework {
@@ -30,6 +32,8 @@ private:
     void addSteps(const CaseFile& file);
     void addBanners(const CaseFile& file);
     void addFacts(const CaseFile& file, QDate today);
+    void addReport(const CaseFile& file, QGridLayout& grid);
+    void addStep(const NextStep& next, QHBoxLayout& row, bool leads);
 
     Language m_language;
     QVBoxLayout* m_rows;

@@ -48,7 +48,7 @@ QList<Group> groups()
                 &c.minorVictim}},
         {QT_TRANSLATE_NOOP("bansho::casework::EditForm", "Handling"),
             {&c.intent, &c.channel, &c.receivedAt, &c.receiver, &c.nextContactOn, &c.priorReports,
-                &c.disposition, &c.outcome, &c.consentShare, &c.sourceReference}}};
+                &c.disposition, &c.outcome, &c.consentShare, &c.sourceReference, &c.reportAbout}}};
 }
 
 } // namespace

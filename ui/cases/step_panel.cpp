@@ -45,11 +45,21 @@ QList<const FieldSpec*> alwaysAsked(Verb verb)
         return {&consultation.nextContactOn, &consultation.nextContactAbout};
     case Verb::HandOver:
         return {&consultation.section};
+    case Verb::ReportUp:
+        return {&consultation.reportAbout};
     case Verb::ProposeClose:
         return {&consultation.disposition, &consultation.outcome};
     default:
         return {};
     }
+}
+
+/// What may be written where no reason is demanded.
+QString reasonLabel(Verb verb)
+{
+    return verb == Verb::Review ? StepPanel::tr("What the review found, if anything")
+        : verb == Verb::PassOn  ? StepPanel::tr("Opinion, if any")
+                                : StepPanel::tr("Instruction, if any");
 }
 
 } // namespace
@@ -98,10 +108,17 @@ void StepPanel::build(const CaseFile& file)
     if (m_step.verb == Verb::ProposeClose) {
         addChecks(file, rows);
     }
-    if (m_step.reason == records::Reason::Required) {
+    if (m_step.verb == Verb::PassOn || m_step.verb == Verb::SeeReport) {
+        const records::FieldValues values = file.values();
+        rows->addWidget(
+            new Paragraph(records::View(values)[consultation.reportAbout].value_or(QString())));
+    }
+    if (m_step.reason != records::Reason::Optional) {
+        const bool required = m_step.reason == records::Reason::Required;
         m_reason = new LongTextEdit;
         m_reason->setVisibleLines(2);
-        m_reasonRow = new FieldRow(tr("Reason"), m_reason, Required::Yes);
+        m_reasonRow = new FieldRow(required ? tr("Reason") : reasonLabel(m_step.verb), m_reason,
+            required ? Required::Yes : Required::No);
         m_reasonRow->setErrorRoom(ErrorRoom::Grows);
         rows->addWidget(m_reasonRow);
         connect(m_reason, &QPlainTextEdit::textChanged, this, [this] {
@@ -149,8 +166,9 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
             || (m_step.verb == Verb::Confirm && field == &consultation.nextContactOn);
         inner->addWidget(m_form->add(*field, optional ? Required::No : Required::Yes));
         m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
-        // Whoever hands over says to whom: that it is here already is no answer.
-        const bool afresh = field == &consultation.section;
+        // Whoever hands over says to whom, whoever reports says what: that of the last time is no
+        // answer.
+        const bool afresh = field == &consultation.section || field == &consultation.reportAbout;
         shown.insert(field->number,
             afresh ? QCborValue(nullptr) : values.value(field->number, QCborValue(nullptr)));
         if (field == m_step.takes && shown.value(field->number).isNull()) { // his own, unless he

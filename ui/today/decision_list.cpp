@@ -22,9 +22,9 @@ void DecisionList::setDecisions(const QList<Decision>& decisions)
     m_shown.clear();
     m_waiting.clear();
     for (const Decision& decision : decisions) {
-        m_waiting.insert(decision.id());
+        m_waiting.append(decision.key());
         const auto known = std::find_if(before.begin(), before.end(),
-            [&](DecisionRow* row) { return row->id() == decision.id(); });
+            [&](DecisionRow* row) { return row->key() == decision.key(); });
         if (known != before.end()) {
             (*known)->setDecision(decision);
             m_shown.append(*known);
@@ -58,7 +58,7 @@ DecisionRow* DecisionList::rowOf(const Decision& decision)
 
 void DecisionList::rowDismissed(DecisionRow* row)
 {
-    if (!m_waiting.contains(row->id())) {
+    if (!m_waiting.contains(row->key())) {
         m_shown.removeAll(row);
         drop(row);
         placeRows();

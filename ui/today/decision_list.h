@@ -40,7 +40,7 @@ private:
 
     shell::Desk& m_desk;
     QList<DecisionRow*> m_shown;
-    QSet<RecordId> m_waiting; ///< as last read
+    QList<std::pair<RecordId, Decision::Kind>> m_waiting; ///< as last read
 };
 
 } // namespace bansho::today

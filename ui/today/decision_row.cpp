@@ -1,5 +1,7 @@
 #include "ui/today/decision_row.h"
 
+#include "app/records/words.h"
+
 #include "app/cases/consultation.h"
 
 #include "ui/widgets/button.h"
@@ -51,7 +53,8 @@ DecisionRow::DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* p
     , m_decide(new Button(ButtonKind::Accent, tr("Decide")))
     , m_question(new Paragraph({}))
     , m_reason(new KanjiEdit)
-    , m_reasonRow(new FieldRow(tr("Why it is sent back"), m_reason, Required::Yes))
+    , m_reasonRow(isReport() ? new FieldRow(tr("Instruction or opinion, if any"), m_reason)
+                             : new FieldRow(tr("Why it is sent back"), m_reason, Required::Yes))
     , m_go(new Button(ButtonKind::Accent, {}))
     , m_leave(new Button(ButtonKind::Quiet, tr("Leave it")))
     , m_troubleText(new Paragraph({}))
@@ -136,23 +139,24 @@ void DecisionRow::setDecision(const Decision& decision)
 
 QString DecisionRow::secondLine() const
 {
-    const cases::WaitingDecision& waiting = m_decision.waiting;
-    QStringList parts{waiting.row.section};
-    if (!waiting.proposer.isEmpty()) {
-        parts.last() += u' ' + waiting.proposer;
+    QStringList parts{m_decision.row.section};
+    if (!m_decision.from.isEmpty()) {
+        parts.last() += u' ' + m_decision.from;
     }
-    if (waiting.since) {
-        const QDateTime since = toJst(*waiting.since);
+    if (m_decision.since) {
+        const QDateTime since = toJst(*m_decision.since);
         const qint64 days = since.date().daysTo(m_desk.today());
         const QString when =
             since.toString(days <= 0 ? QStringLiteral("H:mm") : QStringLiteral("M/d H:mm"));
-        parts.append(days <= 0 ? tr("proposed today %1").arg(when)
-                               : tr("proposed %1 (%2 d ago)", "time, days").arg(when).arg(days));
+        parts.append(days <= 0
+                ? isReport() ? tr("reported today %1").arg(when) : tr("proposed today %1").arg(when)
+                : isReport() ? tr("reported %1 (%2 d ago)", "time, days").arg(when).arg(days)
+                             : tr("proposed %1 (%2 d ago)", "time, days").arg(when).arg(days));
     }
-    if (!m_decision.disposition.isEmpty()) {
-        parts.append(m_decision.disposition);
+    if (!m_decision.about.isEmpty()) {
+        parts.append(m_decision.about.simplified());
     }
-    parts.append(waiting.row.number);
+    parts.append(m_decision.row.number);
     return parts.join(QStringLiteral("　"));
 }
 
@@ -169,7 +173,18 @@ QString DecisionRow::obstacleWords() const
 
 void DecisionRow::tell()
 {
-    const QString title = m_decision.waiting.row.title;
+    const auto& words = records::Words::builtIn();
+    const QString type = QLatin1String(cases::consultationType().name);
+    if (isReport()) {
+        m_decide->setText(
+            words.action(type, QLatin1String(m_decision.step->name), m_desk.language()));
+    }
+    const QString urgent = m_decision.row.urgent
+        ? words.field(type, QStringLiteral("urgent"), m_desk.language()) + QStringLiteral("　")
+        : QString();
+    const QString title = isReport()
+        ? tr("%1Report: %2", "urgent mark, title").arg(urgent, m_decision.row.title)
+        : m_decision.row.title;
     m_title->setText(title);
     m_title->setToolTip(title);
     m_second->setText(secondLine());
@@ -207,27 +222,54 @@ void DecisionRow::ask(Asking what)
     }
     m_asking = what;
     m_saw = m_decision.saw;
-    const cases::CaseRow& row = m_decision.waiting.row;
-    const bool decides = what == Asking::ToDecide;
-    m_question->setText(m_decision.disposition.isEmpty()
-            ? tr("“%1” (%2) will be decided as closed. It is signed with your key and recorded.")
-                  .arg(row.title, row.number)
-            : tr("“%1” (%2) will be decided as closed: %3. It is signed with your key and "
-                 "recorded.")
-                  .arg(row.title, row.number, m_decision.disposition));
-    m_question->setVisible(decides);
-    m_reasonRow->setVisible(!decides);
-    m_reasonRow->clearError();
-    m_trouble->hide();
-    m_go->setText(decides ? tr("Sign and decide") : tr("Send it back"));
-    m_go->setAccessibleDescription(decides ? m_question->text() : QString());
+    showQuestion();
     m_panel->show();
     update();
-    if (decides) {
+    if (what == Asking::ToDecide && !isReport()) {
         m_go->setFocus();
     } else {
         m_reason->setFocus();
     }
+}
+
+/// What the answer means, or what it still needs.
+void DecisionRow::showQuestion()
+{
+    const cases::CaseRow& row = m_decision.row;
+    const bool decides = m_asking == Asking::ToDecide;
+    const bool sees = m_decision.step->verb == records::Verb::SeeReport;
+    if (isReport()) {
+        m_question->setText(m_decision.about);
+    } else if (m_decision.about.isEmpty()) {
+        m_question->setText(
+            tr("“%1” (%2) will be decided as closed. It is signed with your key and recorded.")
+                .arg(row.title, row.number));
+    } else {
+        m_question->setText(tr("“%1” (%2) will be decided as closed: %3. It is signed with your "
+                               "key and recorded.")
+                                .arg(row.title, row.number, m_decision.about));
+    }
+    m_question->setVisible(decides);
+    m_reasonRow->setVisible(!decides || isReport());
+    m_reasonRow->clearError();
+    m_trouble->hide();
+    m_go->setText(!decides ? tr("Send it back")
+            : !isReport()  ? tr("Sign and decide")
+            : sees         ? tr("Seen")
+                           : tr("Pass it on to the chief"));
+    m_go->setAccessibleDescription(decides ? m_question->text() : QString());
+}
+
+QString DecisionRow::doneWords(bool decides) const
+{
+    const QString& title = m_decision.row.title;
+    if (isReport()) {
+        return m_decision.step->verb == records::Verb::SeeReport
+            ? tr("You have seen the report on “%1”; it is recorded.").arg(title)
+            : tr("The report on “%1” is passed on to the chief.").arg(title);
+    }
+    return decides ? tr("“%1” is decided as closed; your signature is recorded.").arg(title)
+                   : tr("“%1” is sent back with your reason.").arg(title);
 }
 
 /// What was typed stays for the next time.
@@ -255,14 +297,15 @@ void DecisionRow::commit()
         m_trouble->show();
         return;
     }
-    const QString reason = decides ? QString() : m_reason->text().trimmed();
+    const bool worded = !decides || isReport();
+    const QString reason = worded ? m_reason->text().trimmed() : QString();
     if (!decides && reason.isEmpty()) {
         say(Error{.code = ErrorCode::ReasonRequired});
         return;
     }
     m_busy = true;
     m_go->setEnabled(false);
-    const records::Transition& step = decides ? decideStep() : returnStep();
+    const records::Transition& step = decides ? *m_decision.step : returnStep();
     m_desk.commit(this,
         {{.type = &cases::consultationType(),
             .action = step.number,
@@ -278,13 +321,10 @@ void DecisionRow::commit()
                 say(receipt.error());
                 return;
             }
-            const QString title = m_decision.waiting.row.title;
             m_asking = Asking::Nothing;
             setFocus(); // before the button in hand is hidden
             m_panel->hide();
-            emit settled(decides
-                    ? tr("“%1” is decided as closed; your signature is recorded.").arg(title)
-                    : tr("“%1” is sent back with your reason.").arg(title));
+            emit settled(doneWords(decides));
         });
 }
 
@@ -355,7 +395,8 @@ void DecisionRow::paintEvent(QPaintEvent*)
         drawPanel(&painter, rect(), hasFocus() ? t.tint : t.sunken, QColor(), radius::control);
     }
     const QPixmap picture =
-        iconPixmap(QStringLiteral("folders"), iconSize, t.text2, devicePixelRatioF());
+        iconPixmap(isReport() ? QStringLiteral("message-question") : QStringLiteral("folders"),
+            iconSize, t.text2, devicePixelRatioF());
     painter.drawPixmap(space::row, (lineHeight - iconSize) / 2, picture);
     if (!m_last) {
         drawHairline(&painter, rect().adjusted(space::row, 0, -space::row, 0));

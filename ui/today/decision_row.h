@@ -1,7 +1,7 @@
 #pragma once
 // A decision that waits, with what can be done about it in place: open the record, send it back
-// with a reason, decide it after one line that says what is signed. Nothing pops up. GUI thread
-// only.
+// with a reason, decide it after one line that says what is signed; see a report or pass it on,
+// with a word of instruction. Nothing pops up. GUI thread only.
 
 #include "ui/shell/desk.h"
 #include "ui/today/today_data.h"
@@ -28,6 +28,8 @@ public:
     explicit DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* parent = nullptr);
 
     [[nodiscard]] const RecordId& id() const { return m_decision.id(); }
+
+    [[nodiscard]] auto key() const { return m_decision.key(); }
 
     /// Shows it as it is now. While an answer is asked for, what is decided stays what the officer
     /// saw when he began: what came meanwhile is refused at the commit.
@@ -75,6 +77,11 @@ private:
     void dismiss();
     void commit();
     void say(const Error& error);
+    void showQuestion();
+    [[nodiscard]] QString doneWords(bool decides) const;
+
+    [[nodiscard]] bool isReport() const { return m_decision.kind == Decision::Kind::Report; }
+
     [[nodiscard]] QString secondLine() const;
     [[nodiscard]] QString obstacleWords() const;
 

@@ -56,11 +56,19 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
     if (!record || !*record) {
         return record ? Result(std::optional<Decision>()) : record.error();
     }
-    Decision decision{.waiting = waiting, .saw = (*record)->state};
+    Decision decision{.kind = Decision::Kind::Closing,
+        .step = &decideStep(),
+        .row = waiting.row,
+        .from = waiting.proposer,
+        .since = waiting.since,
+        .about = {},
+        .saw = (*record)->state,
+        .mayNotDecide = {},
+        .mayNotReturn = {}};
     const auto values = decision.saw.values();
-    decision.disposition = records::valueText(consultation.disposition,
+    decision.about = records::valueText(consultation.disposition,
         values.value(consultation.disposition.number), records::DateForm::Era, language, {});
-    const auto decide = obstacle(connection, device, officer, decision.saw, decideStep());
+    const auto decide = obstacle(connection, device, officer, decision.saw, *decision.step);
     const auto back = obstacle(connection, device, officer, decision.saw, returnStep());
     if (!decide || !back) {
         return decide ? back.error() : decide.error();
@@ -68,6 +76,40 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
     decision.mayNotDecide = *decide;
     decision.mayNotReturn = *back;
     return std::optional(decision);
+}
+
+/// A report that the officer may see or pass on; nullopt when it is not his.
+Result<std::optional<Decision>> readReport(Connection& connection, const client::Device& device,
+    const RecordId& officer, const cases::WaitingReport& waiting)
+{
+    const records::TypeSpec& type = cases::consultationType();
+    const auto record = journal::load(connection, type, waiting.row.id);
+    if (!record || !*record) {
+        return record ? Result(std::optional<Decision>()) : record.error();
+    }
+    const auto values = (*record)->state.values();
+    for (const char16_t* name : {u"see_report", u"pass_on"}) {
+        const Transition& step = *type.transition(name);
+        if (!type.opens(step, records::View(values))) {
+            continue;
+        }
+        const auto barred = obstacle(connection, device, officer, (*record)->state, step);
+        if (!barred) {
+            return barred.error();
+        }
+        if (!*barred) {
+            return std::optional(Decision{.kind = Decision::Kind::Report,
+                .step = &step,
+                .row = waiting.row,
+                .from = waiting.reporter,
+                .since = waiting.since,
+                .about = waiting.about,
+                .saw = (*record)->state,
+                .mayNotDecide = {},
+                .mayNotReturn = Error{.code = ErrorCode::NotAllowed}});
+        }
+    }
+    return std::optional<Decision>();
 }
 
 Result<void> describeUnit(Connection& connection, Today& today)
@@ -166,6 +208,15 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
         return morning.error();
     }
     Today today{.morning = std::move(*morning)};
+    for (const cases::WaitingReport& waiting : today.morning.glance.reports) {
+        auto report = readReport(connection, device, officer, waiting);
+        if (!report) {
+            return report.error();
+        }
+        if (*report) {
+            today.decisions.append(std::move(**report));
+        }
+    }
     for (const cases::WaitingDecision& waiting : today.morning.glance.waiting) {
         auto decision = readDecision(connection, device, officer, waiting, language);
         if (!decision) {

@@ -10,15 +10,24 @@
 
 namespace bansho::today {
 
-/// A consultation that waits for its closing to be decided.
+/// What an officer may do in place: decide a closing, or see or pass on what was reported up.
 struct Decision {
-    cases::WaitingDecision waiting;
+    enum class Kind { Closing, Report };
+
+    Kind kind = Kind::Closing;
+    const records::Transition* step = nullptr; ///< what the officer does
+    cases::CaseRow row;
+    QString from; ///< who asks for it; empty when not known
+    std::optional<Timestamp> since; ///< by his clock
+    QString about; ///< of a closing the disposition, of a report what is reported; in words
     journal::RecordState saw; ///< what is signed: a decision over other content is refused
-    QString disposition; ///< words; empty when none
     std::optional<Error> mayNotDecide; ///< why not; none when he may
     std::optional<Error> mayNotReturn;
 
-    [[nodiscard]] const RecordId& id() const { return waiting.row.id; }
+    [[nodiscard]] const RecordId& id() const { return row.id; }
+
+    /// A case may wait for two of them.
+    [[nodiscard]] std::pair<RecordId, Kind> key() const { return {row.id, kind}; }
 };
 
 /// How the units right below the officer's are called.
@@ -34,7 +43,7 @@ struct Duties {
 
 struct Today {
     client::Morning morning;
-    QList<Decision> decisions; ///< oldest first
+    QList<Decision> decisions; ///< reports first; each kind with the oldest first
     PartKind parts = PartKind::Sections;
     /// Whether the glance is of one section alone.
     bool ofSection = false;

@@ -80,8 +80,10 @@ TodayPage::TodayPage(shell::Desk& desk, DesktopSeams seams, QWidget* parent)
     , m_decisionHead(new SectionHead(tr("To decide today")))
     , m_decisions(new DecisionList(desk))
     , m_more(new Button(ButtonKind::Link, {}))
+    , m_reports(new Button(ButtonKind::Link, {}))
     , m_nothing(new EmptyState(tr("Nothing needs a decision today"),
-          tr("A proposal to close a case appears here as soon as it is made.")))
+          tr("A proposal to close a case, or a report to you, appears here as soon as it is "
+             "made.")))
     , m_sectionWords(new Label({}, px::section, Weight::Bold))
     , m_sectionAside(smallText({}))
     , m_table(new TableView(tr("By section")))
@@ -168,8 +170,15 @@ void TodayPage::makeDecisions(QVBoxLayout* rows)
     rows->addWidget(m_decisionHead);
     m_decisions->hide();
     rows->addWidget(m_decisions);
-    m_more->hide();
-    rows->addWidget(m_more, 0, Qt::AlignLeft);
+    auto* links = new QHBoxLayout;
+    links->setSpacing(space::column);
+    m_reports->setObjectName(QStringLiteral("reports"));
+    for (Button* link : {m_more, m_reports}) {
+        link->hide();
+        links->addWidget(link);
+    }
+    links->addStretch();
+    rows->addLayout(links);
     m_nothing->setIconName(QStringLiteral("check"));
     m_nothing->setObjectName(QStringLiteral("nothing"));
     rows->addWidget(m_nothing);
@@ -254,6 +263,8 @@ void TodayPage::connectParts()
         read(); // word of the change may have come before, while the row was busy
     });
     connect(m_more, &Button::clicked, this, [this] { followTile(TileKind::Awaiting); });
+    connect(m_reports, &Button::clicked, this,
+        [this] { emit go(shell::placeOf(cases::awaitingChief(m_today->morning.glance.unit))); });
     connect(m_table, &TableView::opened, this,
         [this](const QModelIndex& index) { emit go(m_model->placeAt(index)); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -344,8 +355,12 @@ void TodayPage::showToday(const Today& today)
     m_decisions->setVisible(!m_decisions->isEmpty());
     m_nothing->setVisible(m_decisions->isEmpty());
     m_keys->setVisible(!m_decisions->isEmpty());
-    m_more->setText(tr("See all %1 in the list").arg(count));
+    const auto closings = today.morning.glance.waiting.size();
+    m_more->setText(tr("See all %1 in the list").arg(closings));
     m_more->setVisible(count > DecisionList::mostRows);
+    const auto reports = today.morning.glance.reports.size();
+    m_reports->setText(tr("Waiting for the chief: %1").arg(reports));
+    m_reports->setVisible(reports > 0);
     const QModelIndex current = m_table->currentIndex();
     m_model->setToday(today);
     if (current.isValid() && current.row() < m_model->rowCount()) {
@@ -472,7 +487,7 @@ void TodayPage::setTabStops()
         stops.append(tile);
     }
     stops += m_decisions->stops();
-    stops += {m_more, m_dueAll, m_dueTable, m_table};
+    stops += {m_more, m_reports, m_dueAll, m_dueTable, m_table};
     for (qsizetype i = 1; i < stops.size(); ++i) {
         setTabOrder(stops.at(i - 1), stops.at(i));
     }

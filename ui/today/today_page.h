@@ -113,6 +113,7 @@ private:
     widgets::Label* m_keys = nullptr;
     DecisionList* m_decisions;
     widgets::Button* m_more;
+    widgets::Button* m_reports; ///< opens what waits for the chief
     widgets::EmptyState* m_nothing;
     widgets::Label* m_sectionWords;
     widgets::Label* m_sectionAside;

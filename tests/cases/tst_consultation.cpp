@@ -1,0 +1,159 @@
+// Steps that leave a consultation in its state: 点検, 上申, 進達 and 閲覧 (model 8.3, 8.12).
+#include "app/cases/consultation.h"
+
+#include "tests/cases/case_desk.h"
+#include "tests/support/runner.h"
+
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::cases;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+
+class TstConsultation : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<CaseDesk> m_desk;
+    RecordId m_record;
+
+    /// nullopt: it was done.
+    std::optional<ErrorCode> refusal(const QString& officer, const QString& step)
+    {
+        journal::ChangeItem item{.type = &consultationType(),
+            .action = consultationType().transition(step)->number,
+            .record = m_record};
+        if (step == u"report_up") {
+            records::set(item.fields, consultation.reportAbout, u"報告"_s);
+        }
+        return refusal(officer, item);
+    }
+
+    std::optional<ErrorCode> refusal(const QString& officer, const journal::ChangeItem& item)
+    {
+        const auto receipt =
+            m_desk->store().commit(TempStore::officer(organisation::officerId(officer)), item);
+        if (receipt) {
+            return std::nullopt;
+        }
+        const Error& error = receipt.error();
+        return error.fields.isEmpty() ? error.code : error.fields.first().code;
+    }
+
+    QString state() { return m_desk->record(m_record).state.state; }
+
+    bool waits()
+    {
+        const auto values = m_desk->record(m_record).state.values();
+        return awaitsChief(records::View(values));
+    }
+
+    Due due()
+    {
+        const auto glance = m_desk->ask(u"C1"_s, [&](store::Connection&, Docket& docket) {
+            return docket.rows({m_record}, Language::Japanese);
+        });
+        return glance->first().due;
+    }
+
+private slots:
+
+    void init()
+    {
+        m_desk = std::make_unique<CaseDesk>();
+        m_record = m_desk->receive(u"偽通販"_s);
+        m_desk->take(u"A1"_s, m_record, {u"accept"_s, u"confirm"_s});
+    }
+
+    void aReportGoesByTheDeputyToTheChiefAndTheCaseStaysWhereItStands()
+    {
+        const EntryId confirmed = m_desk->record(m_record).state.stateSetBy;
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        QVERIFY(waits());
+        QCOMPARE(due(), (Due{DueRule::ChiefReport, QDate(2026, 7, 6)})); // Friday to Monday
+        QCOMPARE(refusal(u"A1"_s, u"report_up"_s), ErrorCode::WrongState); // one waits already
+        m_desk->take(u"R1"_s, m_record, {u"pass_on"_s});
+        QVERIFY(waits());
+        QCOMPARE(refusal(u"R1"_s, u"pass_on"_s), ErrorCode::WrongState);
+        m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
+        QVERIFY(!waits());
+        QCOMPARE(refusal(u"C1"_s, u"see_report"_s), ErrorCode::WrongState);
+        QCOMPARE(state(), u"active"_s);
+        QCOMPARE(m_desk->record(m_record).state.stateSetBy, confirmed);
+        QCOMPARE(int(due().rule), int(DueRule::Review));
+    }
+
+    /// Which one was seen is kept, not when: no clock makes a later one look seen.
+    void aLaterReportWaitsAgainWhateverTheChiefsClockSays()
+    {
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        m_desk->store().clock().advance(qint64(10) * 365 * 86'400'000);
+        m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
+        m_desk->store().clock().advance(-qint64(10) * 365 * 86'400'000 + 60'000);
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        QVERIFY(waits());
+    }
+
+    void eachStepIsOfItsRole()
+    {
+        for (const QString& officer : {u"S1"_s, u"R1"_s, u"C1"_s}) {
+            QCOMPARE(refusal(officer, u"report_up"_s), ErrorCode::NotAllowed);
+            QCOMPARE(refusal(officer, u"review"_s), ErrorCode::NotAllowed);
+        }
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        for (const QString& officer : {u"S1"_s, u"A1"_s, u"C1"_s}) {
+            QCOMPARE(refusal(officer, u"pass_on"_s), ErrorCode::NotAllowed);
+        }
+        for (const QString& officer : {u"S1"_s, u"A1"_s, u"R1"_s}) {
+            QCOMPARE(refusal(officer, u"see_report"_s), ErrorCode::NotAllowed);
+        }
+    }
+
+    void aReportSaysWhatItIsAbout()
+    {
+        const journal::ChangeItem item{.type = &consultationType(),
+            .action = consultationType().transition(u"report_up")->number,
+            .record = m_record};
+        QCOMPARE(refusal(u"A1"_s, item), ErrorCode::Required);
+    }
+
+    /// Nobody but the chief says that he has seen it.
+    void whatAStepFillsIsNotEdited()
+    {
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        const auto values = m_desk->record(m_record).state.values();
+        const auto reported = *records::View(values)[consultation.reportedAt];
+        journal::ChangeItem correction{
+            .type = &consultationType(), .action = records::ActionEdit, .record = m_record};
+        records::set(correction.fields, consultation.reportSeen, reported);
+        QCOMPARE(refusal(u"A1"_s, correction), ErrorCode::NotChangeable);
+        journal::ChangeItem step{.type = &consultationType(),
+            .action = consultationType().transition(u"review")->number,
+            .record = m_record};
+        records::set(step.fields, consultation.reportSeen, reported);
+        QCOMPARE(refusal(u"A1"_s, step), ErrorCode::NotChangeable);
+        QVERIFY(waits());
+    }
+
+    void aProposalThatIsReportedMeanwhileIsStillItsProposers()
+    {
+        m_desk->take(u"A1"_s, m_record, {u"propose_close"_s});
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
+        QCOMPARE(refusal(u"A1"_s, u"decide_close"_s), ErrorCode::SelfApproval);
+    }
+
+    void aReviewCountsTheMonthAnew()
+    {
+        QCOMPARE(due(), (Due{DueRule::Review, QDate(2026, 8, 3)}));
+        m_desk->store().clock().advance(qint64(20) * 86'400'000);
+        m_desk->take(u"A1"_s, m_record, {u"review"_s});
+        QCOMPARE(due(), (Due{DueRule::Review, QDate(2026, 8, 23)}));
+        QCOMPARE(state(), u"active"_s);
+        m_desk->take(u"A1"_s, m_record, {u"continue"_s}); // until December
+        QCOMPARE(due(), (Due{DueRule::Review, QDate(2026, 8, 23)})); // and still every month
+    }
+};
+
+BANSHO_TEST(TstConsultation, "tst_consultation")
+#include "tst_consultation.moc"
