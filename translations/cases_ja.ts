@@ -133,6 +133,44 @@
         <source>Guidance</source>
         <translation>指導票</translation>
     </message>
+    <message>
+        <source>Attach files</source>
+        <translation>ファイルを添付</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <comment>reading</comment>
+        <translation>ファイルをてんぷ</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <comment>reading</comment>
+        <translation>けいか</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <comment>reading</comment>
+        <translation>しどうひょう</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <comment>reading</comment>
+        <translation>かんれん</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <comment>reading</comment>
+        <translation>ぜんこうもく</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <comment>reading</comment>
+        <translation>りれき</translation>
+    </message>
+    <message>
+        <source>This case: %1</source>
+        <translation>この相談：%1</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::CaseFilterBar</name>

@@ -2,6 +2,98 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>bansho::shell::LookChoices</name>
+    <message>
+        <source>Light</source>
+        <translation>明るい</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>reading</comment>
+        <translation>あかるい</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>暗い</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>reading</comment>
+        <translation>くらい</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高コントラスト</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <comment>reading</comment>
+        <translation>こうこんとらすと</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <comment>reading</comment>
+        <translation>ちいさい</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <comment>reading</comment>
+        <translation>ひょうじゅん</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <comment>reading</comment>
+        <translation>おおきい</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>画面の色</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>Look: %1</source>
+        <translation>画面の色：%1</translation>
+    </message>
+    <message>
+        <source>Look: %1</source>
+        <comment>reading</comment>
+        <translation>がめんのいろ：%1</translation>
+    </message>
+    <message>
+        <source>Size of the text: %1</source>
+        <translation>文字の大きさ：%1</translation>
+    </message>
+    <message>
+        <source>Size of the text: %1</source>
+        <comment>reading</comment>
+        <translation>もじのおおきさ %1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>言語：%1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <comment>reading</comment>
+        <translation>げんご：%1</translation>
+    </message>
+</context>
+<context>
     <name>bansho::shell::MainWindow</name>
     <message>
         <source>Bansho</source>
@@ -43,38 +135,6 @@
         <translation>さいんあうと</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>画面の色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>明るい</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>暗い</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>高コントラスト</translation>
-    </message>
-    <message>
-        <source>Size of the text</source>
-        <translation>文字の大きさ</translation>
-    </message>
-    <message>
-        <source>Small</source>
-        <translation>小</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>標準</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>大</translation>
-    </message>
-    <message>
         <source>Locks by itself after</source>
         <translation>自動ロック</translation>
     </message>
@@ -114,39 +174,6 @@
     <message>
         <source>Close and lose it</source>
         <translation>失われてもよいので閉じる</translation>
-    </message>
-    <message>
-        <source>Look: %1</source>
-        <translation>表示：%1</translation>
-    </message>
-    <message>
-        <source>Look: %1</source>
-        <comment>reading</comment>
-        <translation>みため：%1</translation>
-    </message>
-    <message>
-        <source>Language: %1</source>
-        <translation>言語：%1</translation>
-    </message>
-    <message>
-        <source>Language: %1</source>
-        <comment>reading</comment>
-        <translation>げんご：%1</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <comment>reading</comment>
-        <translation>あかるい</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <comment>reading</comment>
-        <translation>くらい</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <comment>reading</comment>
-        <translation>こうこんとらすと</translation>
     </message>
 </context>
 <context>

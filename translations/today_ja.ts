@@ -35,6 +35,10 @@
         <source>Reported to the chief +%1</source>
         <translation>上申 +%1</translation>
     </message>
+    <message>
+        <source>Seen by the chief +%1</source>
+        <translation>署長閲覧 +%1</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DecisionRow</name>

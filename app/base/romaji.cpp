@@ -39,6 +39,7 @@ constexpr std::array rows{Row{"", "あ い う え お"}, Row{"k", "か き く 
 const QString vowels = QStringLiteral("aiueo");
 const QString small = QStringLiteral("ゃゅょぁぃぅぇぉ"); ///< parts of the syllable before them
 constexpr qsizetype longest = 3;
+constexpr int mostMeanings = 4; ///< of Latin letters
 
 const QHash<QString, QString>& syllables()
 {
@@ -141,6 +142,25 @@ QList<SpelledKana> spelledKana(QStringView letters)
         }
     }
     return all;
+}
+
+QStringList searchMeanings(const QString& words)
+{
+    QStringList meanings{words.trimmed()};
+    QStringList kana{QString()};
+    for (const QString& word : words.split(u' ', Qt::SkipEmptyParts)) {
+        QStringList longer;
+        for (const SpelledKana& spelled : spelledKana(word)) {
+            const QString one = spelled.rest == u"n" ? spelled.kana + u'ん' : spelled.kana;
+            for (const QString& before : std::as_const(kana)) {
+                if (!one.isEmpty()) {
+                    longer.append((before + u' ' + one).trimmed());
+                }
+            }
+        }
+        kana = longer.mid(0, mostMeanings);
+    }
+    return meanings + kana;
 }
 
 bool readingBegins(QStringView reading, QStringView typed)

@@ -26,6 +26,10 @@ struct SpelledKana {
 /// every syllable that begins with them, so that "kensa" and "kens" both find けんさく.
 [[nodiscard]] qsizetype indexOfSpelled(const QString& reading, const SpelledKana& spelled);
 
+/// What words typed into a search may mean: as they are, and each in kana when all of them are
+/// spellings ("takahashi" also means たかはし). At least one; blanks at the ends are taken off.
+[[nodiscard]] QStringList searchMeanings(const QString& words);
+
 /// Whether a word with that reading begins with what is typed, in kana or in Latin letters. Empty
 /// text begins every word.
 [[nodiscard]] bool readingBegins(QStringView reading, QStringView typed);

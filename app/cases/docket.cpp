@@ -1,5 +1,7 @@
 #include "app/cases/docket.h"
 
+#include "app/base/romaji.h"
+
 #include "app/records/code_lists.h"
 
 #include "app/journal/columns.h"
@@ -247,14 +249,16 @@ Result<QSet<RecordId>> Docket::unitsOf(const CaseView& view)
 Result<QSet<RecordId>> Docket::hitsOf(const QString& text)
 {
     if (!m_hits.contains(text)) {
-        const auto hits =
-            store::search(m_connection, text, std::numeric_limits<int>::max(), m_texts);
-        if (!hits) {
-            return hits.error();
-        }
         QSet<RecordId> found;
-        for (const store::SearchHit& hit : *hits) {
-            found.insert(hit.record);
+        for (const QString& meaning : searchMeanings(text)) {
+            const auto hits =
+                store::search(m_connection, meaning, std::numeric_limits<int>::max(), m_texts);
+            if (!hits) {
+                return hits.error();
+            }
+            for (const store::SearchHit& hit : *hits) {
+                found.insert(hit.record);
+            }
         }
         m_hits.insert(text, found);
     }

@@ -8,28 +8,7 @@ namespace bansho::cases {
 
 namespace {
 
-constexpr int mostMeanings = 4; ///< of Latin letters
 constexpr int firstHits = 64; ///< asked for at first: enough unless most are notes or of others
-
-/// What the words may mean: as they are, and each as kana, when all of them are spellings.
-QStringList meaningsOf(const QString& words)
-{
-    QStringList meanings{words.trimmed()};
-    QStringList kana{QString()};
-    for (const QString& word : words.split(u' ', Qt::SkipEmptyParts)) {
-        QStringList longer;
-        for (const SpelledKana& spelled : spelledKana(word)) {
-            const QString one = spelled.rest == u"n" ? spelled.kana + u'ん' : spelled.kana;
-            for (const QString& before : std::as_const(kana)) {
-                if (!one.isEmpty()) {
-                    longer.append((before + u' ' + one).trimmed());
-                }
-            }
-        }
-        kana = longer.mid(0, mostMeanings);
-    }
-    return meanings + kana;
-}
 
 } // namespace
 
@@ -39,7 +18,7 @@ Result<QList<CaseRow>> findCases(store::Connection& connection, const Reader& re
     Docket docket(connection, reader, texts);
     QList<CaseRow> found;
     QSet<RecordId> seen;
-    for (const QString& query : meaningsOf(words.simplified())) {
+    for (const QString& query : searchMeanings(words.simplified())) {
         if (query.isEmpty()) {
             continue;
         }

@@ -55,25 +55,67 @@ Result<bool> cameSince(Connection& connection, const EntryId& entry, qint64 posi
     return query.bind(1, entry.replica.bytes()).bind(2, qint64(entry.seq)).bind(3, position).step();
 }
 
-/// The steps behind how a case stands: to its state, and the last report to the chief.
-struct Steps {
-    EntryId state;
-    std::optional<EntryId> report;
+/// Which steps behind how a case stands came here after a place in the journal.
+struct StepsSince {
+    bool state = false; ///< to the state in which it is
+    bool reported = false; ///< the last report to the chief
+    bool seen = false; ///< that the chief has seen it
 };
 
-Result<Steps> stepsOf(Connection& connection, const RecordId& id)
+Result<StepsSince> stepsSince(Connection& connection, const RecordId& id, qint64 position)
 {
     const auto record = journal::load(connection, consultationType(), id);
     if (!record || !*record) {
-        return record ? Result(Steps()) : record.error();
+        return record ? Result(StepsSince()) : record.error();
     }
     const journal::RecordState& state = (*record)->state;
-    Steps steps{.state = state.stateSetBy, .report = {}};
-    const auto heads = state.fields.value(consultation.reportedAt.number);
-    if (!heads.isEmpty()) {
-        steps.report = heads.first().entry;
+    const auto setBy = [&state](const records::FieldSpec& field) {
+        const auto heads = state.fields.value(field.number);
+        return heads.isEmpty() ? EntryId() : heads.first().entry;
+    };
+    StepsSince since;
+    for (const auto& [entry, came] : {std::pair(state.stateSetBy, &since.state),
+             std::pair(setBy(consultation.reportedAt), &since.reported),
+             std::pair(setBy(consultation.reportSeen), &since.seen)}) {
+        const auto later = cameSince(connection, entry, position);
+        if (!later) {
+            return later.error();
+        }
+        *came = *later;
     }
-    return steps;
+    return since;
+}
+
+/// The cases of each kind.
+struct ChangedIds {
+    QList<RecordId> received, awaiting, reported, seen, overdue, closed;
+};
+
+/// What was done to a case that is not void.
+Result<void> sort(Connection& connection, const CaseFacts& one, const Touched& touched,
+    qint64 position, ChangedIds& ids)
+{
+    const bool fresh = touched.fresh.contains(one.id);
+    const bool closed = one.state == QStringLiteral("closed");
+    const bool closing = one.state == QStringLiteral("closing");
+    const bool waits = one.reportedOn.isValid();
+    if (fresh) {
+        ids.received.append(one.id);
+    }
+    if (!touched.all.contains(one.id) || (fresh && !closed && !closing && !waits)) {
+        return {}; // an import brings thousands: none of them is read
+    }
+    const auto since = stepsSince(connection, one.id, position);
+    if (!since) {
+        return since.error();
+    }
+    if (since->state && (closed || closing)) {
+        (closed ? ids.closed : ids.awaiting).append(one.id);
+    }
+    if (waits ? since->reported : since->seen) {
+        (waits ? ids.reported : ids.seen).append(one.id);
+    }
+    return {};
 }
 
 } // namespace
@@ -137,70 +179,32 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
 {
     const auto touched = touchedSince(connection, look.position);
     const auto received = docket.facts({.kind = CaseView::Kind::Received, .unit = unit});
-    const auto waiting = docket.ids({.kind = CaseView::Kind::AwaitingDecision, .unit = unit});
     const auto late = docket.facts({.kind = CaseView::Kind::Overdue, .unit = unit});
-    const auto up = docket.facts({.kind = CaseView::Kind::AwaitingChief, .unit = unit});
-    if (!touched || !received || !waiting || !late || !up) {
-        return !touched ? touched.error()
-            : !received ? received.error()
-            : !waiting  ? waiting.error()
-            : !late     ? late.error()
-                        : up.error();
+    if (!touched || !received || !late) {
+        return !touched ? touched.error() : !received ? received.error() : late.error();
     }
-    QList<RecordId> fresh;
-    QList<RecordId> awaiting;
-    QList<RecordId> reported;
-    QList<RecordId> closed;
-    QList<RecordId> overdue;
-    const QSet<RecordId> open(waiting->begin(), waiting->end());
+    ChangedIds ids;
     for (const CaseFacts& one : *received) {
-        if (touched->fresh.contains(one.id)) {
-            fresh.append(one.id);
-        }
-        const bool isClosed = one.state == QStringLiteral("closed");
-        if (!touched->all.contains(one.id) || !(isClosed || open.contains(one.id))) {
-            continue;
-        }
-        const auto steps = stepsOf(connection, one.id);
-        const auto since = steps ? cameSince(connection, steps->state, look.position)
-                                 : Result<bool>(steps.error());
-        if (!since) {
-            return since.error();
-        }
-        if (*since) {
-            (isClosed ? closed : awaiting).append(one.id);
-        }
-    }
-    for (const CaseFacts& one : *up) {
-        if (!touched->all.contains(one.id)) {
-            continue;
-        }
-        const auto steps = stepsOf(connection, one.id);
-        const auto since = steps && steps->report
-            ? cameSince(connection, *steps->report, look.position)
-            : Result<bool>(false);
-        if (!steps || !since) {
-            return steps ? since.error() : steps.error();
-        }
-        if (*since) {
-            reported.append(one.id);
+        if (const auto done = sort(connection, one, *touched, look.position, ids); !done) {
+            return done.error();
         }
     }
     const QDate day = toJst(look.at).date();
     for (const CaseFacts& one : *late) {
         if (one.due().on >= day) {
-            overdue.append(one.id);
+            ids.overdue.append(one.id);
         }
     }
     Changes changes;
-    for (const auto& [ids, changed] : {std::pair(&fresh, &changes.received),
-             std::pair(&awaiting, &changes.awaiting), std::pair(&reported, &changes.reported),
-             std::pair(&overdue, &changes.overdue), std::pair(&closed, &changes.closed)}) {
-        const auto rows = docket.rows(ids->first(qMin(ids->size(), mostChangedRows)), language);
+    for (const auto& [found, changed] :
+        {std::pair(&ids.received, &changes.received), std::pair(&ids.awaiting, &changes.awaiting),
+            std::pair(&ids.reported, &changes.reported), std::pair(&ids.seen, &changes.seen),
+            std::pair(&ids.overdue, &changes.overdue), std::pair(&ids.closed, &changes.closed)}) {
+        const auto rows = docket.rows(found->first(qMin(found->size(), mostChangedRows)), language);
         if (!rows) {
             return rows.error();
         }
-        *changed = {ids->size(), *rows};
+        *changed = {found->size(), *rows};
     }
     return changes;
 }

@@ -54,13 +54,14 @@ struct Changes {
     ChangedCases received; ///< came here since, and are not void
     ChangedCases awaiting; ///< wait for a decision since
     ChangedCases reported; ///< wait for the chief since
+    ChangedCases seen; ///< the chief has seen what was reported, and may have said something
     ChangedCases overdue; ///< their day has passed since
     ChangedCases closed; ///< were decided since
 
     [[nodiscard]] bool isEmpty() const
     {
-        return received.isEmpty() && awaiting.isEmpty() && reported.isEmpty() && overdue.isEmpty()
-            && closed.isEmpty();
+        return received.isEmpty() && awaiting.isEmpty() && reported.isEmpty() && seen.isEmpty()
+            && overdue.isEmpty() && closed.isEmpty();
     }
 };
 

@@ -20,7 +20,9 @@ namespace {
 constexpr int fixedColumns = 7; ///< rid, id, state, unit, sync, clashes, fold
 
 /// To be raised when the fold or the columns beside the fields change: rows are then made anew.
-constexpr char foldVersion = 2;
+constexpr char foldVersion = 3;
+
+constexpr qsizetype longestPhone = 24;
 
 QByteArray filledBy(const Catalogue& catalogue)
 {
@@ -289,8 +291,15 @@ QString searchText(const TypeSpec& type, const RecordState& state)
             continue;
         }
         for (const Head& head : state.fields.value(field.number)) {
-            if (head.value.isString()) {
-                parts.append(head.value.toString());
+            if (!head.value.isString()) {
+                continue;
+            }
+            parts.append(head.value.toString());
+            const auto phone = parts.last().size() <= longestPhone
+                ? normalisePhone(parts.last())
+                : Result<QString>(Error{.code = ErrorCode::OutOfRange});
+            if (phone && *phone != parts.last()) {
+                parts.append(*phone); // people type it without its hyphens
             }
         }
     }

@@ -63,6 +63,12 @@ QString blockedText(const Blocked& blocked, Language language)
         return (ja ? QStringLiteral("端末証明書の期限切れ（%1）")
                    : QStringLiteral("the device certificate expired on %1"))
             .arg(toJst(blocked.at).toString(QStringLiteral("M/d")));
+    case Blocked::Why::NoRoom:
+        return ja ? QStringLiteral("この端末のディスクに空きがありません")
+                  : QStringLiteral("the disk of this machine is full");
+    case Blocked::Why::Storage:
+        return ja ? QStringLiteral("この端末の記録を読み書きできません")
+                  : QStringLiteral("the records on this machine cannot be read or written");
     case Blocked::Why::NotAccepted:
         break;
     }
@@ -91,6 +97,8 @@ Blocked blockedBy(ErrorCode code)
     return {.why = code == ErrorCode::DeviceRevoked ? Blocked::Why::Revoked
             : code == ErrorCode::DeviceInUse        ? Blocked::Why::InUse
             : code == ErrorCode::ChainBroken        ? Blocked::Why::Forked
+            : code == ErrorCode::StoreFull          ? Blocked::Why::NoRoom
+            : code == ErrorCode::StoreIo            ? Blocked::Why::Storage
                                                     : Blocked::Why::NotAccepted};
 }
 

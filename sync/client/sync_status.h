@@ -25,6 +25,8 @@ struct Blocked {
         Expired, ///< the device's certificate, since `at`
         InUse, ///< another machine came by this enrolment first
         Forked, ///< HQ holds another history of this machine: it was restored or copied
+        NoRoom, ///< no space left on this machine's disk
+        Storage, ///< the store of this machine cannot be read or written
         NotAccepted,
     };
 

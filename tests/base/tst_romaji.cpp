@@ -51,6 +51,15 @@ private slots:
         QTEST(spelled.first().rest, "rest");
     }
 
+    void wordsMeanThemselvesAndWhatTheySpell()
+    {
+        QCOMPARE(searchMeanings(QStringLiteral(" 高橋 ")), QStringList{QStringLiteral("高橋")});
+        QCOMPARE(searchMeanings(QStringLiteral("takahashi ken")),
+            (QStringList{QStringLiteral("takahashi ken"), QStringLiteral("たかはし けん")}));
+        QCOMPARE(searchMeanings(QStringLiteral("takahashi 2026")),
+            QStringList{QStringLiteral("takahashi 2026")});
+    }
+
     void whatIsNoSpellingSpellsNothing()
     {
         for (const char* letters : {"", "x1", "8-0123", "q", "けん", "ab c"}) {

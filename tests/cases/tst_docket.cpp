@@ -249,7 +249,7 @@ private slots:
     void filterFindsVariantsOfANameAndTheNumber()
     {
         CaseDesk desk;
-        desk.put({CaseSpec{}, CaseSpec{.name = u"斎藤 次郎"_s}});
+        desk.put({CaseSpec{.phone = u"090-0000-5678"_s}, CaseSpec{.name = u"斎藤 次郎"_s}});
         const auto found = [&](const QString& text) {
             const auto counts = desk.ask(u"C1"_s, [&](Connection&, Docket& docket) {
                 return docket.counts({{.kind = CaseView::Kind::Open, .text = text}});
@@ -259,6 +259,8 @@ private slots:
         QCOMPARE(found(u"高橋"_s), 1);
         QCOMPARE(found(u"齋藤"_s), 1);
         QCOMPARE(found(u"0101-0002"_s), 1);
+        QCOMPARE(found(u"090-0000-5678"_s), 1);
+        QCOMPARE(found(u"０９００００05678"_s), 1); // without its hyphens
         QCOMPARE(found(u"  "_s), 2);
         QCOMPARE(found(u"存在しない"_s), 0);
     }

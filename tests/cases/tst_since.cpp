@@ -143,6 +143,24 @@ private slots:
         });
         QVERIFY(changes.isEmpty());
     }
+
+    void reportsAndThatTheChiefSawThemAreChanges()
+    {
+        CaseDesk desk;
+        const RecordId record = desk.receive(u"報告する相談"_s);
+        desk.receive(u"別の相談"_s);
+        desk.take(u"A1"_s, record, {u"accept"_s, u"confirm"_s});
+        const Look before = lookNow(desk);
+        desk.take(u"A1"_s, record, {u"report_up"_s});
+        QCOMPARE(ids(since(desk, before).reported), QList<RecordId>{record});
+        const Look reported = lookNow(desk);
+        QVERIFY(since(desk, reported).isEmpty());
+        desk.take(u"R1"_s, record, {u"pass_on"_s});
+        desk.take(u"C1"_s, record, {u"see_report"_s});
+        const Changes changes = since(desk, reported);
+        QCOMPARE(ids(changes.seen), QList<RecordId>{record});
+        QVERIFY(changes.reported.isEmpty());
+    }
 };
 
 BANSHO_TEST(TstSince, "tst_since")

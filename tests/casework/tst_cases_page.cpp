@@ -222,6 +222,7 @@ private slots:
     {
         journal::ChangeItem item = newConsultation(u"偽サイトの相談"_s);
         records::set(item.fields, cases::consultation.consulterName, u"髙橋 一郎"_s);
+        records::set(item.fields, cases::consultation.consulterKana, u"たかはし いちろう"_s);
         const RecordId record = m_room->put("1", item);
         m_room->put("1", u"別の相談"_s);
         QVERIFY(m_room->sit("1"));
@@ -229,14 +230,15 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 2, patience);
         const auto values = m_room->device().record(record).state.values();
         const QString number = *records::View(values)[cases::consultation.number];
-        for (const QString& words : {u"高橋"_s, u"偽サイト"_s, number}) {
+        for (const QString& words : {u"高橋"_s, u"偽サイト"_s, number, u"takahashi"_s}) {
             table(*page)->setFocus();
             QTest::keyClick(table(*page), Qt::Key_Slash);
             auto* filter = page->findChild<QLineEdit*>(u"filter"_s);
             QCOMPARE(QApplication::focusWidget(), filter);
             filter->setText(words);
             QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
-            filter->clear();
+            QTest::keyClick(filter, Qt::Key_Escape);
+            QCOMPARE(filter->text(), QString());
             QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 2, patience);
         }
     }

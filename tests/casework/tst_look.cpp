@@ -20,6 +20,7 @@
 #include "ui/widgets/translations.h"
 
 #include "tests/casework/duty_room.h"
+#include "tests/support/pictures.h"
 #include "tests/support/runner.h"
 
 #include <QAccessible>
@@ -132,6 +133,13 @@ private:
         records::set(item.fields, consultation.paidBy, u"銀行振込"_s);
         const RecordId record = m_room->put("1", item);
         m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        journal::ChangeItem report{.type = &cases::consultationType(),
+            .action = cases::consultationType().transition(u"report_up")->number,
+            .record = record};
+        records::set(report.fields, consultation.reportAbout,
+            u"同じサイトの相談が管内で3件目。広報の要否について判断を仰ぎたい。"_s);
+        m_room->put("1", report);
+        m_room->take("3", record, {u"pass_on"_s});
         for (const char16_t* text :
             {u"振込先口座の凍結依頼を作成", u"凍結依頼を確認し、銀行へ送付"}) {
             journal::ChangeItem note{.type = &cases::noteType()};
@@ -147,7 +155,7 @@ private:
 
     void begin(int language)
     {
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::applyLook(*qApp, pictureScheme());
         widgets::installTranslations(*qApp, Language(language));
         m_room = std::make_unique<DutyRoom>();
     }
@@ -328,7 +336,7 @@ private slots:
             widgets::applyLook(*qApp, scheme);
             QVERIFY(save(window, folder, name));
         }
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::applyLook(*qApp, pictureScheme());
         QVERIFY(window.lock());
         QVERIFY(save(window, folder, u"locked"_s));
     }
@@ -342,7 +350,7 @@ private slots:
 
     void picturesAreSavedWhenAFolderIsNamed()
     {
-        const QString folder = qEnvironmentVariable("BANSHO_PICTURES");
+        const QString folder = pictureFolder();
         if (folder.isEmpty()) {
             std::printf("not run: pictures of the cases: BANSHO_PICTURES names no folder\n");
             QSKIP("no folder");
@@ -382,6 +390,8 @@ private slots:
         QVERIFY(save(window, folder, u"propose"_s));
         detail->findChild<QPushButton*>(u"hand_over"_s)->click();
         QVERIFY(save(window, folder, u"handover"_s));
+        detail->findChild<QPushButton*>(u"review"_s)->click();
+        QVERIFY(save(window, folder, u"review"_s));
         detail->edit();
         QVERIFY(save(window, folder, u"edit"_s));
 

@@ -156,6 +156,11 @@ private slots:
             japanese(facts), QStringLiteral("■ 送れません: 端末証明書の期限切れ（7/1）→ 手順"));
         QCOMPARE(
             english(facts), QStringLiteral("■ Cannot send: the device certificate expired on 7/1"));
+        facts.blocked = blockedBy(ErrorCode::StoreFull);
+        QVERIFY(syncText(facts, now, Language::Japanese)
+                    .contains(QStringLiteral("この端末のディスクに空きがありません")));
+        facts.blocked = blockedBy(ErrorCode::StoreIo);
+        QVERIFY(syncText(facts, now, Language::English).contains(QStringLiteral("this machine")));
         facts.blocked = Blocked{.why = Blocked::Why::Revoked};
         QCOMPARE(
             japanese(facts), QStringLiteral("■ 送れません: この端末は本部で失効しています→ 手順"));

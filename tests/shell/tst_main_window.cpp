@@ -385,7 +385,8 @@ private slots:
             words.append(command.words);
             QVERIFY(command.run);
         }
-        for (const char* one : {"First", "Second", "New", "Own command", "ロック"}) {
+        for (const char* one : {"First", "Second", "New", "Own command", "ロック", "画面の色：暗い",
+                 "文字の大きさ：大", "言語：English"}) {
             QVERIFY2(words.contains(QString::fromUtf8(one)), one);
         }
         QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier);

@@ -9,6 +9,7 @@
 #include "ui/widgets/translations.h"
 
 #include "tests/shell/desk_at.h"
+#include "tests/support/pictures.h"
 #include "tests/support/runner.h"
 
 #include <QApplication>
@@ -72,7 +73,7 @@ private slots:
 
     void init()
     {
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::applyLook(*qApp, pictureScheme());
         widgets::installTranslations(*qApp, Language::Japanese);
         m_hq = std::make_unique<ServingHq>();
         m_hq->admit("1", "0115-I_SECURITY");
@@ -170,7 +171,7 @@ private slots:
         for (const char* part : {"電話：111", "先に「取消」", "理由：二重の受付"}) {
             QVERIFY2(told.contains(QString::fromUtf8(part)), qPrintable(told));
         }
-        if (const QString folder = qEnvironmentVariable("BANSHO_PICTURES"); !folder.isEmpty()) {
+        if (const QString folder = pictureFolder(); !folder.isEmpty()) {
             QVERIFY(page.grab().save(folder + QStringLiteral("/sync-not-applied-ja.png")));
         }
         cardOf(page)->settle();

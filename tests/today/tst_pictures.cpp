@@ -5,6 +5,7 @@
 #include "ui/widgets/tiles.h"
 #include "ui/widgets/translations.h"
 
+#include "tests/support/pictures.h"
 #include "tests/support/runner.h"
 #include "tests/today/office.h"
 
@@ -47,6 +48,22 @@ private:
                  .received = {2026, 11, 25},
                  .upto = Upto::Proposed},
                 NewCase{.title = u"学校の端末の紛失"_s, .received = {2026, 11, 25}}});
+        const QList<RecordId> reported = office.put("3",
+            {NewCase{.title = u"駅前の掲示板に爆破予告の書込み"_s,
+                 .received = {2026, 11, 25},
+                 .urgent = true},
+                NewCase{.title = u"信号制御盤の不審な操作"_s, .received = {2026, 11, 24}}});
+        const char16_t* const about[] = {
+            u"11月26日正午を予告。鉄道会社と協議し、駅の警戒を要する。",
+            u"同じ盤で3度目。道路管理者の調査に立ち会い、侵入の有無を確かめたい。"};
+        for (qsizetype at = 0; at < reported.size(); ++at) {
+            journal::ChangeItem report{.type = &cases::consultationType(),
+                .action = cases::consultationType().transition(u"report_up")->number,
+                .record = reported.at(at)};
+            records::set(
+                report.fields, cases::consultation.reportAbout, QString::fromUtf16(about[at]));
+            office.act("3", report);
+        }
         office.clock().setNow(at(26, 8, 41));
     }
 
@@ -73,7 +90,7 @@ private slots:
 
     void pagesAreSavedWhenAFolderIsNamed()
     {
-        const QString folder = qEnvironmentVariable("BANSHO_PICTURES");
+        const QString folder = pictureFolder();
         if (folder.isEmpty()) {
             std::printf("not run: pictures of today: BANSHO_PICTURES names no folder\n");
             QSKIP("no folder");
@@ -81,7 +98,7 @@ private slots:
         QFETCH(QString, station);
         QFETCH(int, language);
         QFETCH(bool, full);
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        widgets::applyLook(*qApp, pictureScheme());
         widgets::installTranslations(*qApp, Language(language));
         Office office(station);
         if (full) {

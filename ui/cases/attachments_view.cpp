@@ -95,7 +95,7 @@ AttachmentsView::AttachmentsView(shell::Desk& desk, QWidget* parent)
     hint->setWordWrap(true);
     foot->addWidget(hint, 1);
     all->addWidget(m_foot);
-    connect(m_choose, &Button::clicked, this, [this] { attach(m_seams.askFiles(this)); });
+    connect(m_choose, &Button::clicked, this, &AttachmentsView::choose);
 }
 
 void AttachmentsView::showCase(const CaseFile& file)

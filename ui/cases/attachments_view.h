@@ -40,6 +40,10 @@ public:
     void showCase(const CaseFile& file);
     /// Takes what is dropped on that widget, while the officer may attach here.
     void takeDropsOn(QWidget* pane);
+
+    /// Asks for files to attach.
+    void choose() { attach(m_seams.askFiles(this)); }
+
     /// Attaches local files to the case that is shown, one after the other, in one entry.
     void attach(const QStringList& paths);
     /// The same with the picture in the clipboard; says so when there is none.

@@ -214,6 +214,27 @@ QList<shell::Command> CaseDetail::commands()
             .key = Qt::Key_F2,
             .icon = QStringLiteral("pencil"),
             .run = [this] { edit(); }});
+        all.append({.words = tr("Attach files"),
+            .reading = tr("Attach files", "reading"),
+            .key = {},
+            .icon = QStringLiteral("paperclip"),
+            .run = [this] { m_attachments->choose(); }});
+    }
+    for (const auto& [tab, word, reading] : {std::tuple(Notes, tr("Notes"), tr("Notes", "reading")),
+             std::tuple(Guidance, tr("Guidance"), tr("Guidance", "reading")),
+             std::tuple(Related, tr("Related"), tr("Related", "reading")),
+             std::tuple(Fields, tr("Fields"), tr("Fields", "reading")),
+             std::tuple(History, tr("History"), tr("History", "reading"))}) {
+        all.append({.words = tr("This case: %1").arg(word),
+            .reading = reading,
+            .key = {},
+            .icon = QStringLiteral("file-text"),
+            .run =
+                [this, tab = tab] {
+                    m_tabs->setCurrentIndex(tab);
+                    m_tabs->setFocus();
+                },
+            .kind = shell::Command::Kind::Go});
     }
     for (const NextStep& next : std::as_const(m_file->steps)) {
         if (!next.obstacle) {

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QShortcut>
 
 #include <chrono>
 
@@ -117,6 +118,9 @@ void CaseFilterBar::build()
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setFixedWidth(scaledWidth(filterWidth));
     m_filter->setClearButtonEnabled(false);
+    auto* empty = new QShortcut(Qt::Key_Escape, m_filter); // while composing, the input method's
+    empty->setContext(Qt::WidgetShortcut);
+    connect(empty, &QShortcut::activated, m_filter, &QLineEdit::clear);
     m_filter->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_line->setSpacing(space::content);
     m_line->addWidget(m_filter);

@@ -31,6 +31,21 @@ QString inBlanks(const QStringList& parts)
     return there.join(QStringLiteral("  "));
 }
 
+/// What is due then: what the next contact is about, or the rule.
+QString dueWords(const CaseFile& file, Language language)
+{
+    const auto values = file.values();
+    const QString about = View(values)[consultation.nextContactAbout].value_or(QString());
+    if (file.due.rule == cases::DueRule::NextContact) {
+        return !about.isEmpty() ? about
+                                : records::Words::builtIn().field(QStringLiteral("consultation"),
+                                    QLatin1String(consultation.nextContactOn.name), language);
+    }
+    const cases::DeadlineRule rule =
+        cases::DeadlineTable::builtIn().rule(cases::dueRuleCode(file.due.rule));
+    return language == Language::Japanese ? rule.ja : rule.en;
+}
+
 /// Whether a step is not on the way from 受付 to 終結.
 bool isBesides(const records::Transition& step)
 {
@@ -198,10 +213,7 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
             : days == 0               ? tr("today")
                                       : tr("days left: %1").arg(days);
         auto* due = addFact(*grid, tr("Due"),
-            inBlanks({dateText(file.due.on), left,
-                file.due.rule == cases::DueRule::NextContact ? words(consultation.nextContactAbout)
-                                                             : QString()}),
-            Weight::Bold);
+            inBlanks({dateText(file.due.on), left, dueWords(file, m_language)}), Weight::Bold);
         due->setTone(file.dueState == cases::DueState::Overdue ? Tone::Late
                 : file.dueState == cases::DueState::Soon       ? Tone::Caution
                                                                : Tone::Normal);

@@ -45,6 +45,8 @@ RecordForm::Cell& RecordForm::makeCell(const FieldSpec& field)
         const Cell& one = m_cells[number];
         if (one.row && !readable) {
             one.row->setError(sentence(complaintOf(*one.input, error), one));
+        } else if (one.row && one.row->error().isEmpty()) {
+            judge(one);
         }
     });
     QWidget* widget = cell.input->widget();
@@ -96,6 +98,22 @@ widgets::FieldRow* RecordForm::row(const FieldSpec& field) const
 void RecordForm::complainAt(const FieldSpec& missing, const FieldSpec& instead)
 {
     m_instead.insert(QLatin1String(missing.name), instead.number);
+}
+
+/// What can be read and is not possible is said when the field is left, such as a day to come.
+void RecordForm::judge(const Cell& cell)
+{
+    const auto value = cell.input->value();
+    const FieldSpec& spec = cell.input->spec();
+    if (!value || value->isNull() || !m_context.clock) {
+        return;
+    }
+    for (const FieldError& complaint :
+        records::checkValues(m_type, {{spec.number, *value}}, {.now = m_context.clock->now()})) {
+        if (complaint.code == ErrorCode::InFuture) {
+            cell.row->setError(sentence(complaint, cell));
+        }
+    }
 }
 
 void RecordForm::load(const FieldValues& values)

@@ -88,6 +88,7 @@ private:
     };
 
     Cell& makeCell(const records::FieldSpec& field);
+    void judge(const Cell& cell);
     /// The values that can be read, and complaints about the others.
     records::FieldValues readable(QList<FieldError>& complaints) const;
     [[nodiscard]] FieldError complaintOf(const FieldInput& input, const Error& error) const;

@@ -44,6 +44,7 @@ MainWindow::MainWindow(
     , m_desk(desk)
     , m_settings(settings)
     , m_preferences(settings)
+    , m_looks(m_preferences, desk.language())
     , m_specs(pages)
     , m_front(new QStackedWidget)
     , m_signIn(new SignInPage(desk))
@@ -116,6 +117,8 @@ void MainWindow::connectParts()
             m_pages.value(m_place.page)->refresh();
         }
     });
+    connect(&m_looks, &LookChoices::lookChosen, this, &MainWindow::lookChosen);
+    connect(&m_looks, &LookChoices::languageChosen, this, &MainWindow::languageChosen);
     connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
     connect(m_signIn, &SignInPage::anotherComes, this, [this] {
         m_away.reset();
@@ -234,20 +237,7 @@ QList<Command> MainWindow::commands()
         .key = {},
         .icon = QStringLiteral("logout"),
         .run = [this] { leaveDesk(); }});
-    for (const SchemeWords& one : schemes()) {
-        if (one.scheme != m_preferences.scheme()) {
-            all.append({.words = tr("Look: %1").arg(one.word),
-                .reading = tr("Look: %1", "reading").arg(one.reading),
-                .key = {},
-                .icon = QStringLiteral("sun"),
-                .run = [this, scheme = one.scheme] { chooseScheme(scheme); }});
-        }
-    }
-    all.append({.words = tr("Language: %1").arg(otherLanguage()),
-        .reading = tr("Language: %1", "reading").arg(otherLanguage()),
-        .key = {},
-        .icon = QStringLiteral("user"),
-        .run = [this] { chooseOtherLanguage(); }});
+    all.append(m_looks.commands());
     return all;
 }
 
@@ -265,70 +255,21 @@ void MainWindow::fillUserMenu()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(otherLanguage(), this, &MainWindow::chooseOtherLanguage);
-    addLookMenus(menu);
+    m_looks.addTo(menu);
+    QMenu* after = menu->addMenu(tr("Locks by itself after"));
+    for (const int minutes : lockMinutes) {
+        QAction* action = after->addAction(tr("%1 min").arg(minutes), this, [this, minutes] {
+            m_preferences.setLockAfter(std::chrono::minutes(minutes));
+            m_idle.setLimit(m_preferences.lockAfter());
+        });
+        action->setCheckable(true);
+        action->setChecked(m_preferences.lockAfter() == std::chrono::minutes(minutes));
+    }
     menu->addSeparator();
     menu->addAction(tr("Lock"), QKeySequence(QStringLiteral("Ctrl+L")), this, [this] { lock(); });
     menu->addAction(tr("Sign out"), this, &MainWindow::leaveDesk);
     QWidget* user = m_toolbar->user();
     menu->popup(user->mapToGlobal(QPoint(0, user->height() + 2)));
-}
-
-QList<MainWindow::SchemeWords> MainWindow::schemes()
-{
-    return {{Scheme::Light, tr("Light"), tr("Light", "reading")},
-        {Scheme::Dark, tr("Dark"), tr("Dark", "reading")},
-        {Scheme::HighContrast, tr("High contrast"), tr("High contrast", "reading")}};
-}
-
-void MainWindow::chooseScheme(widgets::Scheme scheme)
-{
-    m_preferences.setScheme(scheme);
-    emit lookChosen();
-}
-
-void MainWindow::chooseOtherLanguage()
-{
-    emit languageChosen(
-        m_desk.language() == Language::Japanese ? Language::English : Language::Japanese);
-}
-
-/// The other language in its own words: whoever needs it cannot read this one.
-QString MainWindow::otherLanguage() const
-{
-    return m_desk.language() == Language::Japanese ? QStringLiteral("English")
-                                                   : QStringLiteral("日本語");
-}
-
-void MainWindow::addLookMenus(QMenu* menu)
-{
-    const auto choice = [this](QMenu* of, const QString& words, bool chosen, auto choose) {
-        QAction* action = of->addAction(words, this, choose);
-        action->setCheckable(true);
-        action->setChecked(chosen);
-    };
-    QMenu* look = menu->addMenu(tr("Look"));
-    for (const SchemeWords& one : schemes()) {
-        choice(look, one.word, one.scheme == m_preferences.scheme(),
-            [this, scheme = one.scheme] { chooseScheme(scheme); });
-    }
-    QMenu* text = menu->addMenu(tr("Size of the text"));
-    for (const auto& [size, words] :
-        {std::pair{TextSize::Small, tr("Small")}, std::pair{TextSize::Standard, tr("Standard")},
-            std::pair{TextSize::Large, tr("Large")}}) {
-        choice(text, words, size == m_preferences.textSize(), [this, size = size] {
-            m_preferences.setTextSize(size);
-            emit lookChosen();
-        });
-    }
-    QMenu* after = menu->addMenu(tr("Locks by itself after"));
-    for (const int minutes : lockMinutes) {
-        choice(after, tr("%1 min").arg(minutes),
-            m_preferences.lockAfter() == std::chrono::minutes(minutes), [this, minutes] {
-                m_preferences.setLockAfter(std::chrono::minutes(minutes));
-                m_idle.setLimit(m_preferences.lockAfter());
-            });
-    }
 }
 
 void MainWindow::setBadge(const QString& page, const Badge& badge)

@@ -4,8 +4,8 @@
 
 #include "ui/shell/desk.h"
 #include "ui/shell/idle_watch.h"
+#include "ui/shell/look_choices.h"
 #include "ui/shell/palette.h"
-#include "ui/shell/preferences.h"
 #include "ui/shell/side_bar.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/undo.h"
@@ -107,18 +107,6 @@ private:
     QAction* addKey(const QKeySequence& key, const std::function<void()>& run);
     void openPalette();
     void fillUserMenu();
-    void addLookMenus(QMenu* menu);
-
-    struct SchemeWords {
-        widgets::Scheme scheme;
-        QString word;
-        QString reading;
-    };
-
-    static QList<SchemeWords> schemes();
-    void chooseScheme(widgets::Scheme scheme);
-    void chooseOtherLanguage();
-    [[nodiscard]] QString otherLanguage() const;
     void showWhoSits();
     void signedInChanged();
     void leaveDesk();
@@ -133,6 +121,7 @@ private:
     Desk& m_desk;
     QSettings& m_settings;
     Preferences m_preferences;
+    LookChoices m_looks;
     QList<PageSpec> m_specs;
     QHash<QString, Page*> m_pages;
     QSet<QString> m_stale; ///< pages that records changed behind

@@ -44,6 +44,7 @@ void ChangesLine::show(
     addFigure(tr("Received +%1"), changes.received);
     addFigure(tr("To decide +%1"), changes.awaiting);
     addFigure(tr("Reported to the chief +%1"), changes.reported);
+    addFigure(tr("Seen by the chief +%1"), changes.seen);
     addFigure(tr("Overdue +%1"), changes.overdue);
     addFigure(tr("Closed +%1"), changes.closed);
     m_row->addStretch();
