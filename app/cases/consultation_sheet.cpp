@@ -2,6 +2,7 @@
 
 #include "app/base/csv.h"
 
+#include "app/records/validation.h"
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
@@ -76,6 +77,42 @@ Result<QList<PrintedNote>> guidanceNotes(
             sheetWord("guide_given", language)
                 .arg(view[guidance.title].value_or(QString()))
                 .arg(view[guidance.version].value_or(0))});
+    }
+    return notes;
+}
+
+/// What was reported up, passed on and seen (上申・進達・閲覧), as lines among the notes.
+Result<QList<PrintedNote>> reportNotes(Connection& connection, const journal::Journal& journal,
+    const journal::RecordState& state, Language language)
+{
+    const auto entries = journal.entriesOf(connection, state.id);
+    if (!entries) {
+        return entries.error();
+    }
+    QList<PrintedNote> notes;
+    for (const journal::Entry& entry : *entries) {
+        const records::Transition* step = consultationType().transition(entry.action);
+        const bool reports = step
+            && (step->verb == records::Verb::ReportUp || step->verb == records::Verb::PassOn
+                || step->verb == records::Verb::SeeReport);
+        if (!reports || std::ranges::any_of(state.skipped, [&](const journal::Skipped& one) {
+                return one.entry == entry.id;
+            })) {
+            continue;
+        }
+        const auto taken = stepOf(connection, entry);
+        if (!taken) {
+            return taken.error();
+        }
+        const QString said = step->verb == records::Verb::ReportUp
+            ? records::View(entry.fields)[consultation.reportAbout].value_or(QString())
+            : records::ownReason(entry.reason);
+        const QString what = records::Words::builtIn().action(
+            QLatin1String(consultationType().name), QLatin1String(step->name), language);
+        const QString colon =
+            language == Language::Japanese ? QStringLiteral("：") : QStringLiteral(": ");
+        notes.append({records::Moment::at(taken->at, records::Precision::Minute), taken->name,
+            said.isEmpty() ? what : what + colon + said});
     }
     return notes;
 }
@@ -264,14 +301,16 @@ Result<ConsultationPaper> consultationPaper(Connection& connection, const journa
     auto names = namesIn(connection, record.state.values());
     auto notes = notesOf(connection, record.state.id);
     const auto given = guidanceNotes(connection, record.state.id, language);
+    const auto reported = reportNotes(connection, journal, record.state, language);
     const auto closing = closingOf(connection, journal, record.state);
-    if (!names || !notes || !given || !closing) {
-        return !names ? names.error()
-            : !notes  ? notes.error()
-            : !given  ? given.error()
-                      : closing.error();
+    if (!names || !notes || !given || !reported || !closing) {
+        return !names   ? names.error()
+            : !notes    ? notes.error()
+            : !given    ? given.error()
+            : !reported ? reported.error()
+                        : closing.error();
     }
-    *notes += *given;
+    *notes += *given + *reported;
     std::ranges::stable_sort(
         *notes, {}, [](const PrintedNote& one) { return one.happenedAt.utcSeconds; });
     auto boxes = boxesOf(connection, record.unit, *closing, toJst(now).date(), language);

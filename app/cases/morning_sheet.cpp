@@ -38,6 +38,10 @@ public:
             sheet.blocks.append(Heading{heading.replace(QStringLiteral("%2"), kindOfSections())});
             sheet.blocks.append(sections());
         }
+        if (!m_glance.reports.isEmpty()) {
+            sheet.blocks.append(Heading{word("reports_list")});
+            sheet.blocks.append(reports());
+        }
         sheet.blocks.append(Heading{word("waiting_list")});
         sheet.blocks.append(waiting());
         sheet.blocks.append(Heading{word("overdue_list")});
@@ -129,6 +133,18 @@ private:
         QStringList total = line(m_glance.total, word("total"));
         total.last().clear();
         table.rows.append(total);
+        return table;
+    }
+
+    /// What the chief is told (上申), with what it is about.
+    [[nodiscard]] Table reports() const
+    {
+        Table table{.columns = {{word("number"), 13}, {word("title"), 12}, {word("section"), 7},
+                        {word("report_about"), 15}, {word("reported_at"), 8, Align::Right}}};
+        for (const WaitingReport& one : m_glance.reports) {
+            table.rows.append({one.row.number, titleOf(one.row), one.row.section,
+                one.about.simplified(), shortTime(one.since)});
+        }
         return table;
     }
 

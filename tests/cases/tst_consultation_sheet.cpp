@@ -169,6 +169,23 @@ private slots:
         }
     }
 
+    void reportsAndWhatWasSaidToThemAreAmongTheNotes()
+    {
+        CaseDesk desk;
+        const RecordId id = written(desk, u"S1"_s);
+        records::FieldValues about;
+        records::set(about, consultation.reportAbout, u"広報の要否を伺う"_s);
+        step(desk, u"A1"_s, id, u"report_up", about);
+        must(desk.store().commit(TempStore::officer(officerId(u"C1"_s)),
+            journal::ChangeItem{.type = &consultationType(),
+                .action = consultationType().transition(u"see_report")->number,
+                .record = id,
+                .reason = u"広報する"_s}));
+        const QString text = textOfPdf(print(desk, id, u"consultation-reported.pdf"_s));
+        QVERIFY2(text.contains(u"上申：広報の要否を伺う"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"閲覧：広報する"_s), qPrintable(text));
+    }
+
     void decisionThatWaitsSaysWhoAskedAndSinceWhen()
     {
         CaseDesk desk;

@@ -71,6 +71,18 @@ private slots:
 
     void initTestCase() { QVERIFY2(hasPoppler(), "pdftotext, pdfinfo and pdffonts are needed"); }
 
+    void whatIsReportedToTheChiefIsOnTheSheet()
+    {
+        CaseDesk desk;
+        QList<CaseSpec> cases = someCases(desk.section());
+        cases[2].reported = {2026, 7, 2};
+        desk.put(cases);
+        const QStringList pages = pagesOfPdf(written(desk, u"morning-reports.pdf"_s));
+        QCOMPARE(pages.size(), 1);
+        QVERIFY2(pages.first().contains(u"署長報告を待つもの"_s), qPrintable(pages.first()));
+        QVERIFY2(pages.first().contains(u"被害が広がるおそれ"_s), qPrintable(pages.first()));
+    }
+
     void mainlandSheetIsOnePageWithItsFigures()
     {
         CaseDesk desk;

@@ -14,6 +14,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/code_box.h"
+#include "ui/widgets/date_text.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
@@ -157,6 +158,9 @@ private:
     {
         widgets::applyLook(*qApp, pictureScheme());
         widgets::installTranslations(*qApp, Language(language));
+        widgets::setDateStyle(Language(language) == Language::Japanese
+                ? widgets::DateStyle::Era
+                : widgets::DateStyle::Western);
         m_room = std::make_unique<DutyRoom>();
     }
 
