@@ -1,6 +1,7 @@
 // The forms of a desk when their officer leaves it.
 #include "ui/cases/intake_desk.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/code_box.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/style.h"
@@ -86,6 +87,35 @@ private slots:
         m_room->desk().drafts().retry(); // as from time to time, and when something was saved
         QTRY_COMPARE_WITH_TIMEOUT(m_room->desk().drafts().refused(), 0, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), patience); // and the form says so
+    }
+
+    /// That the draft is kept does not take away why the case could not be registered.
+    void whyARegistrationWasRefusedStaysInSight()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        IntakeWindow* window = shown().first();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        window->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋"_s);
+        window->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
+        narrativeOf(window)->setPlainText(u"first"_s);
+        const auto execute = [this](const char* sql) {
+            return m_room->device().on(
+                [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
+        };
+        QVERIFY(execute("CREATE TRIGGER refusing BEFORE INSERT ON entry BEGIN "
+                        "SELECT RAISE(ABORT, 'full'); END"));
+        QTest::keyClick(narrativeOf(window), Qt::Key_Return, Qt::ControlModifier);
+        const auto* trouble = window->findChildren<widgets::Banner*>().last();
+        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience);
+        narrativeOf(window)->setPlainText(u"first and more"_s);
+        window->saveDraft();
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 1);
+        QVERIFY(trouble->isVisible() && !trouble->sentence().isEmpty());
+        QVERIFY(execute("DROP TRIGGER refusing"));
+        QTest::keyClick(narrativeOf(window), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->consultations().size(), 1, patience);
     }
 
     /// Of several forms that are all kept nobody is told otherwise while the last is on its way.

@@ -311,6 +311,27 @@ private slots:
         QVERIFY(window->minimumSizeHint().height() <= 660);
     }
 
+    /// 1366 pixels at 150 %: what is asked of the list takes a line more, not the buttons.
+    void conditionsFitANarrowWindow()
+    {
+        fill();
+        QVERIFY(m_room->sit("1"));
+        CasesPage page(m_room->desk(), m_room->at().settings());
+        page.resize(860, 460);
+        page.show();
+        page.enter(shell::placeOf({.text = u"サイト"_s,
+            .conditions = {{.field = cases::Condition::Field::State,
+                               .isNot = true,
+                               .values = {u"closed"_s, u"void"_s}},
+                {.field = cases::Condition::Field::Channel, .values = {u"TEL"_s}}},
+            .order = cases::CaseView::Order::DueFirst}));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page.findChild<widgets::TableView*>()->model()->rowCount() > 0, patience);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(clipped(page).isEmpty(), qPrintable(clipped(page).join(u", "_s)));
+        QVERIFY(page.minimumSizeHint().width() <= 860);
+    }
+
     /// Conditions, the palette over the list, the other schemes, and the locked window.
     void photographTheRest(shell::MainWindow& window, const QString& folder)
     {

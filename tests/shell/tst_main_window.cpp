@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QSemaphore>
 #include <QTest>
 #include <QTimer>
 
@@ -295,6 +296,22 @@ private slots:
         m_hq->practice().clock().advance(4 * minuteMs);
         window->findChild<shell::IdleWatch*>()->check();
         QTRY_VERIFY(!m_at->desk().isSignedIn());
+    }
+
+    /// Nothing is on its way that could be lost, and the store does not answer.
+    void closingDoesNotWaitForEverForAStoreThatIsStuck()
+    {
+        const auto window = makeWindow();
+        window->setClosePatience(std::chrono::milliseconds(1));
+        QSemaphore stuck;
+        auto gone = m_device->device().store().write([&stuck](store::Connection&) {
+            stuck.acquire();
+            return Result<void>();
+        });
+        QVERIFY(window->close());
+        QVERIFY(!gone.isFinished());
+        stuck.release();
+        gone.waitForFinished();
     }
 
     void closingAsksBeforeItLosesWhatTheDiskCouldNotKeep()

@@ -33,7 +33,6 @@ namespace {
 constexpr int narrowWindow = 1180; ///< below it the pages need the room of the navigation
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
-constexpr std::chrono::seconds closePatience{20};
 constexpr std::array lockMinutes{1, 3, 5, 10, 15};
 
 } // namespace
@@ -458,7 +457,7 @@ void MainWindow::waitForStore()
     QEventLoop loop;
     deliver(m_desk.device().store().write([](store::Connection&) { return Result<void>(); }), &loop,
         [&loop](const Result<void>&) { loop.quit(); });
-    QTimer::singleShot(closePatience, &loop, &QEventLoop::quit);
+    QTimer::singleShot(m_closePatience, &loop, &QEventLoop::quit);
     loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 

@@ -79,6 +79,9 @@ public:
     /// As if he had locked this window.
     void stayLocked(const Away& away);
 
+    /// How long the store may take for what was typed when the window closes.
+    void setClosePatience(std::chrono::milliseconds patience) { m_closePatience = patience; }
+
     /// What the palette offers here.
     [[nodiscard]] QList<Command> commands();
 
@@ -140,6 +143,7 @@ private:
     Palette* m_palette;
     IdleWatch m_idle;
     Undo m_undo;
+    std::chrono::milliseconds m_closePatience{20'000};
     bool m_closing = false; ///< what is typed is on its way to the store
 };
 
