@@ -64,7 +64,7 @@ private slots:
         QVERIFY(model.extend(all));
         QCOMPARE(model.rowCount(), 250);
         QCOMPARE(reset.size(), 0);
-        (void)model.index(CaseModel::pageSize + 90, 0).data();
+        (void)model.index(CaseModel::pageSize + 30, 0).data();
         QCOMPARE(wanted.size(), 2); // the page that was not whole is asked for again
         QCOMPARE(wanted.last().at(1).value<QList<RecordId>>().size(), CaseModel::pageSize);
         QVERIFY(!model.extend(ids(300))); // another list

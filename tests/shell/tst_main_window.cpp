@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -18,6 +19,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdio>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -296,6 +298,20 @@ private slots:
         m_hq->practice().clock().advance(4 * minuteMs);
         window->findChild<shell::IdleWatch*>()->check();
         QTRY_VERIFY(!m_at->desk().isSignedIn());
+    }
+
+    void whatWasCopiedIsForgottenWithTheLock()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        QGuiApplication::clipboard()->setText(QStringLiteral("090-0000-5678"));
+        if (!QGuiApplication::clipboard()->ownsClipboard()) {
+            std::printf("not run: the clipboard at the lock: this platform does not say whose it "
+                        "is\n");
+            QSKIP("whose clipboard it is is not said");
+        }
+        QVERIFY(window->lock());
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString());
     }
 
     /// Nothing is on its way that could be lost, and the store does not answer.

@@ -28,7 +28,7 @@ public:
         Columns
     };
 
-    static constexpr int pageSize = 100;
+    static constexpr int pageSize = 40;
 
     explicit CaseModel(QObject* parent = nullptr);
 

@@ -305,6 +305,21 @@ void Desktop::makeWindow()
     countBadges();
     countCases();
     m_window->show();
+    QTimer::singleShot(0, this, &Desktop::heedSystemLock); // the window first
+}
+
+/// Whoever locks the machine or lets it sleep has left the desk.
+void Desktop::heedSystemLock()
+{
+    if (m_systemLock) {
+        return;
+    }
+    m_systemLock = std::make_unique<SystemLock>();
+    connect(m_systemLock.get(), &SystemLock::locked, this, [this] {
+        if (m_window) {
+            m_window->lock();
+        }
+    });
 }
 
 void Desktop::countBadges()

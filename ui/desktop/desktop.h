@@ -3,6 +3,7 @@
 // says which pages the window has. GUI thread only.
 
 #include "ui/cli/owner.h"
+#include "ui/desktop/system_lock.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/palette_model.h"
 
@@ -76,6 +77,7 @@ private:
     void countBadges();
     void countCases();
     shell::Finder finder();
+    void heedSystemLock();
     void dress();
     void setLanguage(Language language);
     void makeAnew();
@@ -89,6 +91,7 @@ private:
     QElapsedTimer m_asking; ///< since the folder was first tried
     bool m_intakeWanted = false; ///< as soon as somebody is signed in
     bool m_alone = false; ///< the intake is there without the main window
+    std::unique_ptr<SystemLock> m_systemLock; ///< once a window is there
     QThreadPool m_worker;
     std::unique_ptr<cli::Owner> m_owner;
     std::unique_ptr<shell::Desk> m_desk;

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QEventLoop>
 #include <QMenu>
@@ -34,6 +35,14 @@ constexpr int narrowWindow = 1180; ///< below it the pages need the room of the 
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
 constexpr std::array lockMinutes{1, 3, 5, 10, 15};
+
+/// What was copied here is an officer's; what another program put there is not ours to take.
+void forgetClipboard()
+{
+    if (QClipboard* clipboard = QGuiApplication::clipboard(); clipboard->ownsClipboard()) {
+        clipboard->clear();
+    }
+}
 
 } // namespace
 
@@ -402,6 +411,7 @@ bool MainWindow::lock()
             window->close(); // menus, dialogs: what they show is an officer's
         }
     }
+    forgetClipboard();
     m_desk.signOut();
     return true;
 }
@@ -423,6 +433,7 @@ void MainWindow::leaveDesk()
 {
     if (m_desk.isSignedIn() && flushIme()) {
         emit leaving();
+        forgetClipboard();
         m_desk.signOut();
     }
 }
