@@ -25,6 +25,7 @@ enum class ErrorCode {
     InFuture, ///< a time that cannot have been yet
     BadDate,
     BadTime,
+    BadCorporateNumber, ///< not 13 digits, or the check digit is another
     ForbiddenCharacter, ///< control or bidirectional formatting characters
     MyNumber, ///< looks like an individual number, which must not be stored (番号法20条)
     NotChangeable, ///< the field is given once

@@ -1,5 +1,7 @@
 #include "app/cases/consultation.h"
 
+#include "app/base/text.h"
+
 #include "app/cases/closing_checks.h"
 
 namespace bansho::cases {
@@ -161,6 +163,10 @@ void check(const View& view, Stage stage, QList<FieldError>& complaints)
     }
     if (!view.has(consultation.category) && !view.has(consultation.method)) {
         complain(complaints, consultation.category, ErrorCode::Required);
+    }
+    if (const auto corporate = view[consultation.corporateNumber];
+        corporate && !isCorporateNumber(*corporate)) {
+        complain(complaints, consultation.corporateNumber, ErrorCode::BadCorporateNumber);
     }
     const auto from = view[consultation.occurredFrom];
     const auto to = view[consultation.occurredTo];

@@ -86,6 +86,23 @@ struct ConsultationFields {
     records::Field<records::Instant> reportedAt{43, "reported_at", Last};
     records::Field<records::Instant> reportPassed{44, "report_passed", Last};
     records::Field<records::Instant> reportSeen{45, "report_seen", Last};
+    records::Field<records::Text> place{46, "place", Contested, {.search = Search::Yes}};
+    records::Field<records::Integer> age{47, "age", Contested, {.maximum = 130}};
+    records::Field<records::Code> sex{48, "sex", Contested, {.list = "sex"}};
+    records::Field<records::Text> corporateNumber{
+        49, "corporate_number", Contested, {.maxLength = 13, .search = Search::Yes}};
+    records::Field<records::Integer> employees{50, "employees", Contested, {.maximum = 10'000'000}};
+    records::Field<records::Text> contactTime{51, "contact_time", Contested};
+    records::Field<records::Code> interpreter{52, "interpreter", Contested, {.list = "language"}};
+    records::Field<records::Instant> discoveredAt{53, "discovered_at", Contested, {.past = true}};
+    records::Field<records::Text> damageOther{
+        54, "damage_other", Contested, {.search = Search::Yes}};
+    records::Field<records::Text> referredTo{55, "referred_to", Contested, {.search = Search::Yes}};
+    /// The number in the station's register (受理簿).
+    records::Field<records::Text> registerNumber{
+        56, "register_number", Contested, {.maxLength = 40, .search = Search::Yes}};
+    records::Field<records::Code> damageReport{
+        57, "damage_report", Contested, {.list = "damage_report"}};
 };
 
 inline constexpr ConsultationFields consultation;

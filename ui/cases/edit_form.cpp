@@ -38,17 +38,19 @@ QList<Group> groups()
 {
     const auto& c = consultation;
     return {{QT_TRANSLATE_NOOP("bansho::casework::EditForm", "Reception"),
-                {&c.title, &c.narrative, &c.category, &c.method, &c.urgent, &c.assignee}},
+                {&c.title, &c.narrative, &c.category, &c.method, &c.urgent, &c.assignee, &c.place}},
         {QT_TRANSLATE_NOOP("bansho::casework::EditForm", "Consulter"),
             {&c.anonymous, &c.consulterName, &c.consulterKana, &c.phone, &c.victimKind,
-                &c.wantsReply, &c.relation, &c.birth, &c.address, &c.mail, &c.organisationName,
-                &c.organisationKana}},
+                &c.wantsReply, &c.contactTime, &c.relation, &c.birth, &c.age, &c.sex,
+                &c.interpreter, &c.address, &c.mail, &c.organisationName, &c.organisationKana,
+                &c.corporateNumber, &c.employees}},
         {QT_TRANSLATE_NOOP("bansho::casework::EditForm", "What happened"),
-            {&c.occurredFrom, &c.occurredTo, &c.serviceBrand, &c.damageYen, &c.paidBy,
-                &c.minorVictim}},
+            {&c.occurredFrom, &c.occurredTo, &c.discoveredAt, &c.serviceBrand, &c.damageYen,
+                &c.paidBy, &c.damageOther, &c.minorVictim}},
         {QT_TRANSLATE_NOOP("bansho::casework::EditForm", "Handling"),
             {&c.intent, &c.channel, &c.receivedAt, &c.receiver, &c.nextContactOn, &c.priorReports,
-                &c.disposition, &c.outcome, &c.consentShare, &c.sourceReference, &c.reportAbout}}};
+                &c.damageReport, &c.registerNumber, &c.referredTo, &c.disposition, &c.outcome,
+                &c.consentShare, &c.sourceReference, &c.reportAbout}}};
 }
 
 } // namespace

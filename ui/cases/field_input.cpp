@@ -37,7 +37,8 @@ bool isOneOf(const FieldSpec& spec, std::initializer_list<const FieldSpec*> fiel
 QLineEdit* lineFor(const FieldSpec& spec)
 {
     const auto& c = cases::consultation;
-    if (isOneOf(spec, {&c.phone, &c.mail, &c.sourceReference})) {
+    if (isOneOf(
+            spec, {&c.phone, &c.mail, &c.sourceReference, &c.corporateNumber, &c.registerNumber})) {
         return new widgets::HalfWidthEdit;
     }
     if (isOneOf(spec, {&c.consulterKana, &c.organisationKana})) {
