@@ -211,10 +211,6 @@
         <translation>期限超過</translation>
     </message>
     <message>
-        <source>To decide</source>
-        <translation>決裁待ち</translation>
-    </message>
-    <message>
         <source>Title, name or number</source>
         <translation>件名・氏名・番号で絞り込み</translation>
     </message>
@@ -265,11 +261,6 @@
         <translation>きげんちょうか</translation>
     </message>
     <message>
-        <source>To decide</source>
-        <comment>reading</comment>
-        <translation>けっさいまち</translation>
-    </message>
-    <message>
         <source>Cases: %1</source>
         <translation>事案・相談：%1</translation>
     </message>
@@ -288,6 +279,15 @@
     <message>
         <source>Waits for the chief</source>
         <translation>署長報告待ち</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>決裁待ち</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <comment>reading</comment>
+        <translation>けっさいまち</translation>
     </message>
 </context>
 <context>
@@ -359,6 +359,14 @@
     <message>
         <source>Report</source>
         <translation>上申</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>進達</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>閲覧</translation>
     </message>
 </context>
 <context>
@@ -691,6 +699,11 @@
     <message>
         <source>Reason: %1</source>
         <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, role</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>

@@ -145,6 +145,18 @@
         <source>The report on “%1” is passed on to the chief.</source>
         <translation>「%1」の上申を署長へ進達しました。</translation>
     </message>
+    <message>
+        <source>passed on by %1</source>
+        <translation>進達 %1</translation>
+    </message>
+    <message>
+        <source>Passed on by %1</source>
+        <translation>進達&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>Passed on by %1: %2</source>
+        <translation>進達&#x3000;%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DueModel</name>
@@ -268,10 +280,6 @@
         <translation>件</translation>
     </message>
     <message>
-        <source>To decide</source>
-        <translation>決裁待ち</translation>
-    </message>
-    <message>
         <source>since today</source>
         <translation>本日の提案</translation>
     </message>
@@ -345,6 +353,10 @@
         <comment>section, days</comment>
         <translation>最長 %1 %2日超過</translation>
     </message>
+    <message>
+        <source>To approve</source>
+        <translation>決裁待ち</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::TodayPage</name>
@@ -379,10 +391,6 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
-    </message>
-    <message>
-        <source>Enter details   Ctrl+Enter decide</source>
-        <translation>Enter 内容   Ctrl+Enter 決裁</translation>
     </message>
     <message>
         <source>No program here opens %1.</source>
@@ -458,6 +466,10 @@
     <message>
         <source>Waiting for the chief: %1</source>
         <translation>署長報告待ち %1件を一覧で見る</translation>
+    </message>
+    <message>
+        <source>Enter details   Ctrl+Enter decide or see</source>
+        <translation>Enter 内容   Ctrl+Enter 決裁・閲覧</translation>
     </message>
 </context>
 </TS>

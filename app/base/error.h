@@ -42,7 +42,9 @@ enum class ErrorCode {
     Ambiguous, ///< more than one record answers to the words given
     Exists,
     NotAllowed, ///< no role of the officer permits this here
+    RecordClosed, ///< a record that is closed or void and takes no corrections
     WrongState, ///< the record's state does not permit the action
+    NotCalledFor, ///< the step is done already, or nobody has asked for it
     OpenClash, ///< the field has an open clash that must be resolved first
     NoClash, ///< resolve of a field without an open clash
     ChangedMeanwhile, ///< the record is no longer as the decider saw it

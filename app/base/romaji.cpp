@@ -160,7 +160,11 @@ QStringList searchMeanings(const QString& words)
         }
         kana = longer.mid(0, mostMeanings);
     }
-    return meanings + kana;
+    meanings += kana;
+    if (const auto phone = normalisePhone(words); phone && !meanings.contains(*phone)) {
+        meanings.append(*phone); // whatever hyphens it was stored with
+    }
+    return meanings;
 }
 
 bool readingBegins(QStringView reading, QStringView typed)

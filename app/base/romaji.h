@@ -27,7 +27,8 @@ struct SpelledKana {
 [[nodiscard]] qsizetype indexOfSpelled(const QString& reading, const SpelledKana& spelled);
 
 /// What words typed into a search may mean: as they are, and each in kana when all of them are
-/// spellings ("takahashi" also means たかはし). At least one; blanks at the ends are taken off.
+/// spellings ("takahashi" also means たかはし), and a telephone number without its hyphens. At
+/// least one; blanks at the ends are taken off.
 [[nodiscard]] QStringList searchMeanings(const QString& words);
 
 /// Whether a word with that reading begins with what is typed, in kana or in Latin letters. Empty

@@ -36,7 +36,7 @@ struct CaseView {
         DueSoon,
         Overdue,
         AwaitingDecision,
-        AwaitingChief, ///< 署長報告待ち: reported up and not seen; closed ones too
+        AwaitingChief, ///< 署長報告待ち: reported up and not seen; closed and void ones too
         Clash,
     };
 

@@ -25,14 +25,14 @@ constexpr Transition consultationSteps[] = {
         .verb = Verb::Confirm,
         .demands = Stage::Accept,
         .takes = &consultation.assignee,
-        .fills = &consultation.reviewedOn},
+        .fills = {&consultation.reviewedOn}},
     {.number = 18,
         .name = "continue",
         .from = {"active"},
         .to = "continuing",
         .verb = Verb::Continue,
         .demands = Stage::Continue,
-        .fills = &consultation.reviewedOn},
+        .fills = {&consultation.reviewedOn}},
     {.number = 19, .name = "resume", .from = {"continuing"}, .to = "active", .verb = Verb::Edit},
     {.number = 20,
         .name = "propose_close",
@@ -82,14 +82,14 @@ constexpr Transition consultationSteps[] = {
         .to = nullptr,
         .verb = Verb::Review,
         .reason = Reason::Offered,
-        .fills = &consultation.reviewedOn},
+        .fills = {&consultation.reviewedOn}},
     {.number = 28,
         .name = "report_up",
         .from = {"received", "accepted", "active", "continuing", "closing"},
         .to = nullptr,
         .verb = Verb::ReportUp,
         .demands = Stage::Report,
-        .fills = &consultation.reportedAt},
+        .fills = {&consultation.reportedAt, &consultation.reportAbout}},
     {.number = 29,
         .name = "pass_on",
         .from = {"received", "accepted", "active", "continuing", "closing", "in_handover",
@@ -97,15 +97,15 @@ constexpr Transition consultationSteps[] = {
         .to = nullptr,
         .verb = Verb::PassOn,
         .reason = Reason::Offered,
-        .fills = &consultation.reportPassed},
+        .fills = {&consultation.reportPassed}},
     {.number = 30,
         .name = "see_report",
-        .from = {"received", "accepted", "active", "continuing", "closing", "in_handover",
-            "closed"},
+        .from = {"received", "accepted", "active", "continuing", "closing", "in_handover", "closed",
+            "void"},
         .to = nullptr,
         .verb = Verb::SeeReport,
         .reason = Reason::Offered,
-        .fills = &consultation.reportSeen},
+        .fills = {&consultation.reportSeen}},
     {.number = ActionVoid,
         .name = "void",
         .from = {"received", "accepted", "active", "continuing", "closing"},
@@ -196,15 +196,17 @@ Verb verbOf(const Transition& step, const View& view)
 void fillStep(
     const Transition& step, const View& before, FieldValues& fields, const CreationContext& context)
 {
-    if (!step.fills) {
-        return;
-    }
-    if (step.fills == &consultation.reviewedOn) {
+    if (step.fillsField(consultation.reviewedOn)) {
         set(fields, consultation.reviewedOn, toJst(context.now).date());
-    } else if (step.fills == &consultation.reportedAt) {
+    } else if (step.fillsField(consultation.reportedAt)) {
         set(fields, consultation.reportedAt, Moment::at(context.now, Precision::Second));
-    } else if (const auto reported = before[consultation.reportedAt]) {
-        fields.insert(step.fills->number, Instant::toCbor(*reported));
+    }
+    for (const FieldSpec* answer : {static_cast<const FieldSpec*>(&consultation.reportPassed),
+             static_cast<const FieldSpec*>(&consultation.reportSeen)}) {
+        const auto reported = before[consultation.reportedAt];
+        if (reported && step.fillsField(*answer)) {
+            fields.insert(answer->number, Instant::toCbor(*reported));
+        }
     }
 }
 

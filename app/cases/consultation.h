@@ -82,7 +82,7 @@ struct ConsultationFields {
     /// 上申: what the chief is told, and when. Whoever passed it on or saw it keeps which one it
     /// was, so that no clock decides whether a later one was seen.
     records::Field<records::LongText> reportAbout{
-        42, "report_about", Contested, {.requiredAt = Stage::Report, .maxLength = 1000}};
+        42, "report_about", Last, {.requiredAt = Stage::Report, .maxLength = 1000}};
     records::Field<records::Instant> reportedAt{43, "reported_at", Last};
     records::Field<records::Instant> reportPassed{44, "report_passed", Last};
     records::Field<records::Instant> reportSeen{45, "report_seen", Last};

@@ -106,7 +106,7 @@ Result<QList<PrintedNote>> reportNotes(Connection& connection, const journal::Jo
         }
         const QString said = step->verb == records::Verb::ReportUp
             ? records::View(entry.fields)[consultation.reportAbout].value_or(QString())
-            : records::ownReason(entry.reason);
+            : taken->reason;
         const QString what = records::Words::builtIn().action(
             QLatin1String(consultationType().name), QLatin1String(step->name), language);
         const QString colon =

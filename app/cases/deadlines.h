@@ -63,6 +63,7 @@ struct DueFacts {
     bool urgent = false; ///< life or body (生命・身体)
     QDate reviewedOn; ///< invalid when it never was
     QDate reportedOn; ///< when a report waits for the chief; else invalid
+    bool reportSeen = false; ///< the chief has seen the last one
 };
 
 /// Whether work on a consultation in that state goes on (neither closed nor void).

@@ -57,6 +57,7 @@ DueFacts dueFactsIn(const Statement& row, int first)
     facts.reviewedOn = day(first + 2);
     const int reported = first + 3;
     const int seen = first + 4;
+    facts.reportSeen = !row.isNull(seen) && row.integer(reported) == row.integer(seen);
     if (!row.isNull(reported) && (row.isNull(seen) || row.integer(reported) != row.integer(seen))) {
         facts.reportedOn = dayInJapan(row.integer(reported) >> 3);
     }
@@ -116,7 +117,7 @@ bool isOfKind(CaseView::Kind kind, const CaseFacts& facts, const Reader& reader)
     case CaseView::Kind::AwaitingDecision:
         return facts.state == u"closing";
     case CaseView::Kind::AwaitingChief:
-        return facts.state != u"void" && facts.reportedOn.isValid();
+        return facts.reportedOn.isValid();
     case CaseView::Kind::Clash:
         break;
     }

@@ -1,14 +1,26 @@
 #include "app/cases/find.h"
 
 #include "app/base/romaji.h"
+#include "app/base/text.h"
 
 #include "app/cases/consultation.h"
+
+#include <algorithm>
 
 namespace bansho::cases {
 
 namespace {
 
 constexpr int firstHits = 64; ///< asked for at first: enough unless most are notes or of others
+
+/// A case whose number ends with what was typed comes before one that merely has it somewhere.
+QList<CaseRow> byNumber(QList<CaseRow> found, const QString& words)
+{
+    const QString end = halfWidthDigits(words).trimmed();
+    std::ranges::stable_partition(found,
+        [&end](const CaseRow& row) { return row.number.endsWith(end, Qt::CaseInsensitive); });
+    return found;
+}
 
 } // namespace
 
@@ -40,14 +52,14 @@ Result<QList<CaseRow>> findCases(store::Connection& connection, const Reader& re
             }
             found.append(*rows);
             if (found.size() >= limit) {
-                return found.mid(0, limit);
+                return byNumber(found, words).mid(0, limit);
             }
             if (hits->size() < wanted) {
                 break;
             }
         }
     }
-    return found;
+    return byNumber(found, words);
 }
 
 } // namespace bansho::cases

@@ -114,14 +114,20 @@ Result<QList<WaitingReport>> waitingReports(
         if (!reported) {
             continue; // gone since the list was read
         }
-        const auto head = (*record)->state.fields.value(consultation.reportedAt.number).first();
-        const auto step = stepTaken(connection, row.id, head.entry);
-        if (!step) {
-            return step.error();
+        const auto setBy = [&](const records::FieldSpec& field) {
+            const auto heads = (*record)->state.fields.value(field.number);
+            return stepTaken(connection, row.id, heads.isEmpty() ? EntryId() : heads.first().entry);
+        };
+        const auto step = setBy(consultation.reportedAt);
+        auto passed = view[consultation.reportPassed] == reported
+            ? setBy(consultation.reportPassed)
+            : Result<std::optional<StepTaken>>(std::nullopt);
+        if (!step || !passed) {
+            return step ? passed.error() : step.error();
         }
         waiting.append({.row = row,
             .about = view[consultation.reportAbout].value_or(QString()),
-            .passed = view[consultation.reportPassed] == reported,
+            .passed = std::move(*passed),
             .reporter = *step ? (*step)->name : QString(),
             .since = Timestamp{reported->utcSeconds * 1000}});
     }

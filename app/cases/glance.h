@@ -4,6 +4,7 @@
 // with that thread's connection.
 
 #include "app/cases/docket.h"
+#include "app/cases/steps_taken.h"
 
 namespace bansho::cases {
 
@@ -58,7 +59,7 @@ struct WaitingDecision {
 struct WaitingReport {
     CaseRow row;
     QString about;
-    bool passed = false; ///< its deputy has passed it on
+    std::optional<StepTaken> passed; ///< by the deputy, perhaps with an opinion
     QString reporter; ///< name; empty when not known
     Timestamp since; ///< by the reporter's clock
 };

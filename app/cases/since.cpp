@@ -102,7 +102,8 @@ Result<void> sort(Connection& connection, const CaseFacts& one, const Touched& t
     if (fresh) {
         ids.received.append(one.id);
     }
-    if (!touched.all.contains(one.id) || (fresh && !closed && !closing && !waits)) {
+    if (!touched.all.contains(one.id)
+        || (fresh && !closed && !closing && !waits && !one.reportSeen)) {
         return {}; // an import brings thousands: none of them is read
     }
     const auto since = stepsSince(connection, one.id, position);
@@ -112,8 +113,10 @@ Result<void> sort(Connection& connection, const CaseFacts& one, const Touched& t
     if (since->state && (closed || closing)) {
         (closed ? ids.closed : ids.awaiting).append(one.id);
     }
-    if (waits ? since->reported : since->seen) {
-        (waits ? ids.reported : ids.seen).append(one.id);
+    if (waits && since->reported) {
+        ids.reported.append(one.id);
+    } else if (one.reportSeen && since->seen) {
+        ids.seen.append(one.id);
     }
     return {};
 }

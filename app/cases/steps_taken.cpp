@@ -1,5 +1,7 @@
 #include "app/cases/steps_taken.h"
 
+#include "app/records/validation.h"
+
 #include "app/journal/sign_in.h"
 
 #include "app/organisation/directory.h"
@@ -26,7 +28,10 @@ Result<std::optional<StepTaken>> stepTaken(
 
 Result<StepTaken> stepOf(Connection& connection, const journal::Entry& entry)
 {
-    StepTaken step{.entry = entry.id, .action = entry.action, .at = {entry.claimedMs}};
+    StepTaken step{.entry = entry.id,
+        .action = entry.action,
+        .at = {entry.claimedMs},
+        .reason = records::ownReason(entry.reason)};
     const auto session = journal::load(connection, journal::signInType(), entry.session);
     if (!session) {
         return session.error();

@@ -15,6 +15,7 @@ struct StepTaken {
     QString role; ///< code of the list `role`, as he signed in
     RecordId unit; ///< where he has that role
     Timestamp at;
+    QString reason; ///< in the officer's words
 };
 
 /// The step of an entry of a record; nullopt when the entry is not here.

@@ -61,6 +61,12 @@ Result<void> Committer::plan(const ChangeItem& item, Receipt& receipt)
     if (!granted) {
         return granted;
     }
+    if (work.step && work.type.opens) {
+        const records::FieldValues had = work.before.values();
+        if (!work.type.opens(*work.step, records::View(had))) {
+            return fail(ErrorCode::NotCalledFor, QLatin1String(work.step->name));
+        }
+    }
     if (const auto complaints = demanded(work.type, work.item, work.before, work.values);
         !complaints.isEmpty()) {
         return fail(complaints);

@@ -137,9 +137,10 @@ bool bringsFields(
     const TypeSpec& type, const records::Transition& step, const records::FieldValues& fields)
 {
     const int unit = type.unitField ? type.unitField->number : 0;
-    const int filled = step.fills ? step.fills->number : 0;
-    return std::any_of(fields.keyBegin(), fields.keyEnd(),
-        [unit, filled](int number) { return number != unit && number != filled; });
+    return std::any_of(fields.keyBegin(), fields.keyEnd(), [&](int number) {
+        const FieldSpec* field = type.field(number);
+        return number != unit && !(field && step.fillsField(*field));
+    });
 }
 
 QList<EntryId> unacknowledged(const RecordState& state, const QList<EntryId>& named)
@@ -189,10 +190,6 @@ Result<void> checkAction(const TypeSpec& type, const ChangeItem& item, const Rec
         return fail(ErrorCode::UnknownAction, QString::number(item.action));
     }
     if (!records::contains(step->from, before.state)) {
-        return fail(ErrorCode::WrongState, QLatin1String(step->name), before.state);
-    }
-    const records::FieldValues had = before.values();
-    if (type.opens && !type.opens(*step, records::View(had))) {
         return fail(ErrorCode::WrongState, QLatin1String(step->name), before.state);
     }
     if (step->decision == records::Decision::Signed && item.saw

@@ -55,7 +55,7 @@ private:
     [[nodiscard]] bool mayBeGiven(const FieldSpec& field) const
     {
         const bool isNumber = m_type.numberField && m_type.numberField->number == field.number;
-        return !isNumber && field.kind != Kind::AttachmentSet;
+        return !isNumber && field.kind != Kind::AttachmentSet && !m_type.isFilledBySteps(field);
     }
 
     [[nodiscard]] Column byWords(const QString& heading) const

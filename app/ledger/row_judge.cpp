@@ -174,7 +174,7 @@ Result<void> RowJudge::judge(const QList<qsizetype>& places, const StoredRecord&
         return {};
     }
     if (m_type.isFrozen(now.state)) {
-        complain(m_first, ErrorCode::WrongState);
+        complain(m_first, ErrorCode::RecordClosed);
         return {};
     }
     if (auto allowed = authorise(record, changed); !allowed) {

@@ -114,7 +114,7 @@ QStringList choicesOf(const FieldSpec& field, Language language)
 bool isTakenBack(const TypeSpec& type, const FieldSpec& field)
 {
     const bool isNumber = type.numberField && type.numberField->number == field.number;
-    return !isNumber && field.kind != Kind::AttachmentSet;
+    return !isNumber && field.kind != Kind::AttachmentSet && !type.isFilledBySteps(field);
 }
 
 QList<BookColumn> bookColumns(const TypeSpec& type)

@@ -46,16 +46,20 @@ bool TypeSpec::hasState(QStringView state) const
             [state](const Transition& step) { return state == QLatin1String(step.to); });
 }
 
+bool TypeSpec::isFilledBySteps(const FieldSpec& field) const
+{
+    return std::any_of(transitions.begin(), transitions.end(),
+        [&field](const Transition& step) { return step.fillsField(field); });
+}
+
 const FieldSpec* TypeSpec::filledByOthers(int action, const FieldValues& values) const
 {
     const Transition* own = transition(action);
-    for (const Transition& step : transitions) {
-        if (step.fills && values.contains(step.fills->number)
-            && !(own && own->fills == step.fills)) {
-            return step.fills;
-        }
-    }
-    return nullptr;
+    const auto other = std::find_if(fields.begin(), fields.end(), [&](const FieldSpec& field) {
+        return values.contains(field.number) && isFilledBySteps(field)
+            && !(own && own->fillsField(field));
+    });
+    return other == fields.end() ? nullptr : &*other;
 }
 
 QString TypeSpec::actionName(int actionNumber) const

@@ -59,6 +59,7 @@ enum class Returns { No, Yes };
 
 constexpr std::size_t maxFromStates = 8;
 constexpr std::size_t maxKeyFields = 3;
+constexpr std::size_t maxFilledFields = 2;
 constexpr std::size_t maxListedFields = 8;
 using StateList = std::array<const char*, maxFromStates>;
 
@@ -75,8 +76,14 @@ struct Transition {
     Returns returns = Returns::No;
     /// Whose work it is from then on: filled with the officer who does the step when it is empty.
     const FieldSpec* takes = nullptr;
-    /// What fillStep() of the type fills in: it comes with the step and needs no right to edit.
-    const FieldSpec* fills = nullptr;
+    /// What comes with this step and needs no right to edit; nothing else changes it. Ends at
+    /// nullptr.
+    std::array<const FieldSpec*, maxFilledFields> fills{};
+
+    [[nodiscard]] constexpr bool fillsField(const FieldSpec& field) const
+    {
+        return fills[0] == &field || fills[1] == &field;
+    }
 };
 
 /// What defaults may be taken from when a record is created.
@@ -129,6 +136,8 @@ struct TypeSpec {
     [[nodiscard]] bool isFrozen(QStringView state) const;
     /// Whether a record of this type can stand in the state.
     [[nodiscard]] bool hasState(QStringView state) const;
+    /// Whether it comes with some step alone.
+    [[nodiscard]] bool isFilledBySteps(const FieldSpec& field) const;
     /// A field among these that steps alone fill, and that this action does not; null if none.
     [[nodiscard]] const FieldSpec* filledByOthers(int action, const FieldValues& values) const;
     /// "create", "edit", "resolve" or a transition's name; empty when unknown.

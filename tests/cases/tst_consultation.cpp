@@ -71,13 +71,13 @@ private slots:
         m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
         QVERIFY(waits());
         QCOMPARE(due(), (Due{DueRule::ChiefReport, QDate(2026, 7, 6)})); // Friday to Monday
-        QCOMPARE(refusal(u"A1"_s, u"report_up"_s), ErrorCode::WrongState); // one waits already
+        QCOMPARE(refusal(u"A1"_s, u"report_up"_s), ErrorCode::NotCalledFor); // one waits already
         m_desk->take(u"R1"_s, m_record, {u"pass_on"_s});
         QVERIFY(waits());
-        QCOMPARE(refusal(u"R1"_s, u"pass_on"_s), ErrorCode::WrongState);
+        QCOMPARE(refusal(u"R1"_s, u"pass_on"_s), ErrorCode::NotCalledFor);
         m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
         QVERIFY(!waits());
-        QCOMPARE(refusal(u"C1"_s, u"see_report"_s), ErrorCode::WrongState);
+        QCOMPARE(refusal(u"C1"_s, u"see_report"_s), ErrorCode::NotCalledFor);
         QCOMPARE(state(), u"active"_s);
         QCOMPARE(m_desk->record(m_record).state.stateSetBy, confirmed);
         QCOMPARE(int(due().rule), int(DueRule::Review));
@@ -127,6 +127,9 @@ private slots:
             .type = &consultationType(), .action = records::ActionEdit, .record = m_record};
         records::set(correction.fields, consultation.reportSeen, reported);
         QCOMPARE(refusal(u"A1"_s, correction), ErrorCode::NotChangeable);
+        correction.fields.clear();
+        records::set(correction.fields, consultation.reportAbout, u"書き換えた"_s);
+        QCOMPARE(refusal(u"A1"_s, correction), ErrorCode::NotChangeable);
         journal::ChangeItem step{.type = &consultationType(),
             .action = consultationType().transition(u"review")->number,
             .record = m_record};
@@ -141,6 +144,48 @@ private slots:
         m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
         m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
         QCOMPARE(refusal(u"A1"_s, u"decide_close"_s), ErrorCode::SelfApproval);
+    }
+
+    /// Also of a case that was taken back meanwhile.
+    void aReportOfAVoidCaseIsStillSeen()
+    {
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        m_desk->take(u"R1"_s, m_record, {u"void"_s});
+        const Glance glance = m_desk->glance(u"C1"_s);
+        QCOMPARE(glance.reports.size(), 1);
+        m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
+        QVERIFY(!waits());
+        QCOMPARE(state(), u"void"_s);
+    }
+
+    void theChiefReadsWhatTheDeputySaid()
+    {
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        m_desk->commit(u"R1"_s,
+            {.type = &consultationType(),
+                .action = consultationType().transition(u"pass_on")->number,
+                .record = m_record,
+                .reason = u"早期の訪問が必要"_s});
+        const Glance glance = m_desk->glance(u"C1"_s);
+        QCOMPARE(glance.reports.size(), 1);
+        QCOMPARE(glance.reports.first().passed->reason, u"早期の訪問が必要"_s);
+        QCOMPARE(glance.reports.first().passed->name, u"試験 R1"_s);
+    }
+
+    void whoMayNotIsToldSoBeforeWhatIsCalledFor()
+    {
+        QCOMPARE(refusal(u"S1"_s, u"see_report"_s), ErrorCode::NotAllowed);
+        QCOMPARE(refusal(u"C1"_s, u"see_report"_s), ErrorCode::NotCalledFor);
+    }
+
+    void aCorporateNumberHasItsCheckDigit()
+    {
+        journal::ChangeItem correction{
+            .type = &consultationType(), .action = records::ActionEdit, .record = m_record};
+        records::set(correction.fields, consultation.corporateNumber, u"1234567890123"_s);
+        QCOMPARE(refusal(u"A1"_s, correction), ErrorCode::BadCorporateNumber);
+        records::set(correction.fields, consultation.corporateNumber, u"7000012050002"_s);
+        QCOMPARE(refusal(u"A1"_s, correction), std::nullopt);
     }
 
     void aReviewCountsTheMonthAnew()

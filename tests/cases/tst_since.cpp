@@ -160,6 +160,19 @@ private slots:
         const Changes changes = since(desk, reported);
         QCOMPARE(ids(changes.seen), QList<RecordId>{record});
         QVERIFY(changes.reported.isEmpty());
+        QCOMPARE(ids(since(desk, before).seen), QList<RecordId>{record});
+    }
+
+    void aReportOfANewCaseThatTheChiefSawIsToldToo()
+    {
+        CaseDesk desk;
+        const Look before = lookNow(desk);
+        const RecordId record = desk.receive(u"新しい相談"_s);
+        desk.take(u"A1"_s, record, {u"report_up"_s});
+        desk.take(u"C1"_s, record, {u"see_report"_s});
+        const Changes changes = since(desk, before);
+        QCOMPARE(ids(changes.received), QList<RecordId>{record});
+        QCOMPARE(ids(changes.seen), QList<RecordId>{record});
     }
 };
 

@@ -146,6 +146,28 @@ private slots:
             said(*detail).contains(u"あと7日  被害届の意思を確認"_s), patience);
     }
 
+    /// One step is left for another and taken up again.
+    void eachStepKeepsWhatWasTypedInIt()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        auto detail = shownDetail(*m_room, record);
+        QVERIFY(press(*detail, u"継続"_s));
+        part<QLineEdit>(*detail, "next_contact_on")->setText(u"13/45"_s);
+        QVERIFY(press(*detail, u"点検"_s));
+        const auto panel = [&detail] { return detail->findChildren<StepPanel*>().last(); };
+        panel()->findChild<widgets::LongTextEdit*>()->setPlainText(u"異状なし"_s);
+        QVERIFY(press(*detail, u"継続"_s));
+        QCOMPARE(part<QLineEdit>(*panel(), "next_contact_on")->text(), u"13/45"_s);
+        panel()->saveDraft();
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 2);
+        detail = shownDetail(*m_room, record);
+        QVERIFY(press(*detail, u"点検"_s));
+        QCOMPARE(panel()->findChild<widgets::LongTextEdit*>()->toPlainText(), u"異状なし"_s);
+    }
+
     /// The day of the last time stands in the field; when it has passed it is no promise.
     void continuingAgainAsksForADayToCome()
     {

@@ -436,7 +436,7 @@ private slots:
         const QByteArray file = saved(plan);
         const auto preview = prepare(file);
         QCOMPARE(preview->complaints.size(), 1);
-        QCOMPARE(preview->complaints.first().about.error.code, ErrorCode::WrongState);
+        QCOMPARE(preview->complaints.first().about.error.code, ErrorCode::RecordClosed);
         QCOMPARE(preview->changed.size(), 11);
         // Who reads but may not edit, and who may not even read.
         const auto deputy = prepare(file, m_world->deputy());

@@ -1,3 +1,5 @@
+#include "app/store/drafts.h"
+
 #include "ui/shell/case_place.h"
 #include "ui/today/decision_list.h"
 #include "ui/today/due_model.h"
@@ -266,6 +268,32 @@ private slots:
         });
         QCOMPARE(entries->last().reason, u"本部へ照会すること"_s);
         QCOMPARE(m_office->device().findings(), QStringList());
+    }
+
+    /// He is called away: the page goes with the lock, the program may be killed.
+    void whatIsTypedInARowIsThereAgain()
+    {
+        m_office->put("2", NewCase{.upto = Upto::Proposed});
+        openPage("1");
+        QTRY_COMPARE(rows().size(), 1);
+        rows().first()->sendBack();
+        auto* reason = rows().first()->findChild<QLineEdit*>(u"reason"_s);
+        QTest::keyClicks(reason, u"why"_s);
+        m_page.reset();
+        QVERIFY(m_office->device().on([](store::Connection&) { return true; })); // it is written
+        openPage("1");
+        QTRY_COMPARE(rows().size(), 1);
+        reason = rows().first()->findChild<QLineEdit*>(u"reason"_s);
+        QCOMPARE(reason->text(), u"why"_s);
+        QVERIFY(rows().first()->isAsking());
+        button(rows().first(), u"go")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"done")->isVisible(), patience);
+        const auto drafts = m_office->device().on([](store::Connection& connection) {
+            return store::draftsOf(connection, organisation::officerId(u"1"_s));
+        });
+        QVERIFY(drafts.ok());
+        QVERIFY(std::ranges::none_of(
+            *drafts, [](const store::Draft& one) { return one.kind == answerDraft; }));
     }
 
     /// A figure opens its rows; whoever is not asked has no row.

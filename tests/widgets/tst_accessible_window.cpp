@@ -1,9 +1,12 @@
 #include "ui/widgets/accessible_window.h"
+#include "ui/widgets/style.h"
 
 #include "tests/support/runner.h"
 
 #include <QAccessible>
+#include <QDebug>
 #include <QDialog>
+#include <QScreen>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -54,6 +57,21 @@ private slots:
     {
         QDialog dialog;
         QCOMPARE(roleOf(dialog), QAccessible::Dialog);
+    }
+
+    /// Saved on a large screen, opened on a small one, or at another scale.
+    void aWindowLargerThanItsScreenIsBroughtBackOntoIt()
+    {
+        QWidget window;
+        window.setGeometry(-300, 200, 4000, 3000);
+        keepOnScreen(window);
+        const QRect screen = window.screen()->availableGeometry();
+        QVERIFY2(
+            screen.contains(window.geometry()), qPrintable(QDebug::toString(window.geometry())));
+        const QRect fits(screen.topLeft() + QPoint(10, 10), QSize(300, 200));
+        window.setGeometry(fits);
+        keepOnScreen(window);
+        QCOMPARE(window.geometry(), fits);
     }
 };
 

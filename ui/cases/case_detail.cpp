@@ -297,7 +297,7 @@ void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const Record
 /// What the store does not have yet, or refused, is newer than what was read.
 void CaseDetail::takeDrafts()
 {
-    for (const QString& kind : {noteDraft, editDraft, stepDraft, guidanceDraft}) {
+    for (const QString& kind : draftKinds()) {
         const auto draft = m_desk.drafts().newer(m_desk.sitter().officer.id, kind, m_id.hex());
         const auto body =
             draft ? fromDeterministicCbor(draft->body) : Result<QCborValue>(QCborValue(nullptr));
@@ -380,14 +380,11 @@ void CaseDetail::putForms()
         m_note->saveDraft();
         putAway(m_note);
     }
-    if (m_fresh && m_file->drafts.contains(stepDraft)) {
-        const int number = StepPanel::stepOf(m_file->drafts.value(stepDraft));
-        for (const NextStep& next : std::as_const(m_file->steps)) {
-            if (next.step->number == number && !next.obstacle) {
-                ask(next.step);
-                break;
-            }
-        }
+    const auto begun = std::ranges::find_if(m_file->steps, [this](const NextStep& next) {
+        return !next.obstacle && m_file->drafts.contains(stepDraft(*next.step));
+    });
+    if (m_fresh && begun != m_file->steps.end()) {
+        ask(begun->step);
     }
     showTab(m_tabs->currentIndex());
 }
@@ -408,8 +405,13 @@ void CaseDetail::ask(const records::Transition* step)
     if (!m_file) {
         return;
     }
+    if (m_step && &m_step->step() == step) {
+        m_step->begin(); // it asks already
+        return;
+    }
     if (m_step) {
         m_step->saveDraft();
+        m_file->drafts.insert(stepDraft(m_step->step()), m_step->draft()); // he may come back to it
         putAway(m_step);
     }
     m_step = new StepPanel(m_desk, *m_file, *step);
@@ -423,6 +425,7 @@ void CaseDetail::ask(const records::Transition* step)
     connect(m_step, &StepPanel::taken, this, [this, away] {
         m_keepFocus = true;
         away();
+        m_scroll->verticalScrollBar()->setValue(0);
         refresh();
         emit changed();
     });

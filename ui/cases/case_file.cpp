@@ -317,10 +317,13 @@ private:
             entry.action == records::ActionCreate ? QLatin1String(type.createAction)
                                                   : type.actionName(entry.action),
             m_language);
-        if (entry.action != records::ActionEdit && entry.action != records::ActionResolve) {
-            return what;
-        }
         const bool japanese = m_language == Language::Japanese;
+        const QString colon = japanese ? QStringLiteral("：") : QStringLiteral(": ");
+        if (entry.action != records::ActionEdit && entry.action != records::ActionResolve) {
+            // What was reported may be another by now.
+            const auto about = records::View(entry.fields)[consultation.reportAbout];
+            return about ? what + colon + *about : what;
+        }
         if (entry.fields.isEmpty()) {
             return japanese ? QStringLiteral("反映されなかった変更の確認")
                             : QStringLiteral("Saw a change without effect");
@@ -331,8 +334,7 @@ private:
                 fields.append(words.field(name, QLatin1String(field->name), m_language));
             }
         }
-        return what + (japanese ? QStringLiteral("：") : QStringLiteral(": "))
-            + fields.join(japanese ? QStringLiteral("、") : QStringLiteral(", "));
+        return what + colon + fields.join(japanese ? QStringLiteral("、") : QStringLiteral(", "));
     }
 
     Result<void> readRights()
@@ -384,7 +386,7 @@ private:
 
     Result<void> readDrafts()
     {
-        for (const QString& kind : {noteDraft, editDraft, stepDraft, guidanceDraft}) {
+        for (const QString& kind : draftKinds()) {
             const auto draft =
                 store::draftOf(m_connection, m_officer, kind, m_file.record.state.id.hex());
             if (!draft) {
@@ -425,6 +427,20 @@ private:
 };
 
 } // namespace
+
+QString stepDraft(const Transition& step)
+{
+    return QStringLiteral("step.") + QLatin1String(step.name);
+}
+
+QStringList draftKinds()
+{
+    QStringList kinds{noteDraft, editDraft, guidanceDraft};
+    for (const Transition& step : cases::consultationType().transitions) {
+        kinds.append(stepDraft(step));
+    }
+    return kinds;
+}
 
 Result<std::optional<CaseFile>> readCaseFile(Connection& connection, client::Device& device,
     const RecordId& officer, const RecordId& id, Language language)

@@ -90,8 +90,11 @@ struct CaseFile {
 // The kinds of drafts that hang on a case; the key is its id in hex.
 inline const QString noteDraft = QStringLiteral("note");
 inline const QString editDraft = QStringLiteral("edit");
-inline const QString stepDraft = QStringLiteral("step");
 inline const QString guidanceDraft = QStringLiteral("guidance");
+/// Each step has its own.
+[[nodiscard]] QString stepDraft(const records::Transition& step);
+/// All of them.
+[[nodiscard]] QStringList draftKinds();
 
 /// nullopt when it is not here or the officer may not read it. The store's errors.
 Result<std::optional<CaseFile>> readCaseFile(store::Connection& connection, client::Device& device,

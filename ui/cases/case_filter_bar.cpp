@@ -95,7 +95,7 @@ void CaseFilterBar::segmentChosen()
 QStringList CaseFilterBar::segmentWords()
 {
     return {tr("All"), tr("My section"), tr("Mine"), tr("Open"), tr("Due soon"), tr("Overdue"),
-        tr("To decide")};
+        tr("To approve")};
 }
 
 void CaseFilterBar::build()
@@ -245,7 +245,7 @@ QList<shell::Command> CaseFilterBar::commands()
 {
     const std::array readings{tr("All", "reading"), tr("My section", "reading"),
         tr("Mine", "reading"), tr("Open", "reading"), tr("Due soon", "reading"),
-        tr("Overdue", "reading"), tr("To decide", "reading")};
+        tr("Overdue", "reading"), tr("To approve", "reading")};
     const QStringList words = segmentWords();
     QList<shell::Command> all;
     for (int segment = 0; segment < int(readings.size()); ++segment) {

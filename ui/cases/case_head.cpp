@@ -24,6 +24,9 @@ using records::View;
 
 namespace {
 
+constexpr int longestAbout = 120;
+constexpr int fewSteps = 3; ///< stand in one line
+
 QString inBlanks(const QStringList& parts)
 {
     QStringList there = parts;
@@ -119,7 +122,7 @@ void CaseHead::addSteps(const CaseFile& file)
     QStringList reasons;
     bool leads = true;
     for (const bool besides : {false, true}) {
-        QHBoxLayout* row = besides ? aside : way;
+        QHBoxLayout* row = besides && file.steps.size() > fewSteps ? aside : way;
         row->setSpacing(space::content);
         for (const NextStep& next : file.steps) {
             if (isBesides(*next.step) != besides) {
@@ -130,6 +133,12 @@ void CaseHead::addSteps(const CaseFile& file)
             if (next.obstacle) {
                 reasons.append(errorSentence(*next.obstacle, m_language));
             }
+        }
+    }
+    for (QHBoxLayout* row : {way, aside}) {
+        if (row->count() == 0) {
+            delete row;
+            continue;
         }
         row->addStretch();
         m_rows->addLayout(row);
@@ -218,6 +227,13 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
                 : file.dueState == cases::DueState::Soon       ? Tone::Caution
                                                                : Tone::Normal);
     }
+    if (view.has(consultation.nextContactOn) && file.due.rule != cases::DueRule::NextContact
+        && file.due.on.isValid()) {
+        addFact(*grid,
+            records::Words::builtIn().field(QStringLiteral("consultation"),
+                QLatin1String(consultation.nextContactOn.name), m_language),
+            inBlanks({words(consultation.nextContactOn), words(consultation.nextContactAbout)}));
+    }
     addReport(file, *grid);
     m_rows->addLayout(grid);
 }
@@ -231,24 +247,34 @@ void CaseHead::addReport(const CaseFile& file, QGridLayout& grid)
     if (!reported) {
         return;
     }
-    addFact(grid, tr("Report"), view[consultation.reportAbout].value_or(QString()));
-    const records::TypeSpec& type = cases::consultationType();
-    for (const records::Transition& step : type.transitions) {
-        const bool passes = step.fills == &consultation.reportPassed;
-        if (!passes && step.fills != &consultation.reportSeen) {
-            continue;
-        }
-        const auto line = std::ranges::find_if(file.history,
-            [&step](const HistoryLine& one) { return one.action == step.number && !one.skipped; });
-        const auto answered = view[passes ? consultation.reportPassed : consultation.reportSeen];
-        if (answered == reported && line != file.history.end()) {
-            addFact(grid,
-                records::Words::builtIn().action(
-                    QLatin1String(type.name), QLatin1String(step.name), m_language),
-                inBlanks({line->role, line->writer,
-                    toJst(line->at).toString(QStringLiteral("M/d H:mm")), line->reason}));
-        }
+    QString about = view[consultation.reportAbout].value_or(QString()).simplified();
+    if (about.size() > longestAbout) {
+        about = about.left(longestAbout) + QStringLiteral("…"); // all of it is in the fields
     }
+    addAnswer(file, grid, tr("Report"), consultation.reportedAt, about);
+    if (view[consultation.reportPassed] == reported) {
+        addAnswer(file, grid, tr("Passed on"), consultation.reportPassed);
+    }
+    if (view[consultation.reportSeen] == reported) {
+        addAnswer(file, grid, tr("Seen"), consultation.reportSeen);
+    }
+}
+
+/// The last time a step was taken that fills the field: by whom, when, and what he said.
+void CaseHead::addAnswer(const CaseFile& file, QGridLayout& grid, const QString& label,
+    const records::FieldSpec& field, const QString& words)
+{
+    const records::TypeSpec& type = cases::consultationType();
+    const auto line = std::ranges::find_if(file.history, [&](const HistoryLine& one) {
+        const records::Transition* step = type.transition(one.action);
+        return step && step->fillsField(field) && !one.skipped;
+    });
+    QStringList parts;
+    if (line != file.history.end()) {
+        parts = {line->role, line->writer, toJst(line->at).toString(QStringLiteral("M/d H:mm")),
+            line->reason};
+    }
+    addFact(grid, label, inBlanks(parts + QStringList{words}));
 }
 
 } // namespace bansho::casework

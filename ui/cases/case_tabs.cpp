@@ -69,9 +69,9 @@ void HistoryView::showCase(const CaseFile& file)
         const QDateTime at = toJst(line.at);
         row->addWidget(
             smallText(dateText(at.date()) + u' ' + at.time().toString(QStringLiteral("H:mm"))));
-        auto* who =
-            smallText(line.role.isEmpty() ? line.writer
-                                          : QStringLiteral("%1（%2）").arg(line.writer, line.role));
+        auto* who = smallText(line.role.isEmpty()
+                ? line.writer
+                : tr("%1 (%2)", "name, role").arg(line.writer, line.role));
         row->addWidget(who);
         if (line.skipped) {
             row->addWidget(new MarkLabel(Mark::NotApplicable, tr("Not applied")));
@@ -84,8 +84,10 @@ void HistoryView::showCase(const CaseFile& file)
         }
         m_rows->addWidget(new Paragraph(what));
         if (!line.reason.isEmpty()) {
-            m_rows->addWidget(
-                new Paragraph(tr("Reason: %1").arg(line.reason), px::small, Tone::Text2));
+            const records::Transition* step = cases::consultationType().transition(line.action);
+            const bool offered = step && step->reason == records::Reason::Offered;
+            m_rows->addWidget(new Paragraph(
+                offered ? line.reason : tr("Reason: %1").arg(line.reason), px::small, Tone::Text2));
         }
         m_rows->addWidget(new HairLine);
     }

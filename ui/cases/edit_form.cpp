@@ -50,7 +50,7 @@ QList<Group> groups()
         {QT_TRANSLATE_NOOP("bansho::casework::EditForm", "Handling"),
             {&c.intent, &c.channel, &c.receivedAt, &c.receiver, &c.nextContactOn, &c.priorReports,
                 &c.damageReport, &c.registerNumber, &c.referredTo, &c.disposition, &c.outcome,
-                &c.consentShare, &c.sourceReference, &c.reportAbout}}};
+                &c.consentShare, &c.sourceReference}}};
 }
 
 } // namespace
@@ -61,17 +61,17 @@ EditForm::EditForm(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     , m_saw(file.record.state)
     , m_form(new RecordForm(cases::consultationType(),
           {.clock = &desk.clock(), .language = desk.language(), .people = file.people}))
-    , m_keeper(new DraftKeeper(
+    , m_keeper(new shell::DraftKeeper(
           desk, editDraft, m_saw.id.hex(), [this] { return draft(); }, this))
     , m_save(new Button(ButtonKind::Primary, tr("Save")))
 {
     build();
     takeUp(file.drafts.value(editDraft));
-    connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
-    connect(m_form, &RecordForm::composed, m_keeper, &DraftKeeper::touch);
-    connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
-    connect(m_keeper, &DraftKeeper::failed, this, &EditForm::complain);
-    connect(m_keeper, &DraftKeeper::recovered, this, [this] { emit troubled({}); });
+    connect(m_form, &RecordForm::edited, m_keeper, &shell::DraftKeeper::touch);
+    connect(m_form, &RecordForm::composed, m_keeper, &shell::DraftKeeper::touch);
+    connect(m_form, &RecordForm::fieldLeft, m_keeper, &shell::DraftKeeper::save);
+    connect(m_keeper, &shell::DraftKeeper::failed, this, &EditForm::complain);
+    connect(m_keeper, &shell::DraftKeeper::recovered, this, [this] { emit troubled({}); });
 }
 
 void EditForm::build()

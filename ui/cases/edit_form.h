@@ -3,8 +3,8 @@
 // began. Saving is one entry; what came meanwhile is not overwritten. GUI thread only.
 
 #include "ui/cases/case_file.h"
-#include "ui/cases/draft_keeper.h"
 #include "ui/cases/record_form.h"
+#include "ui/shell/draft_keeper.h"
 
 namespace bansho::widgets {
 class Button;
@@ -43,7 +43,7 @@ private:
     shell::Desk& m_desk;
     journal::RecordState m_saw;
     RecordForm* m_form;
-    DraftKeeper* m_keeper;
+    shell::DraftKeeper* m_keeper;
     widgets::Button* m_save;
 };
 

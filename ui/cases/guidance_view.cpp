@@ -165,9 +165,9 @@ void GuidanceView::showCase(const CaseFile& file)
         m_trouble->hide();
         m_record = file.record.state.id;
         m_officer = officer;
-        m_keeper = std::make_unique<DraftKeeper>(
+        m_keeper = std::make_unique<shell::DraftKeeper>(
             m_desk, guidanceDraft, m_record.hex(), [this] { return draft(); });
-        connect(m_keeper.get(), &DraftKeeper::failed, this, &GuidanceView::complain);
+        connect(m_keeper.get(), &shell::DraftKeeper::failed, this, &GuidanceView::complain);
     }
     m_form->setVisible(file.mayNote && !file.guides.isEmpty());
     begin(file);

@@ -4,7 +4,7 @@
 // What is printed is kept first; what is typed is a draft until then. GUI thread only.
 
 #include "ui/cases/case_file.h"
-#include "ui/cases/draft_keeper.h"
+#include "ui/shell/draft_keeper.h"
 #include "ui/shell/sheet_printer.h"
 
 #include <QWidget>
@@ -76,7 +76,7 @@ private:
     RecordId m_officer; ///< whose draft stands in the form
     cases::Giver m_giver;
     QList<cases::Guide> m_guides;
-    std::unique_ptr<DraftKeeper> m_keeper; ///< of the case that is shown
+    std::unique_ptr<shell::DraftKeeper> m_keeper; ///< of the case that is shown
     shell::SheetPrinter m_printer;
     QString m_file; ///< printed last
     QVBoxLayout* m_given;

@@ -54,7 +54,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
           {.clock = &desk.clock(), .language = desk.language(), .people = {}}, InputStyle::Quick))
     , m_guide(new GuidePane(desk.language()))
     , m_earlier(new EarlierStrip(desk))
-    , m_keeper(new DraftKeeper(
+    , m_keeper(new shell::DraftKeeper(
           desk, QStringLiteral("intake"), key, [this] { return draft(); }, this))
     , m_channels(new QButtonGroup(this))
     , m_done(new Banner(BannerTone::Done, {}))
@@ -208,12 +208,12 @@ void IntakeWindow::connectForm()
         {m_form->input(consultation.category), m_form->input(consultation.method)}) {
         connect(input, &FieldInput::edited, this, &IntakeWindow::guide);
     }
-    connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
-    connect(m_keeper, &DraftKeeper::kept, this, [this](Timestamp when) {
+    connect(m_form, &RecordForm::fieldLeft, m_keeper, &shell::DraftKeeper::save);
+    connect(m_keeper, &shell::DraftKeeper::kept, this, [this](Timestamp when) {
         tell(tr("Draft saved at %1").arg(toJst(when).toString(QStringLiteral("H:mm:ss"))));
     });
-    connect(m_keeper, &DraftKeeper::recovered, m_trouble, &QWidget::hide);
-    connect(m_keeper, &DraftKeeper::failed, this, &IntakeWindow::refused);
+    connect(m_keeper, &shell::DraftKeeper::recovered, m_trouble, &QWidget::hide);
+    connect(m_keeper, &shell::DraftKeeper::failed, this, &IntakeWindow::refused);
     connect(m_form->input(consultation.anonymous), &FieldInput::edited, this,
         [this] { setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes"); });
     auto* kana = qobject_cast<KanaEdit*>(m_form->input(consultation.consulterKana)->widget());

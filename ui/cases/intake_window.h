@@ -2,8 +2,8 @@
 // 新規受理 (G4-2(1)(3)): what is written down while the phone rings. Five fields register it, the
 // rest is completed later. Nothing typed is lost: the draft is in the store. GUI thread only.
 
-#include "ui/cases/draft_keeper.h"
 #include "ui/cases/record_form.h"
+#include "ui/shell/draft_keeper.h"
 #include "ui/shell/status_bar.h"
 
 #include <QWidget>
@@ -96,7 +96,7 @@ private:
     RecordForm* m_form;
     GuidePane* m_guide;
     EarlierStrip* m_earlier;
-    DraftKeeper* m_keeper;
+    shell::DraftKeeper* m_keeper;
     QButtonGroup* m_channels;
     QHash<int, QString> m_channelCodes;
     widgets::Banner* m_done;

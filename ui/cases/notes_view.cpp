@@ -86,7 +86,7 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_case(file.record.state.id)
-    , m_keeper(new DraftKeeper(
+    , m_keeper(new shell::DraftKeeper(
           desk, noteDraft, m_case.hex(),
           [this] {
               QCborMap draft;
@@ -115,11 +115,11 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
         emit troubled({});
         m_keeper->touch();
     });
-    connect(m_text, &LongTextEdit::composed, m_keeper, &DraftKeeper::touch);
+    connect(m_text, &LongTextEdit::composed, m_keeper, &shell::DraftKeeper::touch);
     connect(m_add, &Button::clicked, this, &NoteBox::add);
-    connect(m_keeper, &DraftKeeper::failed, this,
+    connect(m_keeper, &shell::DraftKeeper::failed, this,
         [this](const Error& error) { emit troubled(errorSentence(error, m_desk.language())); });
-    connect(m_keeper, &DraftKeeper::recovered, this, [this] { emit troubled({}); });
+    connect(m_keeper, &shell::DraftKeeper::recovered, this, [this] { emit troubled({}); });
 }
 
 void NoteBox::saveDraft()

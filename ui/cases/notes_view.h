@@ -2,7 +2,7 @@
 // 経過: the notes on a case, and the box to add one. GUI thread only.
 
 #include "ui/cases/case_file.h"
-#include "ui/cases/draft_keeper.h"
+#include "ui/shell/draft_keeper.h"
 
 #include <QWidget>
 
@@ -60,7 +60,7 @@ private:
 
     shell::Desk& m_desk;
     RecordId m_case;
-    DraftKeeper* m_keeper;
+    shell::DraftKeeper* m_keeper;
     widgets::LongTextEdit* m_text;
     widgets::FieldRow* m_row;
     widgets::Button* m_add;

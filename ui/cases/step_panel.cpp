@@ -31,8 +31,7 @@ using records::Verb;
 namespace {
 
 constexpr int reasonKey = -4;
-constexpr int stepKey = -5;
-constexpr int checksKey = -6;
+constexpr int checksKey = -5;
 
 /// The fields a step asks for whatever stands in them.
 QList<const FieldSpec*> alwaysAsked(Verb verb)
@@ -75,19 +74,19 @@ StepPanel::StepPanel(
               .language = desk.language(),
               .people = file.people,
               .units = file.units}))
-    , m_keeper(new DraftKeeper(
-          desk, stepDraft, file.record.state.id.hex(), [this] { return draft(); }, this))
+    , m_keeper(new shell::DraftKeeper(
+          desk, stepDraft(step), file.record.state.id.hex(), [this] { return draft(); }, this))
     , m_trouble(new Banner(BannerTone::Late, {}))
     , m_go(new Button(ButtonKind::Primary,
           records::Words::builtIn().action(
               QStringLiteral("consultation"), QLatin1String(step.name), desk.language())))
 {
     build(file);
-    connect(m_form, &RecordForm::edited, m_keeper, &DraftKeeper::touch);
-    connect(m_form, &RecordForm::composed, m_keeper, &DraftKeeper::touch);
-    connect(m_form, &RecordForm::fieldLeft, m_keeper, &DraftKeeper::save);
-    connect(m_keeper, &DraftKeeper::failed, this, &StepPanel::complain);
-    restore(file.drafts.value(stepDraft));
+    connect(m_form, &RecordForm::edited, m_keeper, &shell::DraftKeeper::touch);
+    connect(m_form, &RecordForm::composed, m_keeper, &shell::DraftKeeper::touch);
+    connect(m_form, &RecordForm::fieldLeft, m_keeper, &shell::DraftKeeper::save);
+    connect(m_keeper, &shell::DraftKeeper::failed, this, &StepPanel::complain);
+    restore(file.drafts.value(stepDraft(step)));
 }
 
 void StepPanel::build(const CaseFile& file)
@@ -259,13 +258,12 @@ QCborMap StepPanel::draft() const
         draft.insert(checksKey, m_checks->draft());
     }
     draft.insert(reasonKey, reason);
-    draft.insert(stepKey, m_step.number);
     return draft;
 }
 
 void StepPanel::restore(const QCborMap& draft)
 {
-    if (stepOf(draft) != m_step.number) {
+    if (draft.isEmpty()) {
         return;
     }
     m_form->restore(draft);
@@ -275,11 +273,6 @@ void StepPanel::restore(const QCborMap& draft)
     if (m_reason) {
         m_reason->setPlainText(draft.value(reasonKey).toString());
     }
-}
-
-int StepPanel::stepOf(const QCborMap& draft)
-{
-    return int(draft.value(stepKey).toInteger());
 }
 
 void StepPanel::saveDraft()

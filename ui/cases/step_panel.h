@@ -4,8 +4,8 @@
 // up. GUI thread only.
 
 #include "ui/cases/case_file.h"
-#include "ui/cases/draft_keeper.h"
 #include "ui/cases/record_form.h"
+#include "ui/shell/draft_keeper.h"
 
 class QVBoxLayout;
 
@@ -33,8 +33,8 @@ public:
 
     [[nodiscard]] const records::Transition& step() const { return m_step; }
 
-    /// The number of the step that a draft was begun for.
-    [[nodiscard]] static int stepOf(const QCborMap& draft);
+    /// What is typed; empty when nothing is.
+    [[nodiscard]] QCborMap draft() const;
 
     /// Puts the caret where the first answer belongs.
     void begin();
@@ -61,7 +61,6 @@ private:
     void addChecks(const CaseFile& file, QVBoxLayout* rows);
     [[nodiscard]] QString checkedWords(const CaseFile& file) const;
     [[nodiscard]] QString signedWords(const CaseFile& file) const;
-    [[nodiscard]] QCborMap draft() const;
     void restore(const QCborMap& draft);
     void complain(const Error& error);
     [[nodiscard]] QList<FieldError> complainOfChecks(const QList<FieldError>& complaints);
@@ -70,7 +69,7 @@ private:
     const records::Transition& m_step;
     journal::RecordState m_saw;
     RecordForm* m_form;
-    DraftKeeper* m_keeper;
+    shell::DraftKeeper* m_keeper;
     ClosingChecksView* m_checks = nullptr; ///< of 終結伺い
     widgets::FieldRow* m_checksRow = nullptr;
     widgets::LongTextEdit* m_reason = nullptr;

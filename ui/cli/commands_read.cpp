@@ -1,5 +1,6 @@
 // list, show, search, clashes.
 #include "app/base/csv.h"
+#include "app/base/romaji.h"
 
 #include "app/records/words.h"
 #include "app/store/search_index.h"
@@ -266,13 +267,21 @@ Result<Outcome> searchRecords(Session& session)
         return limit.error();
     }
     const auto found = session.read([&](Connection& connection) -> Result<QJsonArray> {
-        const auto hits = store::search(connection, session.invocation().words.first(),
-            std::numeric_limits<int>::max(), session.device().searchTexts());
-        if (!hits) {
-            return hits.error();
+        QList<store::SearchHit> hits;
+        for (const QString& meaning : searchMeanings(session.invocation().words.first())) {
+            const auto some = store::search(connection, meaning, std::numeric_limits<int>::max(),
+                session.device().searchTexts());
+            if (!some) {
+                return some.error();
+            }
+            for (const store::SearchHit& hit : *some) {
+                if (!hits.contains(hit)) {
+                    hits.append(hit);
+                }
+            }
         }
         QList<StoredRecord> records;
-        for (const store::SearchHit& hit : *hits) {
+        for (const store::SearchHit& hit : std::as_const(hits)) {
             const TypeSpec* type = session.device().catalogue().type(hit.type);
             const auto record = type ? journal::load(connection, *type, hit.record)
                                      : Result<std::optional<StoredRecord>>(std::nullopt);

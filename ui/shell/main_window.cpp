@@ -6,6 +6,7 @@
 #include "ui/shell/window_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
+#include "ui/widgets/style.h"
 
 #include <QAction>
 #include <QApplication>
@@ -75,6 +76,7 @@ MainWindow::MainWindow(
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray())) {
         setWindowState(Qt::WindowMaximized);
     }
+    widgets::keepOnScreen(*this); // another screen, another scale than the last time
     signedInChanged();
 }
 

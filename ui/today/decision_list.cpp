@@ -88,6 +88,13 @@ QList<QWidget*> DecisionList::stops()
     return stops;
 }
 
+void DecisionList::saveDrafts()
+{
+    for (DecisionRow* row : std::as_const(m_shown)) {
+        row->saveDraft();
+    }
+}
+
 bool DecisionList::focusFirst()
 {
     if (m_shown.isEmpty()) {

@@ -22,6 +22,8 @@ public:
 
     /// Where Tab halts, in order.
     [[nodiscard]] QList<QWidget*> stops();
+    /// Keeps what is typed in the rows now.
+    void saveDrafts();
     /// The first row takes the focus; false when there is none.
     bool focusFirst();
 

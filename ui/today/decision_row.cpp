@@ -1,5 +1,7 @@
 #include "ui/today/decision_row.h"
 
+#include "app/base/cbor.h"
+
 #include "app/records/words.h"
 
 #include "app/cases/consultation.h"
@@ -45,6 +47,13 @@ DecisionRow::DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* p
     : QWidget(parent)
     , m_desk(desk)
     , m_decision(decision)
+    , m_keeper(new shell::DraftKeeper(
+          desk, answerDraft, answerKey(decision),
+          [this] {
+              const QString typed = m_reason->text();
+              return typed.isEmpty() ? QCborMap() : QCborMap{{typedKey, typed}};
+          },
+          this))
     , m_title(new Label({}, px::body, Weight::Bold))
     , m_second(smallText({}))
     , m_obstacle(smallText({}))
@@ -79,8 +88,41 @@ DecisionRow::DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* p
     connect(m_go, &Button::clicked, this, &DecisionRow::commit);
     connect(m_leave, &Button::clicked, this, &DecisionRow::dismiss);
     connect(m_reason, &QLineEdit::textEdited, m_reasonRow, &FieldRow::clearError);
+    connect(m_reason, &QLineEdit::textEdited, m_keeper, &shell::DraftKeeper::touch);
+    connect(m_reason, &QLineEdit::editingFinished, m_keeper, &shell::DraftKeeper::save);
+    connect(m_keeper, &shell::DraftKeeper::failed, this, &DecisionRow::say);
+    connect(m_keeper, &shell::DraftKeeper::recovered, m_trouble, &QWidget::hide);
     connect(m_reason, &QLineEdit::returnPressed, this, &DecisionRow::commit);
     tell();
+    takeUp();
+}
+
+/// What was begun before an interruption stands there again; the focus is where it is.
+void DecisionRow::takeUp()
+{
+    QString typed = m_decision.typed;
+    const auto newer =
+        m_desk.drafts().newer(m_desk.sitter().officer.id, answerDraft, answerKey(m_decision));
+    if (const auto body =
+            newer ? fromDeterministicCbor(newer->body) : Result<QCborValue>(QCborValue(nullptr));
+        newer && body) {
+        typed = body->toMap().value(typedKey).toString();
+    }
+    const bool may = isReport() ? !m_decision.mayNotDecide : !m_decision.mayNotReturn;
+    if (typed.isEmpty() || !may) {
+        return;
+    }
+    m_reason->setText(typed);
+    m_asking = isReport() ? Asking::ToDecide : Asking::ToReturn;
+    m_saw = m_decision.saw;
+    showQuestion();
+    m_panel->show();
+}
+
+void DecisionRow::saveDraft()
+{
+    (void)flushIme();
+    m_keeper->save();
 }
 
 void DecisionRow::buildHead(QVBoxLayout* rows)
@@ -155,6 +197,9 @@ QString DecisionRow::secondLine() const
     }
     if (!m_decision.about.isEmpty()) {
         parts.append(m_decision.about.simplified());
+    }
+    if (m_decision.passed) {
+        parts.append(tr("passed on by %1").arg(m_decision.passed->name));
     }
     parts.append(m_decision.row.number);
     return parts.join(QStringLiteral("　"));
@@ -239,7 +284,13 @@ void DecisionRow::showQuestion()
     const bool decides = m_asking == Asking::ToDecide;
     const bool sees = m_decision.step->verb == records::Verb::SeeReport;
     if (isReport()) {
-        m_question->setText(m_decision.about);
+        QStringList lines{m_decision.about};
+        if (const auto& passed = m_decision.passed) {
+            lines.append(passed->reason.isEmpty()
+                    ? tr("Passed on by %1").arg(passed->name)
+                    : tr("Passed on by %1: %2").arg(passed->name, passed->reason));
+        }
+        m_question->setText(lines.join(u'\n'));
     } else if (m_decision.about.isEmpty()) {
         m_question->setText(
             tr("“%1” (%2) will be decided as closed. It is signed with your key and recorded.")
@@ -306,6 +357,7 @@ void DecisionRow::commit()
     m_busy = true;
     m_go->setEnabled(false);
     const records::Transition& step = decides ? *m_decision.step : returnStep();
+    m_keeper->hold();
     m_desk.commit(this,
         {{.type = &cases::consultationType(),
             .action = step.number,
@@ -314,7 +366,8 @@ void DecisionRow::commit()
             .reason = reason,
             .notMyNumber = {},
             .saw = m_saw}},
-        [this, decides](const Result<journal::Receipt>& receipt) {
+        m_keeper->removal(), [this, decides](const Result<journal::Receipt>& receipt) {
+            m_keeper->release(receipt.ok());
             m_busy = false;
             m_go->setEnabled(true);
             if (!receipt) {

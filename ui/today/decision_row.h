@@ -4,6 +4,7 @@
 // with a word of instruction. Nothing pops up. GUI thread only.
 
 #include "ui/shell/desk.h"
+#include "ui/shell/draft_keeper.h"
 #include "ui/today/today_data.h"
 
 #include <QWidget>
@@ -48,6 +49,9 @@ public:
 
     void open() { emit openRecord(id()); }
 
+    /// Keeps what is typed here now.
+    void saveDraft();
+
     /// The last has no hairline below.
     void setLast(bool last);
     /// Where Tab halts, in order.
@@ -77,6 +81,7 @@ private:
     void dismiss();
     void commit();
     void say(const Error& error);
+    void takeUp();
     void showQuestion();
     [[nodiscard]] QString doneWords(bool decides) const;
 
@@ -89,6 +94,7 @@ private:
     Decision m_decision;
     journal::RecordState m_saw; ///< when the answer was asked for
     Asking m_asking = Asking::Nothing;
+    shell::DraftKeeper* m_keeper;
     bool m_busy = false;
     bool m_last = false;
     widgets::Label* m_title;

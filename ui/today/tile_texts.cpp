@@ -32,7 +32,7 @@ QString casesUnit(int count)
 
 TileText awaitingTile(const cases::Glance& glance)
 {
-    TileText tile{.label = Tr::tr("To decide"),
+    TileText tile{.label = Tr::tr("To approve"),
         .figure = QString::number(glance.awaiting),
         .unit = casesUnit(glance.awaiting)};
     if (glance.awaiting == 0) {

@@ -1,9 +1,14 @@
 #include "ui/today/today_data.h"
 
+#include "app/base/cbor.h"
+
 #include "app/records/value_text.h"
+#include "app/store/drafts.h"
 
 #include "app/cases/consultation.h"
 #include "app/cases/steps_taken.h"
+
+#include <QCborMap>
 
 #include <algorithm>
 
@@ -61,7 +66,9 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
         .row = waiting.row,
         .from = waiting.proposer,
         .since = waiting.since,
+        .passed = {},
         .about = {},
+        .typed = {},
         .saw = (*record)->state,
         .mayNotDecide = {},
         .mayNotReturn = {}};
@@ -103,13 +110,30 @@ Result<std::optional<Decision>> readReport(Connection& connection, const client:
                 .row = waiting.row,
                 .from = waiting.reporter,
                 .since = waiting.since,
+                .passed = waiting.passed,
                 .about = waiting.about,
+                .typed = {},
                 .saw = (*record)->state,
                 .mayNotDecide = {},
                 .mayNotReturn = Error{.code = ErrorCode::NotAllowed}});
         }
     }
     return std::optional<Decision>();
+}
+
+/// What the officer began to answer before he was interrupted.
+Result<void> readTyped(Connection& connection, const RecordId& officer, QList<Decision>& decisions)
+{
+    for (Decision& decision : decisions) {
+        const auto draft = store::draftOf(connection, officer, answerDraft, answerKey(decision));
+        if (!draft) {
+            return draft.error();
+        }
+        const auto body = *draft ? fromDeterministicCbor((*draft)->body)
+                                 : Result<QCborValue>(QCborValue(nullptr));
+        decision.typed = body ? body->toMap().value(typedKey).toString() : QString();
+    }
+    return {};
 }
 
 Result<void> describeUnit(Connection& connection, Today& today)
@@ -190,6 +214,13 @@ Result<void> readDuties(Connection& connection, const client::Device& device,
 
 } // namespace
 
+QString answerKey(const Decision& decision)
+{
+    return decision.id().hex()
+        + (decision.kind == Decision::Kind::Report ? QStringLiteral(".report")
+                                                   : QStringLiteral(".closing"));
+}
+
 const Transition& decideStep()
 {
     return *cases::consultationType().transition(u"decide_close");
@@ -225,6 +256,9 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
         if (*decision) {
             today.decisions.append(std::move(**decision));
         }
+    }
+    if (const auto read = readTyped(connection, officer, today.decisions); !read) {
+        return read.error();
     }
     if (const auto described = describeUnit(connection, today); !described) {
         return described.error();

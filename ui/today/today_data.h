@@ -19,7 +19,9 @@ struct Decision {
     cases::CaseRow row;
     QString from; ///< who asks for it; empty when not known
     std::optional<Timestamp> since; ///< by his clock
+    std::optional<cases::StepTaken> passed; ///< by whom a report was passed on, with his opinion
     QString about; ///< of a closing the disposition, of a report what is reported; in words
+    QString typed; ///< what he began to answer
     journal::RecordState saw; ///< what is signed: a decision over other content is refused
     std::optional<Error> mayNotDecide; ///< why not; none when he may
     std::optional<Error> mayNotReturn;
@@ -29,6 +31,11 @@ struct Decision {
     /// A case may wait for two of them.
     [[nodiscard]] std::pair<RecordId, Kind> key() const { return {row.id, kind}; }
 };
+
+/// The draft of an answer; its key names the case and the kind.
+inline const QString answerDraft = QStringLiteral("answer");
+inline constexpr int typedKey = 1; ///< in its body
+[[nodiscard]] QString answerKey(const Decision& decision);
 
 /// How the units right below the officer's are called.
 enum class PartKind { Sections, Islands, Units };

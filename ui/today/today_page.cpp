@@ -96,6 +96,16 @@ TodayPage::TodayPage(shell::Desk& desk, DesktopSeams seams, QWidget* parent)
     read();
 }
 
+TodayPage::~TodayPage()
+{
+    saveDrafts();
+}
+
+void TodayPage::saveDrafts()
+{
+    m_decisions->saveDrafts();
+}
+
 void TodayPage::build()
 {
     setAutoFillBackground(true); // also under the scroll bar
@@ -165,7 +175,7 @@ void TodayPage::makeBanners(QVBoxLayout* rows)
 
 void TodayPage::makeDecisions(QVBoxLayout* rows)
 {
-    m_keys = smallText(tr("Enter details   Ctrl+Enter decide"));
+    m_keys = smallText(tr("Enter details   Ctrl+Enter decide or see"));
     m_decisionHead->addRight(m_keys);
     rows->addWidget(m_decisionHead);
     m_decisions->hide();
@@ -195,7 +205,7 @@ void TodayPage::makeDuties(QVBoxLayout* rows)
     auto* card = new Card;
     m_dueTable->setObjectName(QStringLiteral("duties"));
     m_dueTable->setModel(m_due);
-    m_dueTable->setColumnWidths({150, 170, 0, 130, 120});
+    m_dueTable->setColumnWidths({150, 170, 0, 130, 150});
     m_dueTable->setFitsRows(true);
     card->rows()->addWidget(m_dueTable);
     parts->addWidget(card);

@@ -51,9 +51,11 @@ class TodayPage : public shell::Page {
 public:
     explicit TodayPage(
         shell::Desk& desk, DesktopSeams seams = desktopSeams(), QWidget* parent = nullptr);
+    ~TodayPage() override;
 
     void enter(const shell::Place& place) override;
     void refresh() override;
+    void saveDrafts() override;
     [[nodiscard]] QList<shell::Command> commands() override;
 
     /// Asks where to save the morning's sheet and prints it.

@@ -442,11 +442,33 @@ bool BanshoStyle::eventFilter(QObject* watched, QEvent* event)
     return QProxyStyle::eventFilter(watched, event);
 }
 
+namespace {
+
+constexpr QSize windowFrame(8, 40); ///< what a window manager puts around a window
+
+} // namespace
+
 void resizeOnScreen(QWidget& window, int width, int height)
 {
-    constexpr QSize frame(8, 40); // what a window manager puts around it
-    window.resize(
-        QSize(scaledWidth(width), height).boundedTo(window.screen()->availableSize() - frame));
+    window.resize(QSize(scaledWidth(width), height)
+                      .boundedTo(window.screen()->availableSize() - windowFrame));
+}
+
+void keepOnScreen(QWidget& window)
+{
+    const QRect screen = window.screen()->availableGeometry();
+    const QRect placed =
+        window.normalGeometry().isValid() ? window.normalGeometry() : window.geometry();
+    if (screen.contains(placed)) {
+        return;
+    }
+    const Qt::WindowStates state = window.windowState();
+    window.setWindowState(Qt::WindowNoState);
+    QRect fits(placed.topLeft(), placed.size().boundedTo(screen.size() - windowFrame));
+    fits.moveLeft(qBound(screen.left(), fits.left(), screen.right() - fits.width()));
+    fits.moveTop(qBound(screen.top(), fits.top(), screen.bottom() - fits.height()));
+    window.setGeometry(fits);
+    window.setWindowState(state);
 }
 
 } // namespace bansho::widgets

@@ -15,6 +15,8 @@ namespace bansho::widgets {
 /// scheme or text size. Widgets are told by QEvent::StyleChange.
 /// Gives a window that size at the standard text size, as far as its screen has room for it.
 void resizeOnScreen(QWidget& window, int width, int height);
+/// Brings a window that was larger than its screen is now, or beside it, back onto it.
+void keepOnScreen(QWidget& window);
 
 void applyLook(QApplication& application, Scheme scheme, TextSize size = TextSize::Standard);
 

@@ -6,7 +6,7 @@
 
 #include <QCborMap>
 
-namespace bansho::casework {
+namespace bansho::shell {
 
 class DraftKeeper : public QObject {
     Q_OBJECT
@@ -14,8 +14,8 @@ class DraftKeeper : public QObject {
 public:
     /// The draft is that of the officer who sits at the desk now. `body` is asked for what stands
     /// in the form; an empty map means that nothing is to be kept. Borrows the desk.
-    DraftKeeper(shell::Desk& desk, const QString& kind, const QString& key,
-        std::function<QCborMap()> body, QObject* parent = nullptr);
+    DraftKeeper(Desk& desk, const QString& kind, const QString& key, std::function<QCborMap()> body,
+        QObject* parent = nullptr);
     ~DraftKeeper() override;
 
     /// Something was typed.
@@ -32,7 +32,7 @@ public:
     void discard();
 
     /// What removes the draft in the transaction of a commit.
-    [[nodiscard]] shell::Desk::Also removal() const;
+    [[nodiscard]] Desk::Also removal() const;
 
 signals:
     /// The store has it, since then.
@@ -45,7 +45,7 @@ signals:
 private:
     void tellKept(Timestamp when);
 
-    shell::Desk& m_desk;
+    Desk& m_desk;
     RecordId m_officer;
     QString m_kind;
     QString m_key;
@@ -56,4 +56,4 @@ private:
     bool m_failed = false; ///< the last time
 };
 
-} // namespace bansho::casework
+} // namespace bansho::shell

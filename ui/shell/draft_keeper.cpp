@@ -1,4 +1,4 @@
-#include "ui/cases/draft_keeper.h"
+#include "ui/shell/draft_keeper.h"
 
 #include "app/base/cbor.h"
 
@@ -6,13 +6,13 @@
 
 #include <chrono>
 
-namespace bansho::casework {
+namespace bansho::shell {
 
 using namespace std::chrono_literals;
 
 using store::Connection;
 
-DraftKeeper::DraftKeeper(shell::Desk& desk, const QString& kind, const QString& key,
+DraftKeeper::DraftKeeper(Desk& desk, const QString& kind, const QString& key,
     std::function<QCborMap()> body, QObject* parent)
     : QObject(parent)
     , m_desk(desk)
@@ -24,7 +24,7 @@ DraftKeeper::DraftKeeper(shell::Desk& desk, const QString& kind, const QString& 
     m_wait.setSingleShot(true);
     m_wait.setInterval(500ms);
     connect(&m_wait, &QTimer::timeout, this, &DraftKeeper::save);
-    connect(&desk.drafts(), &shell::Drafts::keptAfterAll, this, [this](const store::Draft& draft) {
+    connect(&desk.drafts(), &Drafts::keptAfterAll, this, [this](const store::Draft& draft) {
         if (draft.officer == m_officer && draft.kind == m_kind && draft.key == m_key) {
             m_touched = m_wait.isActive(); // he has typed since
             tellKept(m_desk.clock().now());
@@ -119,11 +119,11 @@ void DraftKeeper::discard()
         });
 }
 
-shell::Desk::Also DraftKeeper::removal() const
+Desk::Also DraftKeeper::removal() const
 {
     return [officer = m_officer, kind = m_kind, key = m_key](Connection& connection) {
         return store::removeDraft(connection, officer, kind, key);
     };
 }
 
-} // namespace bansho::casework
+} // namespace bansho::shell
