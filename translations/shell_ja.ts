@@ -378,5 +378,9 @@
         <source>%1: changed</source>
         <translation>%1を変更しました</translation>
     </message>
+    <message>
+        <source>Nothing to take back here: only the last correction is</source>
+        <translation>元に戻せるのは直前の修正だけです（いまはありません）</translation>
+    </message>
 </context>
 </TS>

@@ -97,12 +97,16 @@ private slots:
         QVERIFY(!m_undo->mayUndo());
     }
 
-    void aStepIsNotTakenBack()
+    void aStepIsNotTakenBackAndThatIsSaid()
     {
         correct(u"03-1111-2222"_s);
         QVERIFY(!m_at->commit({newConsultation(u"別の相談"_s)}));
         QVERIFY(!m_undo->mayUndo());
         QVERIFY(m_undo->words().isEmpty());
+        const QSignalSpy refused(m_undo.get(), &shell::Undo::refused);
+        m_undo->undo();
+        QCOMPARE(refused.size(), 1);
+        QVERIFY(!refused.first().first().toString().isEmpty());
     }
 
     void nothingIsOfferedToTheNextOfficer()

@@ -409,11 +409,7 @@ void CaseDetail::ask(const records::Transition* step)
         m_step->begin(); // it asks already
         return;
     }
-    if (m_step) {
-        m_step->saveDraft();
-        m_file->drafts.insert(stepDraft(m_step->step()), m_step->draft()); // he may come back to it
-        putAway(m_step);
-    }
+    leaveStep();
     m_step = new StepPanel(m_desk, *m_file, *step);
     m_panel->addWidget(m_step);
     const auto away = [this] { putAway(m_step); };
@@ -442,11 +438,22 @@ void CaseDetail::ask(const records::Transition* step)
     }
 }
 
+/// For another form; he may come back to it.
+void CaseDetail::leaveStep()
+{
+    if (m_step) {
+        m_step->saveDraft();
+        m_file->drafts.insert(stepDraft(m_step->step()), m_step->draft());
+        putAway(m_step);
+    }
+}
+
 void CaseDetail::edit()
 {
     if (!m_file || !m_file->mayEdit || m_form) {
         return;
     }
+    leaveStep(); // one form at a time: the other would stand above this one
     m_form = new EditForm(m_desk, *m_file);
     m_below->addWidget(m_form);
     const auto away = [this] {

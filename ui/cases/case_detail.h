@@ -75,6 +75,7 @@ private:
     void showHead();
     void showTab(int tab);
     void ask(const records::Transition* step);
+    void leaveStep();
     void closeForms();
     void putForms();
 

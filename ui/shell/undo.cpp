@@ -75,6 +75,8 @@ void Undo::undo()
 {
     if (m_undo) {
         run(*m_undo, Way::Back);
+    } else {
+        emit refused(tr("Nothing to take back here: only the last correction is"));
     }
 }
 
