@@ -72,6 +72,9 @@ void DutyRoom::take(const char* officer, const RecordId& record, const QStringLi
             records::set(item.fields, consultation.closingDone,
                 records::CodeLists::builtIn().codes(QStringLiteral("closing_check")));
         }
+        if (step == u"report_up") {
+            records::set(item.fields, consultation.reportAbout, QStringLiteral("署長に報告"));
+        }
         if (step == u"continue") {
             records::set(item.fields, consultation.nextContactOn, QDate(2026, 12, 1));
         }

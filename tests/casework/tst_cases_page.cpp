@@ -109,6 +109,24 @@ private slots:
         QVERIFY2(more >= 4, "the cases must tell the segments apart");
     }
 
+    void countsAreThoseOfTheChipToo()
+    {
+        fill();
+        const RecordId record = m_room->put("1", u"署長へ"_s);
+        m_room->take("1", record, {u"report_up"_s});
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        page->enter(shell::placeOf({.kind = cases::CaseView::Kind::AwaitingChief}));
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+        const auto count = [](const QAbstractButton* segment) {
+            return segment->accessibleName().section(u' ', -1).toInt();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(count(segmentsOf(*page).first()), 1, patience);
+        segmentsOf(*page).at(3)->click(); // 未了: a kind of its own
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), count(segmentsOf(*page).at(3)), patience);
+        QVERIFY(rows(*page) > 1);
+    }
+
     void aPlaceShowsTheRowsThatItsFigureCounted()
     {
         fill();

@@ -82,9 +82,10 @@ CaseFilterBar::CaseFilterBar(const RecordId& own, Language language, QWidget* pa
     showChips();
 }
 
+/// Of all cases a chip shows some; a segment that is a kind itself takes its place.
 void CaseFilterBar::segmentChosen()
 {
-    if (isChip(m_base.kind)) {
+    if (isChip(m_base.kind) && segmentKinds.at(std::size_t(m_segments->current())) != Kind::All) {
         m_base.kind = Kind::All;
     }
     showChips();
@@ -140,7 +141,8 @@ void CaseFilterBar::build()
 CaseView CaseFilterBar::viewAt(int segment) const
 {
     CaseView view = m_base;
-    view.kind = segmentKinds.at(std::size_t(segment));
+    const Kind kind = segmentKinds.at(std::size_t(segment));
+    view.kind = kind == Kind::All && isChip(m_base.kind) ? m_base.kind : kind;
     view.text = m_filter->text();
     if (segment == section && view.unit.isNull()) {
         view.unit = m_section;
@@ -159,11 +161,7 @@ QList<CaseView> CaseFilterBar::views() const
 
 CaseView CaseFilterBar::view() const
 {
-    CaseView view = viewAt(m_segments->current());
-    if (isChip(m_base.kind)) {
-        view.kind = m_base.kind;
-    }
-    return view;
+    return viewAt(m_segments->current());
 }
 
 void CaseFilterBar::choose(const shell::Place& place)
