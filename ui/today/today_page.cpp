@@ -98,7 +98,7 @@ TodayPage::TodayPage(shell::Desk& desk, DesktopSeams seams, QWidget* parent)
 
 TodayPage::~TodayPage()
 {
-    saveDrafts();
+    m_decisions->saveDrafts();
 }
 
 void TodayPage::saveDrafts()

@@ -109,6 +109,20 @@ void drawEdge(const QStyleOption& option, QPainter* painter)
     painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
 }
 
+/// Of a text or of the list of a box that is open; false for others.
+bool drawFrame(const QStyleOption& option, QPainter* painter, const QWidget* widget)
+{
+    if (isTextEdit(widget)) {
+        drawInput(option, painter, widget);
+        return true;
+    }
+    if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) {
+        drawEdge(option, painter);
+        return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void applyLook(QApplication& application, Scheme scheme, TextSize size)
@@ -139,12 +153,7 @@ void BanshoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         }
         return;
     case PE_Frame:
-        if (isTextEdit(widget)) {
-            drawInput(*option, painter, widget);
-            return;
-        }
-        if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) {
-            drawEdge(*option, painter); // the list of a box that is open
+        if (drawFrame(*option, painter, widget)) {
             return;
         }
         break;
