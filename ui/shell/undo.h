@@ -22,7 +22,8 @@ public:
     /// What was done last, such as 「電話、住所を変更しました」; empty when nothing is offered.
     [[nodiscard]] QString words() const { return m_words; }
 
-    /// Takes the last correction back; refused() when there is none, such as after a step of a case.
+    /// Takes the last correction back; refused() when there is none, such as after a step of a
+    /// case.
     void undo();
     /// Does what was taken back once more.
     void redo();
