@@ -119,7 +119,8 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
         }
     }
     if (work.step && type.fillStep) {
-        const records::FieldValues had = work.before.values();
+        // Of what he had before him: what came meanwhile he has not answered.
+        const records::FieldValues had = (item.saw ? *item.saw : work.before).values();
         type.fillStep(*work.step, records::View(had), work.fields,
             {m_journal.m_parts.clock->now(), m_actor.officer, RecordId()});
     }

@@ -116,7 +116,7 @@ struct TypeSpec {
     /// Cross-field checks at a stage; appends complaints.
     void (*check)(const View&, Stage, QList<FieldError>&) = nullptr;
     /// Fills what a step leaves behind by itself (Transition::fills); the view is of the record as
-    /// it was before.
+    /// its officer saw it.
     void (*fillStep)(
         const Transition&, const View&, FieldValues&, const CreationContext&) = nullptr;
     /// Whether a step leads on from this very record; null: every one does.

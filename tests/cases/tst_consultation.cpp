@@ -94,6 +94,22 @@ private slots:
         QVERIFY(waits());
     }
 
+    /// It came while he was reading the one before.
+    void aReportThatTheChiefHadNotBeforeHimStillWaits()
+    {
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        const journal::RecordState read = m_desk->record(m_record).state;
+        m_desk->take(u"C1"_s, m_record, {u"see_report"_s});
+        m_desk->store().clock().advance(60'000);
+        m_desk->take(u"A1"_s, m_record, {u"report_up"_s});
+        m_desk->commit(u"C1"_s,
+            {.type = &consultationType(),
+                .action = consultationType().transition(u"see_report")->number,
+                .record = m_record,
+                .saw = read});
+        QVERIFY(waits());
+    }
+
     void eachStepIsOfItsRole()
     {
         for (const QString& officer : {u"S1"_s, u"R1"_s, u"C1"_s}) {
