@@ -89,6 +89,37 @@ private slots:
               "see 今日の判断\n");
     }
 
+    /// Several sit at one PC: what one of them chose is not the next one's.
+    void eachOfficerFindsHisOwnLanguage()
+    {
+        m_site = std::make_unique<Site>(QList{Seat::A, Seat::B});
+        QVERIFY(m_site->startGateway());
+        m_site->syncAll({Seat::A});
+        play(signIn
+            + "click User: 山田太郎\n"
+              "see 日本語\n"
+              "click 日本語\n"
+              "see 今日の判断\n"
+              "key Ctrl+L\n"
+              "see ロック中\n"
+              "click 別の職員に切り替え\n"
+              "see 職員番号\n"
+              "type 1002\n"
+              "key Return\n"
+              "secret %p/1002\n"
+              "key Return\n"
+              "see To decide today\n"
+              "key Ctrl+L\n"
+              "see Locked\n"
+              "click Another officer\n"
+              "see Officer number\n"
+              "type 1001\n"
+              "key Return\n"
+              "secret %p/1001\n"
+              "key Return\n"
+              "see 今日の判断\n");
+    }
+
     void aCaseIsLoggedByKeyboardWithoutALine()
     {
         // A reader of English knows no eras.

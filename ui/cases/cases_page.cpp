@@ -39,8 +39,8 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, Ta
     , m_desk(desk)
     , m_filters(new CaseFilterBar(desk.sitter().unit.id, desk.language()))
     , m_model(new CaseModel(this))
-    , m_look(new ListLook(
-          settings, desk.language() == Language::English, !desk.sitter().station, this))
+    , m_look(new ListLook(shell::OwnSettings(settings, desk.sitter().officer.id),
+          desk.language() == Language::English, !desk.sitter().station, this))
     , m_searches(new SavedSearches(desk, this))
     , m_panes(new QSplitter)
     , m_searchesButton(new Button(ButtonKind::Quiet, tr("Searches")))

@@ -4,7 +4,6 @@
 
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 
 #include <array>
 #include <utility>
@@ -30,7 +29,7 @@ constexpr std::array densities{std::pair{RowHeight::Tight, "tight"},
 
 } // namespace
 
-ListLook::ListLook(QSettings& settings, bool wide, bool above, QObject* parent)
+ListLook::ListLook(const shell::OwnSettings& settings, bool wide, bool above, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
     , m_wide(wide)
@@ -48,14 +47,15 @@ void ListLook::setDesk(bool wide, bool above)
 QSet<int> ListLook::hidden() const
 {
     QSet<int> columns;
-    if (!m_settings.contains(columnsKey)) {
+    const QVariant kept = m_settings.value(columnsKey);
+    if (!kept.isValid()) {
         columns = {CaseModel::Consulter, CaseModel::Category, CaseModel::Days};
         if (!m_above) {
             columns.insert(CaseModel::Section);
         }
         return columns;
     }
-    const QStringList shown = m_settings.value(columnsKey).toStringList();
+    const QStringList shown = kept.toStringList();
     for (int column = 0; column < int(columnNames.size()); ++column) {
         if (column != CaseModel::Title
             && !shown.contains(QLatin1String(columnNames.at(std::size_t(column))))) {

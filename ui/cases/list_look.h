@@ -1,15 +1,15 @@
 #pragma once
-// How the list of cases looks on this machine: columns, density, room for the detail. Kept in the
+// How the list of cases looks to its officer: columns, density, room for the detail. Kept in the
 // window's settings; nothing of a record is in them. GUI thread only.
 
 #include "app/cases/case_view.h"
 
+#include "ui/shell/own_settings.h"
 #include "ui/widgets/table_view.h"
 
 #include <QSet>
 
 class QMenu;
-class QSettings;
 
 namespace bansho::casework {
 
@@ -17,9 +17,9 @@ class ListLook : public QObject {
     Q_OBJECT
 
 public:
-    /// Borrows the settings. `wide`: words need the room of English; `above`: a desk above the
+    /// `wide`: words need the room of English; `above`: a desk above the
     /// stations, which sees whose number it is, and the section.
-    ListLook(QSettings& settings, bool wide, bool above, QObject* parent = nullptr);
+    ListLook(const shell::OwnSettings& settings, bool wide, bool above, QObject* parent = nullptr);
 
     void setDesk(bool wide, bool above);
     /// Gives a table of a CaseModel its columns and its rows their height.
@@ -44,7 +44,7 @@ private:
     void setHidden(const QSet<int>& columns);
     [[nodiscard]] widgets::RowHeight rowHeight() const;
 
-    QSettings& m_settings;
+    shell::OwnSettings m_settings;
     bool m_wide;
     bool m_above;
 };

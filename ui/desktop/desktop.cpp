@@ -24,19 +24,10 @@ namespace {
 
 constexpr qint64 patienceMs = 20'000; ///< for an owner that is just starting or just ending
 constexpr int retryMs = 40;
-const QString languageKey = QStringLiteral("language");
 const QString todayPage = QStringLiteral("today");
 const QString casesPage = QStringLiteral("cases");
 const QString syncPage = QStringLiteral("sync");
 constexpr int mostFound = 8; ///< cases in the palette
-
-Language languageIn(const QSettings& settings, Language fallback)
-{
-    const QString kept = settings.value(languageKey).toString();
-    return kept == QStringLiteral("ja") ? Language::Japanese
-        : kept == QStringLiteral("en")  ? Language::English
-                                        : fallback;
-}
 
 /// From now on every new widget speaks it. Eras are said in Japanese.
 void speak(Language language)
@@ -54,18 +45,27 @@ Desktop::Desktop(
     , m_parts(parts)
     , m_folder(folder)
     , m_settings(folder + QStringLiteral("/window.ini"), QSettings::IniFormat)
-    , m_language(languageIn(m_settings, fallback))
+    , m_fallback(fallback)
+    , m_language(preferences().language(fallback))
 {
     dress();
     speak(m_language);
 }
 
+/// Of whoever sits here; while nobody does, of whoever sat here last.
+shell::Preferences Desktop::preferences()
+{
+    const RecordId who = m_desk && m_desk->isSignedIn() ? m_desk->sitter().officer.id
+                                                        : shell::OwnSettings::last(m_settings);
+    return shell::Preferences(shell::OwnSettings(m_settings, who));
+}
+
 /// From now on every new widget looks as the officer chose.
 void Desktop::dress()
 {
-    const shell::Preferences preferences(m_settings);
-    widgets::applyLook(*qobject_cast<QApplication*>(QCoreApplication::instance()),
-        preferences.scheme(), preferences.textSize());
+    m_look = {preferences().scheme(), preferences().textSize()};
+    widgets::applyLook(
+        *qobject_cast<QApplication*>(QCoreApplication::instance()), m_look.first, m_look.second);
 }
 
 Desktop::~Desktop()
@@ -254,6 +254,33 @@ void Desktop::afterSignIn()
         }
         return;
     }
+    if (takeOn()) {
+        makeAnew();
+        QMetaObject::invokeMethod(this, &Desktop::bringWanted, Qt::QueuedConnection); // then
+    } else {
+        bringWanted();
+    }
+}
+
+/// Several sit at one PC, each with his own language and look: whether the window is another one
+/// for who sits here now.
+bool Desktop::takeOn()
+{
+    shell::OwnSettings::setLast(m_settings, m_desk->sitter().officer.id);
+    shell::Preferences own = preferences();
+    if (const auto chosen = std::exchange(m_chosen, std::nullopt)) {
+        own.setLanguage(*chosen);
+    }
+    const Language before = std::exchange(m_language, own.language(m_fallback));
+    return m_language != before || std::pair(own.scheme(), own.textSize()) != m_look;
+}
+
+/// The intake that was asked for before anybody was signed in.
+void Desktop::bringWanted()
+{
+    if (!m_desk->isSignedIn()) {
+        return;
+    }
     if (std::exchange(m_intakeWanted, false) && m_desk->sitter().takesCases) {
         m_intake->openNew();
         if (std::exchange(m_quick, std::nullopt)) {
@@ -402,8 +429,11 @@ shell::Finder Desktop::finder()
 void Desktop::setLanguage(Language language)
 {
     m_language = language;
-    m_settings.setValue(
-        languageKey, language == Language::Japanese ? QStringLiteral("ja") : QStringLiteral("en"));
+    if (m_desk->isSignedIn()) {
+        preferences().setLanguage(language);
+    } else {
+        m_chosen = language;
+    }
     makeAnew();
 }
 

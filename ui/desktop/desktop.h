@@ -6,11 +6,13 @@
 #include "ui/desktop/system_lock.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/palette_model.h"
+#include "ui/shell/preferences.h"
 
 #include <QElapsedTimer>
 #include <QSettings>
 
 #include <optional>
+#include <utility>
 
 namespace bansho::shell {
 class MainWindow;
@@ -80,12 +82,18 @@ private:
     void heedSystemLock();
     void dress();
     void setLanguage(Language language);
+    shell::Preferences preferences();
+    bool takeOn();
+    void bringWanted();
     void makeAnew();
 
     client::DeviceParts m_parts;
     QString m_folder;
     QSettings m_settings;
+    Language m_fallback;
     Language m_language;
+    std::optional<Language> m_chosen; ///< before anybody was signed in: whoever does chose it
+    std::pair<widgets::Scheme, widgets::TextSize> m_look;
     std::optional<Credentials> m_who; ///< until he was let in once
     std::optional<cli::Invocation> m_quick; ///< --quick-intake, as it was typed
     QElapsedTimer m_asking; ///< since the folder was first tried

@@ -52,7 +52,7 @@ MainWindow::MainWindow(
     : QWidget(parent)
     , m_desk(desk)
     , m_settings(settings)
-    , m_preferences(settings)
+    , m_preferences(OwnSettings(settings, {}))
     , m_looks(m_preferences, desk.language())
     , m_specs(pages)
     , m_front(new QStackedWidget)
@@ -71,7 +71,6 @@ MainWindow::MainWindow(
     build();
     makeActions();
     connectParts();
-    m_idle.setLimit(m_preferences.lockAfter());
     resize(1280, 720);
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray())) {
         setWindowState(Qt::WindowMaximized);
@@ -80,7 +79,17 @@ MainWindow::MainWindow(
     signedInChanged();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    keepGeometry(); // it is made anew in another look
+}
+
+void MainWindow::keepGeometry()
+{
+    if (isVisible()) {
+        m_settings.setValue(geometryKey, saveGeometry());
+    }
+}
 
 void MainWindow::build()
 {
@@ -368,6 +377,8 @@ void MainWindow::signedInChanged()
         dropPages();
         return;
     }
+    m_preferences = Preferences(OwnSettings(m_settings, m_desk.sitter().officer.id));
+    m_idle.setLimit(m_preferences.lockAfter());
     showWhoSits();
     m_front->setCurrentWidget(m_work);
     const auto away = std::exchange(m_away, std::nullopt);
@@ -456,9 +467,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (const int unkept = m_desk.drafts().unkept(); unkept > 0 && !mayLose(unkept)) {
         return;
     }
-    if (isVisible()) {
-        m_settings.setValue(geometryKey, saveGeometry());
-    }
+    keepGeometry();
     emit closed();
     event->accept();
 }

@@ -115,6 +115,7 @@ private:
     void leaveDesk();
     void tellUnkept();
     void waitForStore();
+    void keepGeometry();
     [[nodiscard]] bool mayLose(int drafts);
     void dropPages();
     void runMain();

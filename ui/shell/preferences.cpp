@@ -1,7 +1,5 @@
 #include "ui/shell/preferences.h"
 
-#include <QSettings>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -13,18 +11,21 @@ using widgets::TextSize;
 
 namespace {
 
+const QString languageKey = QStringLiteral("language");
 const QString schemeKey = QStringLiteral("look/scheme");
 const QString sizeKey = QStringLiteral("look/text");
 const QString lockKey = QStringLiteral("lock/minutes");
 
+constexpr std::array languageNames{
+    std::pair{Language::Japanese, "ja"}, std::pair{Language::English, "en"}};
 constexpr std::array schemeNames{std::pair{Scheme::Light, "light"}, std::pair{Scheme::Dark, "dark"},
     std::pair{Scheme::HighContrast, "contrast"}};
 constexpr std::array sizeNames{std::pair{TextSize::Standard, "standard"},
     std::pair{TextSize::Small, "small"}, std::pair{TextSize::Large, "large"}};
 
-/// The first of the names when the file says nothing known.
-template <typename Names>
-auto namedIn(const QSettings& settings, const QString& key, Names names)
+/// `otherwise` when the file says nothing known.
+template <typename Names, typename Value>
+Value namedIn(const OwnSettings& settings, const QString& key, Names names, Value otherwise)
 {
     const QString kept = settings.value(key).toString();
     for (const auto& [value, name] : names) {
@@ -32,7 +33,7 @@ auto namedIn(const QSettings& settings, const QString& key, Names names)
             return value;
         }
     }
-    return names.front().first;
+    return otherwise;
 }
 
 template <typename Names, typename Value>
@@ -48,9 +49,19 @@ QString nameOf(Names names, Value wanted)
 
 } // namespace
 
+Language Preferences::language(Language fallback) const
+{
+    return namedIn(m_settings, languageKey, languageNames, fallback);
+}
+
+void Preferences::setLanguage(Language language)
+{
+    m_settings.setValue(languageKey, nameOf(languageNames, language));
+}
+
 Scheme Preferences::scheme() const
 {
-    return namedIn(m_settings, schemeKey, schemeNames);
+    return namedIn(m_settings, schemeKey, schemeNames, Scheme::Light);
 }
 
 void Preferences::setScheme(Scheme scheme)
@@ -60,7 +71,7 @@ void Preferences::setScheme(Scheme scheme)
 
 TextSize Preferences::textSize() const
 {
-    return namedIn(m_settings, sizeKey, sizeNames);
+    return namedIn(m_settings, sizeKey, sizeNames, TextSize::Standard);
 }
 
 void Preferences::setTextSize(TextSize size)

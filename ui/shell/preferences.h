@@ -1,22 +1,26 @@
 #pragma once
-// What an officer may set for this machine's window: look, size of the text, when it locks. Kept
+// What an officer may set for his window: language, look, size of the text, when it locks. Kept
 // beside the data, never in it. GUI thread only.
 
+#include "app/base/error_text.h"
+
+#include "ui/shell/own_settings.h"
 #include "ui/widgets/tokens.h"
 
 #include <chrono>
-
-class QSettings;
 
 namespace bansho::shell {
 
 class Preferences {
 public:
-    /// Borrows the settings.
-    explicit Preferences(QSettings& settings)
+    explicit Preferences(const OwnSettings& settings)
         : m_settings(settings)
     {
     }
+
+    /// `fallback` until one is chosen.
+    [[nodiscard]] Language language(Language fallback) const;
+    void setLanguage(Language language);
 
     [[nodiscard]] widgets::Scheme scheme() const;
     void setScheme(widgets::Scheme scheme);
@@ -29,7 +33,7 @@ public:
     void setLockAfter(std::chrono::minutes minutes);
 
 private:
-    QSettings& m_settings;
+    OwnSettings m_settings;
 };
 
 } // namespace bansho::shell
