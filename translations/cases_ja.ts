@@ -973,6 +973,10 @@
         <source>Instruction, if any</source>
         <translation>指示（任意）</translation>
     </message>
+    <message>
+        <source>You proposed it yourself: the sheet will say that you hold both posts.</source>
+        <translation>ご自身の伺いです。決裁欄には兼務と記されます。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::TableActions</name>

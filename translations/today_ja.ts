@@ -157,6 +157,10 @@
         <source>Passed on by %1: %2</source>
         <translation>進達&#x3000;%1：%2</translation>
     </message>
+    <message>
+        <source>You proposed it yourself: the sheet will say that you hold both posts.</source>
+        <translation>ご自身の伺いです。決裁欄には兼務と記されます。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DueModel</name>

@@ -88,6 +88,17 @@ private slots:
         m_office.reset();
     }
 
+    void theFirstLookSaysWhatComesWhileItGoesOn()
+    {
+        open();
+        QCOMPARE(line(), QString());
+        m_office->put("2", NewCase{.title = u"見ている間に届いた相談"_s});
+        m_page->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(line(), u"前回確認（9:00）からの変化：|新規受理 +1"_s, patience);
+        open(); // the program was closed and opened again
+        QTRY_COMPARE_WITH_TIMEOUT(line(), u"前回確認（9:00）からの変化：|新規受理 +1"_s, patience);
+    }
+
     void theNextLookSaysWhatChangedAndOpensItsCases()
     {
         m_office->put("2", NewCase{.title = u"前からの相談"_s});

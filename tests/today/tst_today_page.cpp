@@ -221,6 +221,33 @@ private slots:
         QCOMPARE(m_office->device().findings(), QStringList());
     }
 
+    /// A small screen: also when the answer is refused.
+    void theButtonThatAnswersIsInSight()
+    {
+        m_office->put("2", NewCase{.upto = Upto::Proposed});
+        openPage("1");
+        m_page->resize(1182, 300);
+        QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 1, patience);
+        DecisionRow* row = rows().first();
+        row->sendBack();
+        const auto* go = button(row, u"go");
+        QTRY_COMPARE_WITH_TIMEOUT(go->visibleRegion().boundingRect(), go->rect(), patience);
+        QTest::keyClick(row->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(go->visibleRegion().boundingRect(), go->rect(), patience);
+    }
+
+    /// 兼務, in a small unit: he hears of it before he decides.
+    void whoDecidesHisOwnProposalIsToldSo()
+    {
+        m_office = std::make_unique<Office>(u"0115"_s);
+        m_office->put("2", NewCase{.upto = Upto::Proposed});
+        openPage("2");
+        QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 1, patience);
+        rows().first()->decide();
+        QVERIFY(rows().first()->isAsking());
+        QVERIFY(sentences(rows().first()).join(u' ').contains(u"兼務と記されます"_s));
+    }
+
     /// Word of the change comes before or after the answer; either way the next in the list is
     /// next.
     void afterADecisionTheNextRowHasTheFocus()

@@ -206,6 +206,7 @@ private:
             m_file.history.prepend(line);
         }
         m_file.concurrent = m_file.concurrent && m_file.record.state.state == u"closed";
+        m_file.ownProposal = proposer == m_officer;
         return {};
     }
 

@@ -98,6 +98,11 @@ void StepPanel::build(const CaseFile& file)
     rows->addWidget(new Label(m_go->text(), px::section, Weight::Bold));
     if (decision) {
         rows->addWidget(new Paragraph(signedWords(file)));
+        if (file.ownProposal) {
+            rows->addWidget(new Paragraph(
+                tr("You proposed it yourself: the sheet will say that you hold both posts."),
+                px::small, Tone::Text2));
+        }
         if (const QString checked = checkedWords(file); !checked.isEmpty()) {
             rows->addWidget(new Paragraph(checked, px::small, Tone::Text2));
         }

@@ -52,6 +52,7 @@ DecisionRow* DecisionList::rowOf(const Decision& decision)
     auto* row = new DecisionRow(m_desk, decision);
     connect(row, &DecisionRow::openRecord, this, &DecisionList::openRecord);
     connect(row, &DecisionRow::settled, this, &DecisionList::settled);
+    connect(row, &DecisionRow::grown, this, [this, row] { emit grown(row); });
     connect(row, &DecisionRow::dismissed, this, [this, row] { rowDismissed(row); });
     return row;
 }

@@ -30,6 +30,7 @@ public:
 signals:
     void openRecord(const bansho::RecordId& record);
     void settled(const QString& sentence);
+    void grown(QWidget* row);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

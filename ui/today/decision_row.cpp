@@ -275,6 +275,7 @@ void DecisionRow::ask(Asking what)
     } else {
         m_reason->setFocus();
     }
+    emit grown();
 }
 
 /// What the answer means, or what it still needs.
@@ -299,6 +300,10 @@ void DecisionRow::showQuestion()
         m_question->setText(tr("“%1” (%2) will be decided as closed: %3. It is signed with your "
                                "key and recorded.")
                                 .arg(row.title, row.number, m_decision.about));
+    }
+    if (m_decision.concurrent) {
+        m_question->setText(m_question->text() + u'\n'
+            + tr("You proposed it yourself: the sheet will say that you hold both posts."));
     }
     m_question->setVisible(decides);
     m_reasonRow->setVisible(!decides || isReport());
@@ -387,11 +392,12 @@ void DecisionRow::say(const Error& error)
     if (error.code == ErrorCode::ReasonRequired) {
         m_reasonRow->setError(sentence);
         m_reason->setFocus();
-        return;
+    } else {
+        m_troubleText->setText(sentence);
+        m_trouble->show();
+        setAccessibleDescription(sentence);
     }
-    m_troubleText->setText(sentence);
-    m_trouble->show();
-    setAccessibleDescription(sentence);
+    emit grown();
 }
 
 QList<QWidget*> DecisionRow::stops()

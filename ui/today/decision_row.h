@@ -61,6 +61,8 @@ signals:
     void openRecord(const bansho::RecordId& record);
     /// It is decided or sent back, durably; the sentence says so.
     void settled(const QString& sentence);
+    /// It has more to show than before: what is asked, or why that cannot be.
+    void grown();
     /// The answer is no longer asked for.
     void dismissed();
 

@@ -70,6 +70,7 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
         .about = {},
         .typed = {},
         .saw = (*record)->state,
+        .concurrent = false,
         .mayNotDecide = {},
         .mayNotReturn = {}};
     const auto values = decision.saw.values();
@@ -77,9 +78,11 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
         values.value(consultation.disposition.number), records::DateForm::Era, language, {});
     const auto decide = obstacle(connection, device, officer, decision.saw, *decision.step);
     const auto back = obstacle(connection, device, officer, decision.saw, returnStep());
-    if (!decide || !back) {
-        return decide ? back.error() : decide.error();
+    const auto proposed = cases::stepTaken(connection, decision.saw.id, decision.saw.stateSetBy);
+    if (!decide || !back || !proposed) {
+        return !decide ? decide.error() : !back ? back.error() : proposed.error();
     }
+    decision.concurrent = *proposed && (*proposed)->officer == officer;
     decision.mayNotDecide = *decide;
     decision.mayNotReturn = *back;
     return std::optional(decision);
@@ -164,7 +167,10 @@ Result<void> compare(Connection& connection, const client::Device& device, const
         return kept ? position.error() : kept.error();
     }
     today.looks = looks ? *looks : cases::looking(*kept, {.at = now, .position = *position});
-    if (!today.looks.before) {
+    // The first look of all is compared with itself: with what has come while it goes on.
+    today.comparedWith = today.looks.before.value_or(today.looks.now);
+    if (!today.looks.before && *position <= today.looks.now.position) {
+        today.comparedWith.reset();
         return {};
     }
     auto reader = cases::readerFor(connection, officer, now);
@@ -172,11 +178,14 @@ Result<void> compare(Connection& connection, const client::Device& device, const
         return reader.error();
     }
     cases::Docket docket(connection, std::move(*reader), device.searchTexts());
-    auto changes = cases::changesSince(connection, docket, *today.looks.before, unit, language);
+    auto changes = cases::changesSince(connection, docket, *today.comparedWith, unit, language);
     if (!changes) {
         return changes.error();
     }
     today.changes = std::move(*changes);
+    if (!today.looks.before && today.changes.isEmpty()) {
+        today.comparedWith.reset();
+    }
     return {};
 }
 

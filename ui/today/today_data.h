@@ -23,6 +23,7 @@ struct Decision {
     QString about; ///< of a closing the disposition, of a report what is reported; in words
     QString typed; ///< what he began to answer
     journal::RecordState saw; ///< what is signed: a decision over other content is refused
+    bool concurrent = false; ///< 兼務: he would decide what he proposed, in a small unit
     std::optional<Error> mayNotDecide; ///< why not; none when he may
     std::optional<Error> mayNotReturn;
 
@@ -56,6 +57,7 @@ struct Today {
     bool ofSection = false;
     std::optional<Duties> duties; ///< of a section's officers; those above see all sections
     cases::Looks looks; ///< with the one that is being taken
+    std::optional<cases::Look> comparedWith; ///< what `changes` came after
     cases::Changes changes; ///< since the look before; empty without one
 };
 

@@ -20,6 +20,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStandardPaths>
@@ -272,6 +273,14 @@ void TodayPage::connectParts()
         say(sentence, true);
         read(); // word of the change may have come before, while the row was busy
     });
+    connect(m_decisions, &DecisionList::grown, this, [this](QWidget* row) {
+        const auto look = [this, row = QPointer(row)] {
+            if (row) {
+                m_scroll->ensureWidgetVisible(row); // with the button that answers
+            }
+        };
+        QMetaObject::invokeMethod(this, look, Qt::QueuedConnection); // when it is laid out
+    });
     connect(m_more, &Button::clicked, this, [this] { followTile(TileKind::Awaiting); });
     connect(m_reports, &Button::clicked, this,
         [this] { emit go(shell::placeOf(cases::awaitingChief(m_today->morning.glance.unit))); });
@@ -354,7 +363,7 @@ void TodayPage::showToday(const Today& today)
 {
     m_today = today;
     keepLook();
-    m_changes->show(today.looks.before, today.changes, today.morning.glance.today);
+    m_changes->show(today.comparedWith, today.changes, today.morning.glance.today);
     tellHead();
     makeTileStrip(knowsTraining(today));
     showTiles();
