@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>What was typed is kept. The line to HQ stays open.</source>
-        <translation>入力した内容は保存されています。本部との同期は続きます。</translation>
+        <translation>入力中の内容は保存済みです。同期は続きます。</translation>
     </message>
     <message>
         <source>Forms being filled in, all kept: %1</source>

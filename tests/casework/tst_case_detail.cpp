@@ -9,6 +9,8 @@
 #include "tests/support/runner.h"
 
 #include <QApplication>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 
 using namespace bansho;
@@ -76,6 +78,21 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
         detail->findChild<QTabBar*>()->setCurrentIndex(5);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"修正：住所、被害額"_s), patience);
+    }
+
+    void anotherCaseIsReadFromItsHead()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        const RecordId other = m_room->put("1", u"別の相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(*m_room, record);
+        detail->resize(468, 300);
+        auto* bar = detail->findChild<QScrollArea*>()->verticalScrollBar();
+        QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > 0, patience);
+        bar->setValue(bar->maximum());
+        detail->setRecord(other);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"別の相談"_s), patience);
+        QCOMPARE(bar->value(), 0);
     }
 
     void anEditThatWasLeftIsTakenUpAgainAsItWas()

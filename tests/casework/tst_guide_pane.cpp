@@ -117,6 +117,18 @@ private slots:
         QVERIFY(!questions(window).join(u'\n').contains(u"口座番号"_s));
     }
 
+    /// Their lines are reckoned for the width they are drawn in: the last one was cut off.
+    void everyQuestionIsShownWhole()
+    {
+        QVERIFY(m_room->sit("1"));
+        IntakeDesk desk(m_room->desk());
+        const QListWidget* list = listOf(opened(desk));
+        QVERIFY(list->count() > 10);
+        for (int row = 0; row < list->count(); ++row) {
+            QCOMPARE(list->visualItemRect(list->item(row)).width(), list->viewport()->width());
+        }
+    }
+
     void whatIsTickedByKeyboardBecomesANoteInOneActionWithTheRecord()
     {
         IntakeDesk intake(m_room->desk());

@@ -166,9 +166,12 @@ private:
 
     bool save(QWidget& what, const QString& folder, const QString& name)
     {
-        if (!m_room->at().settle()) {
-            return false;
+        for (int read = 0; read < 3; ++read) { // one asks for the next: list, case, its parts
+            if (!m_room->at().settle()) {
+                return false;
+            }
         }
+        QCoreApplication::sendPostedEvents();
         const QString file = u"cases-%1-%2.png"_s.arg(name, QLatin1String(QTest::currentDataTag()));
         return what.grab().save(QDir(folder).filePath(file));
     }

@@ -125,14 +125,20 @@ private slots:
         QCoreApplication::sendPostedEvents();
         const QString name = QLatin1String(QTest::currentDataTag());
         QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1.png"_s.arg(name))));
-        if (auto* row = window.findChild<today::DecisionRow*>()) {
-            row->decide();
+        const auto save = [&window, &folder, &name](const QString& state) {
             QCoreApplication::sendPostedEvents();
-            QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1-decide.png"_s.arg(name))));
-            row->sendBack();
+            const QString file = u"today-%1-%2.png"_s.arg(name, state);
+            return window.grab().save(QDir(folder).filePath(file));
+        };
+        const auto rows = window.findChildren<today::DecisionRow*>();
+        if (rows.size() > 1) { // a report comes first, a closing last
+            rows.first()->decide();
+            QVERIFY(save(u"see"_s));
+            rows.last()->decide();
+            QVERIFY(save(u"decide"_s));
+            rows.last()->sendBack();
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-            QCoreApplication::sendPostedEvents();
-            QVERIFY(window.grab().save(QDir(folder).filePath(u"today-%1-return.png"_s.arg(name))));
+            QVERIFY(save(u"return"_s));
         }
     }
 };

@@ -287,6 +287,9 @@ void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const Record
     m_none->setVisible(!m_file);
     m_scroll->setVisible(m_file.has_value());
     if (m_file) {
+        if (m_fresh) {
+            m_scroll->verticalScrollBar()->setValue(0); // another case is read from its head
+        }
         takeDrafts();
         fill();
         putForms();

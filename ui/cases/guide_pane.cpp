@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScopedValueRollback>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace bansho::casework {
@@ -30,6 +31,19 @@ QString headingOf(cases::GuidePart::Kind kind)
     return GuidePane::tr("Always: first response");
 }
 
+/// Air between the questions. The list's own spacing is not taken off the width for which it
+/// reckons the lines of a question, and the last one was then cut off.
+class Airy : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, space::content / 2);
+    }
+};
+
 } // namespace
 
 GuidePane::GuidePane(Language language, QWidget* parent)
@@ -51,7 +65,7 @@ GuidePane::GuidePane(Language language, QWidget* parent)
     m_list->setAccessibleName(tr("Asking guide"));
     m_list->setWordWrap(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setSpacing(2);
+    m_list->setItemDelegate(new Airy(m_list));
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -65,19 +65,20 @@ void RelatedView::showCase(const CaseFile& file)
 QWidget* RelatedView::lineOf(const cases::LinkedCase& linked, bool mayLink)
 {
     auto* widget = new QWidget;
-    auto* line = new QHBoxLayout(widget);
-    line->setContentsMargins(0, 0, 0, 0);
+    auto* lines = new QVBoxLayout(widget);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(0);
+    auto* line = new QHBoxLayout;
     line->setSpacing(space::content);
+    lines->addLayout(line);
     const QString number = linked.row.number;
     auto* open = new Button(ButtonKind::Link, number);
     open->setAccessibleName(tr("Open %1").arg(number));
     connect(open, &Button::clicked, this, [this, id = linked.row.id] { emit openRecord(id); });
     line->addWidget(open);
-    auto* title = new Label(linked.row.title);
-    title->setWordWrap(true);
-    line->addWidget(title, 1);
     line->addWidget(smallText(momentText(linked.row.receivedAt)));
     line->addWidget(smallText(linked.row.stateWord));
+    line->addStretch();
     if (mayLink) {
         auto* undo = new Button(ButtonKind::Quiet, tr("Unlink"));
         undo->setAccessibleName(tr("Unlink %1").arg(number));
@@ -86,6 +87,9 @@ QWidget* RelatedView::lineOf(const cases::LinkedCase& linked, bool mayLink)
         });
         line->addWidget(undo);
     }
+    auto* title = new Label(linked.row.title);
+    title->setWordWrap(true);
+    lines->addWidget(title);
     return widget;
 }
 

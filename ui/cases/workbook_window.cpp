@@ -116,7 +116,7 @@ void WorkbookWindow::build()
     m_table->setObjectName(QStringLiteral("preview"));
     m_table->setModel(m_model);
     const bool wide = m_desk.language() == Language::English;
-    m_table->setColumnWidths({64, 168, wide ? 150 : 120, 220, 0});
+    m_table->setColumnWidths({56, 160, wide ? 130 : 110, 170, 0});
     rows->addWidget(m_table, 1);
     auto* below = new QVBoxLayout;
     below->setContentsMargins(space::section, space::content, space::section, space::content);
@@ -204,6 +204,9 @@ void WorkbookWindow::showPreview(const Read& read)
 {
     m_preview = std::make_shared<WorkbookPreview>(read.preview);
     m_model->show(read.preview, read.names, m_desk.language());
+    if (!m_preview->complaints.isEmpty()) {
+        m_table->setCurrentIndex(m_model->index(0, 0)); // the first that cannot be taken, in full
+    }
     tellCounts();
     const bool any = m_preview->groups() > 0;
     m_take->setEnabled(any);

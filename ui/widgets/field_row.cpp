@@ -153,6 +153,9 @@ void FieldRow::setError(const QString& sentence)
     m_errorMark->set(wrong ? Mark::Late : Mark::None, {});
     m_errorMark->setVisible(wrong);
     m_errorText->setText(sentence);
+    // A sentence of several lines keeps off the label below it.
+    const bool wraps = m_errorText->fontMetrics().horizontalAdvance(sentence) > width();
+    m_errorLine->layout()->setContentsMargins(0, 0, 0, wraps ? space::content / 2 : 0);
     m_errorLine->setVisible(m_room == ErrorRoom::Kept || wrong);
     m_input->setProperty("error", wrong);
     m_input->setAccessibleDescription(wrong ? sentence
