@@ -11,6 +11,7 @@
 #include "tests/support/runner.h"
 
 #include <QApplication>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace bansho;
@@ -74,6 +75,33 @@ private slots:
     }
 
     void cleanup() { m_room.reset(); }
+
+    /// Who dictates on must not press a button that came meanwhile: what he typed was lost, and
+    /// its letters were keys of the window that the button opened.
+    void neitherEnterNorTabLeadsToIt()
+    {
+        IntakeDesk intake(m_room->desk());
+        QSignalSpy opened(&intake, &IntakeDesk::openRecord);
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Tab}) {
+            intake.openNew();
+            IntakeWindow* window = visible();
+            QVERIFY(window && QTest::qWaitForWindowActive(window));
+            fill(window);
+            QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
+            auto* phone = window->findChild<widgets::HalfWidthEdit*>(u"phone"_s);
+            auto* narrative = window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
+            phone->setFocus();
+            QTest::keyClick(phone, key);
+            QCOMPARE(QApplication::focusWidget(), narrative);
+            QTest::keyClicks(narrative, u"e f"_s);
+            QVERIFY(narrative->toPlainText().contains(u"e f"_s));
+            QTest::keyClick(window, Qt::Key_O, Qt::AltModifier);
+            QCOMPARE(opened.size(), 1);
+            opened.clear();
+            QTest::keyClick(window, Qt::Key_Escape);
+            QTRY_VERIFY_WITH_TIMEOUT(visible() == nullptr, patience);
+        }
+    }
 
     void oneKeyLinksTheEarlierCaseWithTheNewOne()
     {

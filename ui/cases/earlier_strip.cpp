@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QShortcut>
 
+#include <utility>
+
 namespace bansho::casework {
 
 using namespace widgets;
@@ -31,9 +33,16 @@ EarlierStrip::EarlierStrip(shell::Desk& desk, QWidget* parent)
     line->addWidget(m_words, 1, Qt::AlignVCenter);
     line->addWidget(m_open);
     line->addWidget(m_link);
-    m_link->setHint(QStringLiteral("Alt+L"));
-    auto* key = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_L), this);
-    connect(key, &QShortcut::activated, m_link, &QPushButton::click);
+    // It comes while somebody dictates: neither Enter nor Tab may lead to it, and what is typed
+    // next be lost to a button. It has keys of its own.
+    for (const auto& [button, letter] :
+        {std::pair{m_link, Qt::Key_L}, std::pair{m_open, Qt::Key_O}}) {
+        const QKeySequence keys(Qt::ALT | letter);
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setHint(keys.toString(QKeySequence::NativeText));
+        auto* key = new QShortcut(keys, this);
+        connect(key, &QShortcut::activated, button, &QPushButton::click);
+    }
     connect(m_link, &Button::clicked, this, [this] {
         m_linked = m_linked.isNull() ? m_earlier.first().row.id : RecordId();
         tell();

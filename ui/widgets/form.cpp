@@ -6,8 +6,20 @@
 #include <QCheckBox>
 #include <QKeyEvent>
 #include <QPointer>
+#include <QPushButton>
 
 namespace bansho::widgets {
+
+namespace {
+
+/// What is ticked or pressed is not filled in: the Tab key goes there.
+bool isPassedOver(const QWidget* widget)
+{
+    return qobject_cast<const QCheckBox*>(widget) != nullptr
+        || qobject_cast<const QPushButton*>(widget) != nullptr;
+}
+
+} // namespace
 
 Form::Form(QWidget* parent)
     : QWidget(parent)
@@ -35,8 +47,8 @@ void Form::moveOn(bool forward)
         if (!focusNextPrevChild(forward)) {
             return;
         }
-    } while (QApplication::focusWidget() != from
-        && qobject_cast<QCheckBox*>(QApplication::focusWidget()) != nullptr);
+    } while (QApplication::focusWidget() != from && isAncestorOf(QApplication::focusWidget())
+        && isPassedOver(QApplication::focusWidget()));
     if (from && !isAncestorOf(QApplication::focusWidget())) {
         from->setFocus();
     }

@@ -1,7 +1,7 @@
 #pragma once
 // The keys of a form: Enter goes to the next field and Shift+Enter back, and neither ever submits
-// nor leaves the form. Check boxes are passed over, because what is typed next would vanish there;
-// Tab reaches them and Space ticks them.
+// nor leaves the form. Check boxes and buttons are passed over, because what is typed next would
+// vanish there; Tab reaches them and Space presses them.
 // Ctrl+Enter is left to the form's action. GUI thread only.
 
 #include <QWidget>
