@@ -79,6 +79,8 @@ void SyncLine::keepOpen()
 
 SyncFacts SyncLine::complete(SyncFacts stored) const
 {
+    // A line that broke is opened again at once: that it could not be is what one is told.
+    stored.lineDown = m_failure && (!m_keepOpen || m_failures > 1);
     if (m_job) {
         stored.sending = int(m_job->onTheirWay());
         stored.toSend = int(m_job->unacknowledged());

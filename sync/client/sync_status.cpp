@@ -113,7 +113,7 @@ SyncStateName syncState(const SyncFacts& facts, Timestamp now)
     if (facts.toSend > 0) {
         return SyncStateName::Sending;
     }
-    if (!recent(facts.lastContact, now)) {
+    if (facts.lineDown || !recent(facts.lastContact, now)) {
         return SyncStateName::Offline;
     }
     const bool acknowledged = facts.received >= facts.outbox.head && facts.outbox.pending == 0;

@@ -43,6 +43,7 @@ struct SyncFacts {
     std::optional<qint64> durable; ///< the last that is in HQ's second place; none: HQ has none
     std::optional<Timestamp> lastContact; ///< by HQ's clock
     std::optional<Timestamp> lastPull; ///< the end of the last complete pull
+    bool lineDown = false; ///< HQ could not be reached again and again, just now
     int sending = 0; ///< entries on their way now; 0 when no line is open
     int toSend = 0; ///< of how many
     std::optional<Blocked> blocked;

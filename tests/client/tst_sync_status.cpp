@@ -24,6 +24,7 @@ SyncFacts inStep()
         .durable = {},
         .lastContact = justNow,
         .lastPull = justNow,
+        .lineDown = false,
         .sending = 0,
         .toSend = 0,
         .blocked = {}};
@@ -103,6 +104,19 @@ private slots:
         QVERIFY(facts.ok());
         QCOMPARE(facts->lastContact, std::optional(store.clock().now()));
         QVERIFY(syncState(*facts, store.clock().now()) == SyncStateName::UpToDate);
+    }
+
+    /// Also shortly after the last contact, and with something unsent: it was green for a quarter
+    /// of an hour.
+    void aLineThatCannotBeOpenedIsOffline()
+    {
+        SyncFacts facts = inStep();
+        facts.lineDown = true;
+        QCOMPARE(
+            japanese(facts), QStringLiteral("– オフライン 1分・入力は続けられます（未送信 0件）"));
+        facts.outbox.pending = 2;
+        QCOMPARE(
+            japanese(facts), QStringLiteral("– オフライン 1分・入力は続けられます（未送信 2件）"));
     }
 
     void offlineTellsSinceWhenAndThatWorkGoesOn()

@@ -232,6 +232,21 @@ private slots:
         m_site->verifyAll({Seat::A});
     }
 
+    void aLineThatIsCutIsSaidSoon()
+    {
+        QVERIFY(m_site->startGateway());
+        const auto process = open(signIn + "see In step with HQ\nsay agreed\nsee Offline\n");
+        QByteArray said;
+        while (!said.contains("\nagreed\n")) {
+            QVERIFY2(process->waitForReadyRead(2 * patienceMs), said.constData());
+            said += process->readAllStandardOutput();
+        }
+        m_site->stopGateway();
+        QVERIFY(process->waitForFinished(2 * patienceMs));
+        said += process->readAllStandardOutput();
+        QVERIFY2(process->exitCode() == 0, said.constData());
+    }
+
     void aWrongPasswordIsSaidOnTheScreen()
     {
         play("see Officer number\n"
