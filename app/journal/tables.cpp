@@ -24,9 +24,23 @@ constexpr char foldVersion = 3;
 
 constexpr qsizetype longestPhone = 24;
 
+constexpr qsizetype longestName = 40;
+const QByteArray searchVersion = "s2"; ///< of searchText()
+
 QByteArray filledBy(const Catalogue& catalogue)
 {
-    return catalogue.fingerprint() + foldVersion;
+    return catalogue.fingerprint() + foldVersion + searchVersion;
+}
+
+/// Without its blanks: 渡邊　正 is typed 渡辺正. Empty of what has none or is no name.
+QString joined(const FieldSpec& field, const QString& text)
+{
+    if (field.kind != records::Kind::Text || text.size() > longestName) {
+        return {};
+    }
+    QString close = text;
+    close.removeIf([](QChar letter) { return letter.isSpace(); });
+    return close == text ? QString() : close;
 }
 
 QByteArray createTable(const TypeSpec& type)
@@ -294,11 +308,15 @@ QString searchText(const TypeSpec& type, const RecordState& state)
             if (!head.value.isString()) {
                 continue;
             }
-            parts.append(head.value.toString());
-            const auto phone = parts.last().size() <= longestPhone
-                ? normalisePhone(parts.last())
+            const QString text = head.value.toString();
+            parts.append(text);
+            if (const QString name = joined(field, text); !name.isEmpty()) {
+                parts.append(name);
+            }
+            const auto phone = text.size() <= longestPhone
+                ? normalisePhone(text)
                 : Result<QString>(Error{.code = ErrorCode::OutOfRange});
-            if (phone && *phone != parts.last()) {
+            if (phone && *phone != text) {
                 parts.append(*phone); // people type it without its hyphens
             }
         }

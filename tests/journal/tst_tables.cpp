@@ -148,6 +148,16 @@ private slots:
         QVERIFY(!journal::load(*m_connection, spec, record)->has_value());
     }
 
+    void aNameIsFoundWithoutItsBlanksToo()
+    {
+        const auto& spec = training::courseType();
+        RecordState state;
+        state.state = QStringLiteral("active");
+        state.fields.insert(
+            training::course.name.number, {{EntryId{ReplicaId(), 1}, QStringLiteral("渡邊　正")}});
+        QCOMPARE(journal::searchText(spec, state), searchKey(u"渡邊　正\n渡辺正"));
+    }
+
     void aVoidRecordHasNoSearchText()
     {
         const auto& spec = training::courseType();
