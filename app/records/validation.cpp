@@ -106,8 +106,18 @@ private:
 
     void checkInstant(const FieldSpec& field, Moment moment)
     {
-        if (moment.precision != Precision::Unknown) {
-            checkDay(field, toJst({moment.utcSeconds * 1000}).date());
+        if (moment.precision == Precision::Unknown) {
+            return;
+        }
+        constexpr qint64 slackSeconds = 10 * 60; ///< two clocks on one desk
+        const QDateTime at = toJst({moment.utcSeconds * 1000});
+        const auto before = m_complaints.size();
+        checkDay(field, at.date());
+        const bool timed =
+            moment.precision == Precision::Second || moment.precision == Precision::Minute;
+        if (timed && field.traits.past && m_options.now && m_complaints.size() == before
+            && moment.utcSeconds > m_options.now->utcMs / 1000 + slackSeconds) {
+            complain(field, ErrorCode::InFuture, at.toString(QStringLiteral("yyyy-MM-dd H:mm")));
         }
     }
 

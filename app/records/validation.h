@@ -14,8 +14,8 @@ constexpr qsizetype longTextBytes = 32'768; ///< UTF-8 bytes of a long text
 struct ValidationOptions {
     /// Fields of which a person said that the twelve digits in them are not a My Number.
     QSet<int> notMyNumber;
-    /// At the desk: days after this one are InFuture in fields of the past. HQ does not ask, since
-    /// nothing is refused for a clock.
+    /// At the desk: later days, and times of more than ten minutes later, are InFuture in fields of
+    /// the past. HQ does not ask, since nothing is refused for a clock.
     std::optional<Timestamp> now = {};
 };
 

@@ -140,11 +140,16 @@ private slots:
             }
             return names;
         };
+        const auto soon = Instant::toCbor(Moment::at({now.utcMs + 600'000}, Precision::Minute));
         const auto tonight =
             Instant::toCbor(Moment::at({now.utcMs + 14 * 3'600'000}, Precision::Minute));
+        const auto today =
+            Instant::toCbor(Moment::at({now.utcMs + 14 * 3'600'000}, Precision::Day));
         const auto tomorrow =
             Instant::toCbor(Moment::at({now.utcMs + qint64(16) * 3'600'000}, Precision::Minute));
-        QCOMPARE(judged(consultation.receivedAt, tonight, now), QStringList());
+        QCOMPARE(judged(consultation.receivedAt, soon, now), QStringList());
+        QCOMPARE(judged(consultation.receivedAt, tonight, now), just("IN_FUTURE"));
+        QCOMPARE(judged(consultation.receivedAt, today, now), QStringList());
         QCOMPARE(judged(consultation.receivedAt, tomorrow, now), just("IN_FUTURE"));
         QCOMPARE(judged(consultation.receivedAt, tomorrow, std::nullopt), QStringList());
         const auto born = Date::toCbor(QDate(2026, 11, 25));
