@@ -151,7 +151,11 @@ void GuidanceView::connectAll()
         say(tr("The guidance is saved as %1").arg(QDir::toNativeSeparators(path)), true);
     });
     connect(&m_printer, &shell::SheetPrinter::failed, this,
-        [this](const Error& error) { say(errorSentence(error, m_desk.language()), false); });
+        [this](const Error& error) {
+            say(tr("The guidance is kept here, but it is not printed. %1")
+                    .arg(errorSentence(error, m_desk.language())),
+                false);
+        });
 }
 
 void GuidanceView::showCase(const CaseFile& file)
@@ -348,11 +352,15 @@ void GuidanceView::give()
     if (path.isEmpty()) {
         return;
     }
+    const bool inHand = m_give->hasFocus();
     m_give->setEnabled(false);
     m_keeper->hold();
     m_desk.commit(this, {cases::giving(m_giver, *guide, ticked, added)}, m_keeper->removal(),
-        [this, path, record = m_record](const Result<journal::Receipt>& receipt) {
+        [this, path, inHand, record = m_record](const Result<journal::Receipt>& receipt) {
             m_give->setEnabled(true);
+            if (inHand) {
+                m_give->setFocus(Qt::OtherFocusReason); // it went on to what is next
+            }
             if (record == m_record) {
                 m_keeper->release(receipt.ok());
             }
@@ -404,6 +412,7 @@ void GuidanceView::say(const QString& sentence, bool done)
     (done ? m_trouble : m_done)->hide();
     banner->setSentence(sentence);
     banner->show();
+    emit told(banner);
 }
 
 void GuidanceView::keyPressEvent(QKeyEvent* event)

@@ -50,6 +50,8 @@ public:
 signals:
     /// A guidance became durable.
     void changed();
+    /// What came of it stands there, to be seen.
+    void told(QWidget* banner);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
