@@ -475,6 +475,14 @@
         <source>The kept searches could not be read or changed</source>
         <translation>保存した検索を読み書きできませんでした</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>“%1” was handed over to another section and has left your list.</source>
+        <translation>「%1」は他の課・係に引き継がれ、一覧から外れました。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::ClosingChecksView</name>
@@ -661,6 +669,10 @@
     <message>
         <source>Tick what was advised, or write a sentence below</source>
         <translation>指導した事項を選ぶか、下に個別の助言を入力してください</translation>
+    </message>
+    <message>
+        <source>The guidance is kept here, but it is not printed. %1</source>
+        <translation>指導票は記録されましたが、印刷されていません。%1</translation>
     </message>
 </context>
 <context>
@@ -976,6 +988,10 @@
     <message>
         <source>You proposed it yourself: the sheet will say that you hold both posts.</source>
         <translation>ご自身の伺いです。決裁欄には兼務と記されます。</translation>
+    </message>
+    <message>
+        <source>Message to the section that takes over, if any</source>
+        <translation>引継ぎ先への連絡（任意）</translation>
     </message>
 </context>
 <context>

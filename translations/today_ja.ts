@@ -39,6 +39,14 @@
         <source>Seen by the chief +%1</source>
         <translation>署長閲覧 +%1</translation>
     </message>
+    <message>
+        <source>Sent back +%1</source>
+        <translation>差戻し +%1</translation>
+    </message>
+    <message>
+        <source>Handed over +%1</source>
+        <translation>引継ぎ +%1</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DecisionRow</name>
@@ -146,10 +154,6 @@
         <translation>「%1」の上申を署長へ進達しました。</translation>
     </message>
     <message>
-        <source>passed on by %1</source>
-        <translation>進達 %1</translation>
-    </message>
-    <message>
         <source>Passed on by %1</source>
         <translation>進達&#x3000;%1</translation>
     </message>
@@ -160,6 +164,32 @@
     <message>
         <source>You proposed it yourself: the sheet will say that you hold both posts.</source>
         <translation>ご自身の伺いです。決裁欄には兼務と記されます。</translation>
+    </message>
+    <message>
+        <source>handed over today %1</source>
+        <translation>本日 %1 引継ぎ</translation>
+    </message>
+    <message>
+        <source>handed over %1 (%2 d ago)</source>
+        <comment>time, days</comment>
+        <translation>%1 引継ぎ（%2日前）</translation>
+    </message>
+    <message>
+        <source>Your section takes over “%1” (%2), and it is in your hand.</source>
+        <translation>「%1」（%2）を受領します。担当はご自身になります。</translation>
+    </message>
+    <message>
+        <source>%1Handover: %2</source>
+        <comment>urgent mark, title</comment>
+        <translation>%1引継ぎ：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is taken over and in your hand.</source>
+        <translation>「%1」を受領しました。担当はご自身です。</translation>
+    </message>
+    <message>
+        <source>“%1” goes back to the section it came from.</source>
+        <translation>「%1」を引継ぎ元に返しました。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/store/drafts.h"
 
 #include "app/cases/consultation.h"
+#include "app/cases/steps_taken.h"
 
 #include <QCborArray>
 
@@ -55,14 +56,15 @@ Result<bool> cameSince(Connection& connection, const EntryId& entry, qint64 posi
     return query.bind(1, entry.replica.bytes()).bind(2, qint64(entry.seq)).bind(3, position).step();
 }
 
-/// Which steps behind how a case stands came here after a place in the journal.
+/// Which steps behind how a case stands came here after a place in the journal, of others.
 struct StepsSince {
-    bool state = false; ///< to the state in which it is
-    bool reported = false; ///< the last report to the chief
-    bool seen = false; ///< that the chief has seen it
+    std::optional<StepTaken> state; ///< to the state in which it is
+    std::optional<StepTaken> reported; ///< the last report to the chief
+    std::optional<StepTaken> seen; ///< that the chief has seen it
 };
 
-Result<StepsSince> stepsSince(Connection& connection, const RecordId& id, qint64 position)
+Result<StepsSince> stepsSince(
+    Connection& connection, const RecordId& id, qint64 position, const RecordId& officer)
 {
     const auto record = journal::load(connection, consultationType(), id);
     if (!record || !*record) {
@@ -81,37 +83,57 @@ Result<StepsSince> stepsSince(Connection& connection, const RecordId& id, qint64
         if (!later) {
             return later.error();
         }
-        *came = *later;
+        const auto step =
+            *later ? stepTaken(connection, id, entry) : Result(std::optional<StepTaken>());
+        if (!step) {
+            return step.error();
+        }
+        if (*step && (*step)->officer != officer) {
+            *came = *step;
+        }
     }
     return since;
 }
 
 /// The cases of each kind.
 struct ChangedIds {
-    QList<RecordId> received, awaiting, reported, seen, overdue, closed;
+    QList<RecordId> received, awaiting, reported, seen, returned, handedOver, overdue, closed;
 };
+
+/// Whether an action sent a case back to who had it in hand.
+bool isReturn(int action)
+{
+    const records::TypeSpec& type = consultationType();
+    return action == type.transition(u"return_close")->number
+        || action == type.transition(u"send_back")->number;
+}
 
 /// What was done to a case that is not void.
 Result<void> sort(Connection& connection, const CaseFacts& one, const Touched& touched,
-    qint64 position, ChangedIds& ids)
+    qint64 position, const RecordId& officer, ChangedIds& ids)
 {
     const bool fresh = touched.fresh.contains(one.id);
     const bool closed = one.state == QStringLiteral("closed");
     const bool closing = one.state == QStringLiteral("closing");
+    const bool handed = one.state == QStringLiteral("in_handover");
     const bool waits = one.reportedOn.isValid();
     if (fresh) {
         ids.received.append(one.id);
     }
     if (!touched.all.contains(one.id)
-        || (fresh && !closed && !closing && !waits && !one.reportSeen)) {
+        || (fresh && !closed && !closing && !handed && !waits && !one.reportSeen)) {
         return {}; // an import brings thousands: none of them is read
     }
-    const auto since = stepsSince(connection, one.id, position);
+    const auto since = stepsSince(connection, one.id, position, officer);
     if (!since) {
         return since.error();
     }
     if (since->state && (closed || closing)) {
         (closed ? ids.closed : ids.awaiting).append(one.id);
+    } else if (since->state && handed) {
+        ids.handedOver.append(one.id);
+    } else if (since->state && isReturn(since->state->action)) {
+        ids.returned.append(one.id);
     }
     if (waits && since->reported) {
         ids.reported.append(one.id);
@@ -150,8 +172,15 @@ Looks looking(const std::optional<Looks>& kept, const Look& now)
     if (!kept) {
         return {.before = {}, .now = now};
     }
-    const bool same = qAbs(now.at.utcMs - kept->now.at.utcMs) < sameLookMs;
-    return same ? *kept : Looks{.before = kept->now, .now = now};
+    if (qAbs(now.at.utcMs - kept->now.at.utcMs) >= sameLookMs) {
+        return {.before = kept->now, .now = now};
+    }
+    return stillLooking(*kept, now);
+}
+
+Looks stillLooking(const Looks& looks, const Look& now)
+{
+    return looks.before ? Looks{.before = looks.before, .now = now} : looks;
 }
 
 Result<void> keepLooks(
@@ -178,7 +207,7 @@ Result<qint64> newestPosition(Connection& connection)
 }
 
 Result<Changes> changesSince(Connection& connection, Docket& docket, const Look& look,
-    const RecordId& unit, Language language)
+    const RecordId& unit, const RecordId& officer, Language language)
 {
     const auto touched = touchedSince(connection, look.position);
     const auto received = docket.facts({.kind = CaseView::Kind::Received, .unit = unit});
@@ -188,7 +217,7 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
     }
     ChangedIds ids;
     for (const CaseFacts& one : *received) {
-        if (const auto done = sort(connection, one, *touched, look.position, ids); !done) {
+        if (const auto done = sort(connection, one, *touched, look.position, officer, ids); !done) {
             return done.error();
         }
     }
@@ -202,6 +231,8 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
     for (const auto& [found, changed] :
         {std::pair(&ids.received, &changes.received), std::pair(&ids.awaiting, &changes.awaiting),
             std::pair(&ids.reported, &changes.reported), std::pair(&ids.seen, &changes.seen),
+            std::pair(&ids.returned, &changes.returned),
+            std::pair(&ids.handedOver, &changes.handedOver),
             std::pair(&ids.overdue, &changes.overdue), std::pair(&ids.closed, &changes.closed)}) {
         const auto rows = docket.rows(found->first(qMin(found->size(), mostChangedRows)), language);
         if (!rows) {

@@ -17,20 +17,23 @@ struct Look {
 /// The looks of an officer at one unit that are kept on this device.
 struct Looks {
     std::optional<Look> before; ///< what the present one is compared with
-    Look now;
+    Look now; ///< as long as the present one goes on, its end; of the first of all, its beginning
 
     bool operator==(const Looks&) const = default;
 };
 
-/// Within this time a look is still the same one: the program was closed and opened again.
+/// Within this time of its end a look is still the same one: the program was closed and opened.
 constexpr qint64 sameLookMs = qint64(30) * 60 * 1000;
 
 /// What is kept, or nothing before the first look. The store's errors.
 Result<std::optional<Looks>> keptLooks(
     store::Connection& connection, const RecordId& officer, const RecordId& unit);
 
-/// The looks with one at `now` added; the same ones within sameLookMs.
+/// The looks with one at `now` added; within sameLookMs it goes on with the last.
 [[nodiscard]] Looks looking(const std::optional<Looks>& kept, const Look& now);
+
+/// The looks while the last one goes on.
+[[nodiscard]] Looks stillLooking(const Looks& looks, const Look& now);
 
 /// Durable on return. On the store thread. The store's errors.
 Result<void> keepLooks(store::Connection& connection, const RecordId& officer, const RecordId& unit,
@@ -55,19 +58,21 @@ struct Changes {
     ChangedCases awaiting; ///< wait for a decision since
     ChangedCases reported; ///< wait for the chief since
     ChangedCases seen; ///< the chief has seen what was reported, and may have said something
+    ChangedCases returned; ///< were sent back: a closing by who decides, a handover by its receiver
+    ChangedCases handedOver; ///< wait to be taken over
     ChangedCases overdue; ///< their day has passed since
     ChangedCases closed; ///< were decided since
 
     [[nodiscard]] bool isEmpty() const
     {
         return received.isEmpty() && awaiting.isEmpty() && reported.isEmpty() && seen.isEmpty()
-            && overdue.isEmpty() && closed.isEmpty();
+            && returned.isEmpty() && handedOver.isEmpty() && overdue.isEmpty() && closed.isEmpty();
     }
 };
 
 /// What changed since a look at a unit and those below it (null: all), of what the docket's reader
-/// may read. The store's errors.
+/// may read; without the steps that `officer` took, who knows of them. The store's errors.
 Result<Changes> changesSince(store::Connection& connection, Docket& docket, const Look& look,
-    const RecordId& unit, Language language);
+    const RecordId& unit, const RecordId& officer, Language language);
 
 } // namespace bansho::cases

@@ -114,7 +114,8 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
     if (work.step && work.step->takes) {
         const int field = work.step->takes->number;
         const auto had = work.before.values().value(field, QCborValue(nullptr));
-        if (work.fields.value(field, had).isNull()) {
+        const bool said = work.fields.contains(field) && !work.fields.value(field).isNull();
+        if (!said && (work.step->takesAnew || work.fields.value(field, had).isNull())) {
             work.fields.insert(field, records::Reference::toCbor(m_actor.officer));
         }
     }

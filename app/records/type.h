@@ -76,6 +76,7 @@ struct Transition {
     Returns returns = Returns::No;
     /// Whose work it is from then on: filled with the officer who does the step when it is empty.
     const FieldSpec* takes = nullptr;
+    bool takesAnew = false; ///< also from whoever it was before
     /// What comes with this step and needs no right to edit; nothing else changes it. Ends at
     /// nullptr.
     std::array<const FieldSpec*, maxFilledFields> fills{};

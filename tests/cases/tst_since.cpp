@@ -30,11 +30,12 @@ class TstSince : public QObject {
         });
     }
 
-    static Changes since(CaseDesk& desk, const Look& look)
+    /// As the chief reads them; `officer` is who asks what is news to him.
+    static Changes since(CaseDesk& desk, const Look& look, const QString& officer = u"R1"_s)
     {
         return desk.ask(u"C1"_s, [&](Connection& connection, Docket& docket) {
-            auto changes =
-                changesSince(connection, docket, look, unitId(u"0101"_s), Language::Japanese);
+            auto changes = changesSince(connection, docket, look, unitId(u"0101"_s),
+                officerId(officer), Language::Japanese);
             Q_ASSERT(changes.ok());
             return *changes;
         });
@@ -57,12 +58,20 @@ private slots:
         const Looks begun = looking({}, first);
         QVERIFY(!begun.before && begun.now == first);
         const Look again{.at = {first.at.utcMs + sameLookMs - 1}, .position = 20};
-        QCOMPARE(looking(begun, again), begun);
+        QCOMPARE(looking(begun, again), begun); // the first of all is compared with its beginning
         const Look next{.at = {1001 * day}, .position = 30};
         const Looks second = looking(begun, next);
         QCOMPARE(second.before, std::optional(first));
         QCOMPARE(second.now, next);
         QCOMPARE(looking(second, next), second);
+        // What was seen before the break is no news the next time: the look ends where it ended.
+        const Look longer{.at = {next.at.utcMs + sameLookMs - 1}, .position = 40};
+        const Looks went = looking(second, longer);
+        QCOMPARE(went.before, std::optional(first));
+        QCOMPARE(went.now, longer);
+        QCOMPARE(stillLooking(second, longer), went);
+        const Look third{.at = {1002 * day}, .position = 50};
+        QCOMPARE(looking(went, third).before, std::optional(longer));
     }
 
     void looksAreKeptPerOfficerAndUnit()
@@ -138,8 +147,8 @@ private slots:
         const Look look = lookNow(desk);
         desk.receive(u"生活安全課の相談"_s);
         const auto changes = desk.ask(u"C1"_s, [&](Connection& connection, Docket& docket) {
-            return *changesSince(
-                connection, docket, look, unitId(u"0101-TRAFFIC"_s), Language::Japanese);
+            return *changesSince(connection, docket, look, unitId(u"0101-TRAFFIC"_s),
+                officerId(u"R1"_s), Language::Japanese);
         });
         QVERIFY(changes.isEmpty());
     }
@@ -161,6 +170,31 @@ private slots:
         QCOMPARE(ids(changes.seen), QList<RecordId>{record});
         QVERIFY(changes.reported.isEmpty());
         QCOMPARE(ids(since(desk, before).seen), QList<RecordId>{record});
+    }
+
+    void whatWasSentBackOrHandedOverIsTold()
+    {
+        CaseDesk desk;
+        const RecordId returned = desk.receive(u"差し戻される"_s);
+        const RecordId handed = desk.receive(u"引き継がれる"_s);
+        for (const RecordId& one : {returned, handed}) {
+            desk.take(u"A1"_s, one, {u"accept"_s, u"confirm"_s});
+        }
+        desk.take(u"S1"_s, returned, {u"propose_close"_s});
+        const Look look = lookNow(desk);
+        desk.take(u"A1"_s, returned, {u"return_close"_s});
+        journal::ChangeItem item{.type = &consultationType(),
+            .action = consultationType().transition(u"hand_over")->number,
+            .record = handed};
+        records::set(item.fields, consultation.section, unitId(u"0101-TRAFFIC"_s));
+        desk.commit(u"A1"_s, item);
+        Changes changes = since(desk, look);
+        QCOMPARE(ids(changes.returned), QList<RecordId>{returned});
+        QCOMPARE(ids(changes.handedOver), QList<RecordId>{handed});
+        QVERIFY(changes.awaiting.isEmpty() && changes.closed.isEmpty());
+        // Who did it himself knows.
+        changes = since(desk, look, u"A1"_s);
+        QVERIFY(changes.returned.isEmpty() && changes.handedOver.isEmpty());
     }
 
     void aReportOfANewCaseThatTheChiefSawIsToldToo()

@@ -319,58 +319,6 @@ private slots:
         QVERIFY2(stop->objectName() == u"report_up", qPrintable(stop->text()));
     }
 
-    void aCaseIsHandedToAnotherSectionWhichTakesItOver()
-    {
-        const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        QVERIFY(m_room->sit("1"));
-        auto detail = shownDetail(*m_room, record);
-        QVERIFY(press(*detail, u"引継ぎ"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        auto* section = part<QComboBox>(*panel, "section");
-        QVERIFY(section);
-        QVERIFY(section->findText(u"生活安全課"_s) < 0); // it is there already
-        auto* row = panel->findChildren<widgets::FieldRow*>().first();
-        panel->run(); // nobody chosen
-        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
-        QCOMPARE(stateOf(*m_room, record), u"active"_s);
-        section->setCurrentIndex(section->findText(u"交通課"_s));
-        panel->run();
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"in_handover"_s, patience);
-        QCOMPARE(m_room->device().record(record).unit, organisation::unitId(u"0101-TRAFFIC"_s));
-
-        detail.reset();
-        QVERIFY(m_room->sit("4"));
-        detail = shownDetail(*m_room, record);
-        QVERIFY(press(*detail, u"受領"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"active"_s, patience);
-        QCOMPARE(m_room->device().record(record).unit, organisation::unitId(u"0101-TRAFFIC"_s));
-    }
-
-    void aCaseThatIsSentBackIsTheSendersAgain()
-    {
-        const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
-        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        journal::ChangeItem over{.type = &cases::consultationType(),
-            .action = cases::consultationType().transition(u"hand_over")->number,
-            .record = record};
-        records::set(over.fields, consultation.section, organisation::unitId(u"0101-TRAFFIC"_s));
-        m_room->put("1", over);
-        QVERIFY(m_room->sit("4"));
-        const auto detail = shownDetail(*m_room, record);
-        QVERIFY(press(*detail, u"返戻"_s));
-        auto* panel = detail->findChild<StepPanel*>();
-        auto* row = panel->findChildren<widgets::FieldRow*>().first();
-        panel->run(); // without a reason
-        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
-        QCOMPARE(stateOf(*m_room, record), u"in_handover"_s);
-        panel->findChild<widgets::LongTextEdit*>()->setPlainText(u"交通課の所管ではない"_s);
-        panel->run();
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"active"_s, patience);
-        QCOMPARE(
-            m_room->device().record(record).unit, organisation::unitId(u"0101-COMMUNITY_SAFETY"_s));
-    }
-
     void sendingBackNeedsAReason()
     {
         const RecordId record = m_room->put("1", u"相談"_s);

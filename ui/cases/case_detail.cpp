@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QPainter>
+#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShortcut>
@@ -90,6 +91,14 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     paste->setContext(Qt::WidgetWithChildrenShortcut);
     connect(paste, &QShortcut::activated, m_attachments, &AttachmentsView::paste);
     connect(m_guidance, &GuidanceView::changed, this, durable);
+    connect(m_guidance, &GuidanceView::told, this, [this](QWidget* banner) {
+        const auto look = [this, banner = QPointer(banner)] {
+            if (banner) {
+                m_scroll->ensureWidgetVisible(banner);
+            }
+        };
+        QMetaObject::invokeMethod(this, look, Qt::QueuedConnection); // when it is laid out
+    });
     connect(m_related, &RelatedView::changed, this, durable);
     connect(m_related, &RelatedView::openRecord, this, [this](const RecordId& record) {
         emit go({.page = QStringLiteral("cases"), .view = {}, .unit = {}, .record = record});
@@ -182,6 +191,7 @@ void CaseDetail::setRecord(const RecordId& id)
     m_id = id;
     m_file.reset();
     m_fresh = true;
+    m_keepFocus = false;
     m_scroll->hide();
     m_failed->hide();
     m_none->setVisible(id.isNull());
@@ -283,6 +293,11 @@ void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const Record
         m_scroll->hide();
         return;
     }
+    QString title;
+    if (m_file && !*read) {
+        const auto values = m_file->values();
+        title = records::View(values)[consultation.title].value_or(QString());
+    }
     m_file = *read;
     m_none->setVisible(!m_file);
     m_scroll->setVisible(m_file.has_value());
@@ -294,6 +309,9 @@ void CaseDetail::shown(const Result<std::optional<CaseFile>>& read, const Record
         fill();
         putForms();
         m_fresh = false;
+    } else if (!title.isEmpty()) {
+        closeForms();
+        emit gone(id, title);
     }
 }
 

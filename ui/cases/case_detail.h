@@ -56,6 +56,8 @@ public:
 signals:
     /// Something became durable here.
     void changed();
+    /// The case that was shown is no longer the officer's to read: it was handed over.
+    void gone(const bansho::RecordId& record, const QString& title);
     void go(const bansho::shell::Place& place);
 
 protected:

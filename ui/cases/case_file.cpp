@@ -203,6 +203,9 @@ private:
                 line.concurrent = !proposer.isNull() && proposer == step->officer;
                 m_file.concurrent = line.concurrent;
             }
+            if (entry.id == m_file.record.state.stateSetBy && !line.reason.isEmpty()) {
+                m_file.stateStep = line;
+            }
             m_file.history.prepend(line);
         }
         m_file.concurrent = m_file.concurrent && m_file.record.state.state == u"closed";

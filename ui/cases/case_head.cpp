@@ -49,6 +49,19 @@ QString dueWords(const CaseFile& file, Language language)
     return language == Language::Japanese ? rule.ja : rule.en;
 }
 
+/// As much as the head has room for; all of it is in the fields or the history.
+QString shortened(const QString& text)
+{
+    const QString line = text.simplified();
+    return line.size() > longestAbout ? line.left(longestAbout) + QStringLiteral("…") : line;
+}
+
+/// 署長 大島一郎 11/30 10:08.
+QString stepWords(const HistoryLine& line)
+{
+    return inBlanks({line.role, line.writer, toJst(line.at).toString(QStringLiteral("M/d H:mm"))});
+}
+
 /// Whether a step is not on the way from 受付 to 終結.
 bool isBesides(const records::Transition& step)
 {
@@ -234,8 +247,23 @@ void CaseHead::addFacts(const CaseFile& file, QDate today)
                 QLatin1String(consultation.nextContactOn.name), m_language),
             inBlanks({words(consultation.nextContactOn), words(consultation.nextContactAbout)}));
     }
+    addWhy(file, *grid);
     addReport(file, *grid);
     m_rows->addLayout(grid);
+}
+
+/// Why it stands as it does: 差戻し, 返戻, 取消, with who did it and his reason.
+void CaseHead::addWhy(const CaseFile& file, QGridLayout& grid)
+{
+    if (!file.stateStep) {
+        return;
+    }
+    const records::Transition* step = cases::consultationType().transition(file.stateStep->action);
+    addFact(grid,
+        step ? records::Words::builtIn().action(
+            QStringLiteral("consultation"), QLatin1String(step->name), m_language)
+             : QString(),
+        inBlanks({stepWords(*file.stateStep), shortened(file.stateStep->reason)}));
 }
 
 /// What was last reported up, and what those above said to it.
@@ -247,11 +275,8 @@ void CaseHead::addReport(const CaseFile& file, QGridLayout& grid)
     if (!reported) {
         return;
     }
-    QString about = view[consultation.reportAbout].value_or(QString()).simplified();
-    if (about.size() > longestAbout) {
-        about = about.left(longestAbout) + QStringLiteral("…"); // all of it is in the fields
-    }
-    addAnswer(file, grid, tr("Report"), consultation.reportedAt, about);
+    addAnswer(file, grid, tr("Report"), consultation.reportedAt,
+        shortened(view[consultation.reportAbout].value_or(QString())));
     if (view[consultation.reportPassed] == reported) {
         addAnswer(file, grid, tr("Passed on"), consultation.reportPassed);
     }
@@ -271,8 +296,7 @@ void CaseHead::addAnswer(const CaseFile& file, QGridLayout& grid, const QString&
     });
     QStringList parts;
     if (line != file.history.end()) {
-        parts = {line->role, line->writer, toJst(line->at).toString(QStringLiteral("M/d H:mm")),
-            line->reason};
+        parts = {stepWords(*line), line->reason};
     }
     addFact(grid, label, inBlanks(parts + QStringList{words}));
 }

@@ -33,6 +33,7 @@ private:
     void addBanners(const CaseFile& file);
     void addFacts(const CaseFile& file, QDate today);
     void addReport(const CaseFile& file, QGridLayout& grid);
+    void addWhy(const CaseFile& file, QGridLayout& grid);
     void addAnswer(const CaseFile& file, QGridLayout& grid, const QString& label,
         const records::FieldSpec& field, const QString& words = {});
     void addStep(const NextStep& next, QHBoxLayout& row, bool leads);

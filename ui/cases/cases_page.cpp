@@ -48,6 +48,7 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, Ta
     , m_tables(new TableActions(desk, std::move(seams), this))
     , m_table(new TableView(tr("Cases")))
     , m_newBand(new Banner(BannerTone::Tint, {}))
+    , m_goneBand(new Banner(BannerTone::Tint, {}))
     , m_empty(new EmptyState(
           tr("No case is shown here"), tr("Change the filter, or take a new one with Ctrl+N.")))
     , m_loading(new LoadingRows(8))
@@ -183,6 +184,11 @@ QWidget* CasesPage::listPane()
     m_newBand->setIconName(QStringLiteral("upload"));
     connect(m_newBand->addAction(tr("Show")), &Button::clicked, this, &CasesPage::showNew);
     rows->addWidget(m_newBand);
+    m_goneBand->setIconName(QStringLiteral("arrow-right"));
+    m_goneBand->setObjectName(QStringLiteral("gone"));
+    connect(m_goneBand->addAction(tr("Close")), &Button::clicked, m_goneBand, &QWidget::hide);
+    m_goneBand->hide();
+    rows->addWidget(m_goneBand);
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("cases"));
     rows->addWidget(m_table, 1);
@@ -216,6 +222,7 @@ void CasesPage::connectParts()
     connect(m_tables, &TableActions::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::changed, this, &CasesPage::refresh);
     connect(m_detail, &CaseDetail::go, this, &CasesPage::go);
+    connect(m_detail, &CaseDetail::gone, this, &CasesPage::letGo);
     auto* find = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
     auto* correct = new QShortcut(QKeySequence(Qt::Key_F2), this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
@@ -476,6 +483,26 @@ void CasesPage::select(const RecordId& id)
         m_table->setCurrentIndex(m_model->index(row, 0));
         m_table->scrollTo(m_model->index(row, 0));
     }
+}
+
+/// It was handed over: the next of the list is in hand, and a line says why.
+void CasesPage::letGo(const RecordId& record, const QString& title)
+{
+    if (record != m_chosen) {
+        return;
+    }
+    const int row = m_model->rowOf(record);
+    if (row >= 0) {
+        m_model->drop({row});
+    }
+    select(m_model->idAt(qMin(qMax(row, 0), m_model->rowCount() - 1)));
+    m_goneBand->setSentence(
+        tr("“%1” was handed over to another section and has left your list.").arg(title));
+    m_goneBand->show();
+    if (!isTyping()) {
+        m_table->setFocus(Qt::OtherFocusReason);
+    }
+    showState();
 }
 
 void CasesPage::showFailure(const QString& what, const Error& error)

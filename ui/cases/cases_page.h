@@ -83,6 +83,7 @@ private:
     void showFirst(const QList<RecordId>& ids);
     void choose();
     void select(const RecordId& id);
+    void letGo(const RecordId& record, const QString& title);
     void showState();
 
     shell::Desk& m_desk;
@@ -96,6 +97,7 @@ private:
     TableActions* m_tables;
     widgets::TableView* m_table;
     widgets::Banner* m_newBand;
+    widgets::Banner* m_goneBand;
     widgets::EmptyState* m_empty;
     widgets::LoadingRows* m_loading;
     widgets::FailureState* m_failed;

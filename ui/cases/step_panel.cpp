@@ -34,9 +34,9 @@ constexpr int reasonKey = -4;
 constexpr int checksKey = -5;
 
 /// The fields a step asks for whatever stands in them.
-QList<const FieldSpec*> alwaysAsked(Verb verb)
+QList<const FieldSpec*> alwaysAsked(const records::Transition& step)
 {
-    switch (verb) {
+    switch (step.verb) {
     case Verb::Confirm:
         return {
             &consultation.assignee, &consultation.nextContactOn, &consultation.nextContactAbout};
@@ -44,6 +44,8 @@ QList<const FieldSpec*> alwaysAsked(Verb verb)
         return {&consultation.nextContactOn, &consultation.nextContactAbout};
     case Verb::HandOver:
         return {&consultation.section};
+    case Verb::TakeOver:
+        return step.takes ? QList<const FieldSpec*>{step.takes} : QList<const FieldSpec*>();
     case Verb::ReportUp:
         return {&consultation.reportAbout};
     case Verb::ProposeClose:
@@ -56,9 +58,10 @@ QList<const FieldSpec*> alwaysAsked(Verb verb)
 /// What may be written where no reason is demanded.
 QString reasonLabel(Verb verb)
 {
-    return verb == Verb::Review ? StepPanel::tr("What the review found, if anything")
-        : verb == Verb::PassOn  ? StepPanel::tr("Opinion, if any")
-                                : StepPanel::tr("Instruction, if any");
+    return verb == Verb::Review  ? StepPanel::tr("What the review found, if anything")
+        : verb == Verb::HandOver ? StepPanel::tr("Message to the section that takes over, if any")
+        : verb == Verb::PassOn   ? StepPanel::tr("Opinion, if any")
+                                 : StepPanel::tr("Instruction, if any");
 }
 
 } // namespace
@@ -153,7 +156,7 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
 {
     const records::TypeSpec& type = cases::consultationType();
     const records::FieldValues values = file.values();
-    QList<const FieldSpec*> fields = alwaysAsked(m_step.verb);
+    QList<const FieldSpec*> fields = alwaysAsked(m_step);
     for (const FieldError& missing : records::checkStage(type, values, m_step.demands)) {
         const FieldSpec* field = type.field(missing.field);
         const bool check = field == &consultation.closingDone; // has its own place
@@ -172,7 +175,8 @@ void StepPanel::addFields(const CaseFile& file, QVBoxLayout* rows)
         m_form->row(*field)->setErrorRoom(ErrorRoom::Grows);
         // Whoever hands over says to whom, whoever reports says what: that of the last time is no
         // answer.
-        const bool afresh = field == &consultation.section || field == &consultation.reportAbout;
+        const bool afresh = field == &consultation.section || field == &consultation.reportAbout
+            || (field == m_step.takes && m_step.takesAnew);
         shown.insert(field->number,
             afresh ? QCborValue(nullptr) : values.value(field->number, QCborValue(nullptr)));
         if (field == m_step.takes && shown.value(field->number).isNull()) { // his own, unless he

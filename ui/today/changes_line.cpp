@@ -45,6 +45,8 @@ void ChangesLine::show(
     addFigure(tr("To decide +%1"), changes.awaiting);
     addFigure(tr("Reported to the chief +%1"), changes.reported);
     addFigure(tr("Seen by the chief +%1"), changes.seen);
+    addFigure(tr("Sent back +%1"), changes.returned);
+    addFigure(tr("Handed over +%1"), changes.handedOver);
     addFigure(tr("Overdue +%1"), changes.overdue);
     addFigure(tr("Closed +%1"), changes.closed);
     m_row->addStretch();

@@ -2,10 +2,9 @@
 
 #include "app/base/cbor.h"
 
-#include "app/records/words.h"
-
 #include "app/cases/consultation.h"
 
+#include "ui/today/decision_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/icon.h"
@@ -179,32 +178,6 @@ void DecisionRow::setDecision(const Decision& decision)
     tell();
 }
 
-QString DecisionRow::secondLine() const
-{
-    QStringList parts{m_decision.row.section};
-    if (!m_decision.from.isEmpty()) {
-        parts.last() += u' ' + m_decision.from;
-    }
-    if (m_decision.since) {
-        const QDateTime since = toJst(*m_decision.since);
-        const qint64 days = since.date().daysTo(m_desk.today());
-        const QString when =
-            since.toString(days <= 0 ? QStringLiteral("H:mm") : QStringLiteral("M/d H:mm"));
-        parts.append(days <= 0
-                ? isReport() ? tr("reported today %1").arg(when) : tr("proposed today %1").arg(when)
-                : isReport() ? tr("reported %1 (%2 d ago)", "time, days").arg(when).arg(days)
-                             : tr("proposed %1 (%2 d ago)", "time, days").arg(when).arg(days));
-    }
-    if (!m_decision.about.isEmpty()) {
-        parts.append(m_decision.about.simplified());
-    }
-    if (m_decision.passed) {
-        parts.append(tr("passed on by %1").arg(m_decision.passed->name));
-    }
-    parts.append(m_decision.row.number);
-    return parts.join(QStringLiteral("　"));
-}
-
 /// Why the buttons are not there.
 QString DecisionRow::obstacleWords() const
 {
@@ -218,21 +191,17 @@ QString DecisionRow::obstacleWords() const
 
 void DecisionRow::tell()
 {
-    const auto& words = records::Words::builtIn();
-    const QString type = QLatin1String(cases::consultationType().name);
-    if (isReport()) {
-        m_decide->setText(
-            words.action(type, QLatin1String(m_decision.step->name), m_desk.language()));
+    const Language language = m_desk.language();
+    if (m_decision.kind != Decision::Kind::Closing) {
+        m_decide->setText(actionOf(*m_decision.step, language));
     }
-    const QString urgent = m_decision.row.urgent
-        ? words.field(type, QStringLiteral("urgent"), m_desk.language()) + QStringLiteral("　")
-        : QString();
-    const QString title = isReport()
-        ? tr("%1Report: %2", "urgent mark, title").arg(urgent, m_decision.row.title)
-        : m_decision.row.title;
+    if (m_decision.kind == Decision::Kind::Handover) {
+        m_return->setText(actionOf(*m_decision.back, language));
+    }
+    const QString title = titleOf(m_decision, language);
     m_title->setText(title);
     m_title->setToolTip(title);
-    m_second->setText(secondLine());
+    m_second->setText(secondLineOf(m_decision, m_desk.today()));
     m_second->setToolTip(m_second->text());
     m_obstacle->setText(obstacleWords());
     m_obstacle->setVisible(!m_obstacle->text().isEmpty());
@@ -281,51 +250,14 @@ void DecisionRow::ask(Asking what)
 /// What the answer means, or what it still needs.
 void DecisionRow::showQuestion()
 {
-    const cases::CaseRow& row = m_decision.row;
     const bool decides = m_asking == Asking::ToDecide;
-    const bool sees = m_decision.step->verb == records::Verb::SeeReport;
-    if (isReport()) {
-        QStringList lines{m_decision.about};
-        if (const auto& passed = m_decision.passed) {
-            lines.append(passed->reason.isEmpty()
-                    ? tr("Passed on by %1").arg(passed->name)
-                    : tr("Passed on by %1: %2").arg(passed->name, passed->reason));
-        }
-        m_question->setText(lines.join(u'\n'));
-    } else if (m_decision.about.isEmpty()) {
-        m_question->setText(
-            tr("“%1” (%2) will be decided as closed. It is signed with your key and recorded.")
-                .arg(row.title, row.number));
-    } else {
-        m_question->setText(tr("“%1” (%2) will be decided as closed: %3. It is signed with your "
-                               "key and recorded.")
-                                .arg(row.title, row.number, m_decision.about));
-    }
-    if (m_decision.concurrent) {
-        m_question->setText(m_question->text() + u'\n'
-            + tr("You proposed it yourself: the sheet will say that you hold both posts."));
-    }
+    m_question->setText(questionOf(m_decision));
     m_question->setVisible(decides);
     m_reasonRow->setVisible(!decides || isReport());
     m_reasonRow->clearError();
     m_trouble->hide();
-    m_go->setText(!decides ? tr("Send it back")
-            : !isReport()  ? tr("Sign and decide")
-            : sees         ? tr("Seen")
-                           : tr("Pass it on to the chief"));
+    m_go->setText(answerOf(m_decision, decides, m_desk.language()));
     m_go->setAccessibleDescription(decides ? m_question->text() : QString());
-}
-
-QString DecisionRow::doneWords(bool decides) const
-{
-    const QString& title = m_decision.row.title;
-    if (isReport()) {
-        return m_decision.step->verb == records::Verb::SeeReport
-            ? tr("You have seen the report on “%1”; it is recorded.").arg(title)
-            : tr("The report on “%1” is passed on to the chief.").arg(title);
-    }
-    return decides ? tr("“%1” is decided as closed; your signature is recorded.").arg(title)
-                   : tr("“%1” is sent back with your reason.").arg(title);
 }
 
 /// What was typed stays for the next time.
@@ -361,7 +293,7 @@ void DecisionRow::commit()
     }
     m_busy = true;
     m_go->setEnabled(false);
-    const records::Transition& step = decides ? *m_decision.step : returnStep();
+    const records::Transition& step = decides ? *m_decision.step : *m_decision.back;
     m_keeper->hold();
     m_desk.commit(this,
         {{.type = &cases::consultationType(),
@@ -382,7 +314,7 @@ void DecisionRow::commit()
             m_asking = Asking::Nothing;
             setFocus(); // before the button in hand is hidden
             m_panel->hide();
-            emit settled(doneWords(decides));
+            emit settled(doneWords(m_decision, decides));
         });
 }
 
@@ -454,8 +386,7 @@ void DecisionRow::paintEvent(QPaintEvent*)
         drawPanel(&painter, rect(), hasFocus() ? t.tint : t.sunken, QColor(), radius::control);
     }
     const QPixmap picture =
-        iconPixmap(isReport() ? QStringLiteral("message-question") : QStringLiteral("folders"),
-            iconSize, t.text2, devicePixelRatioF());
+        iconPixmap(iconOf(m_decision.kind), iconSize, t.text2, devicePixelRatioF());
     painter.drawPixmap(space::row, (lineHeight - iconSize) / 2, picture);
     if (!m_last) {
         drawHairline(&painter, rect().adjusted(space::row, 0, -space::row, 0));

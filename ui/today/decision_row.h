@@ -85,11 +85,9 @@ private:
     void say(const Error& error);
     void takeUp();
     void showQuestion();
-    [[nodiscard]] QString doneWords(bool decides) const;
 
     [[nodiscard]] bool isReport() const { return m_decision.kind == Decision::Kind::Report; }
 
-    [[nodiscard]] QString secondLine() const;
     [[nodiscard]] QString obstacleWords() const;
 
     shell::Desk& m_desk;

@@ -63,6 +63,7 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
     }
     Decision decision{.kind = Decision::Kind::Closing,
         .step = &decideStep(),
+        .back = cases::consultationType().transition(u"return_close"),
         .row = waiting.row,
         .from = waiting.proposer,
         .since = waiting.since,
@@ -77,7 +78,7 @@ Result<std::optional<Decision>> readDecision(Connection& connection, const clien
     decision.about = records::valueText(consultation.disposition,
         values.value(consultation.disposition.number), records::DateForm::Era, language, {});
     const auto decide = obstacle(connection, device, officer, decision.saw, *decision.step);
-    const auto back = obstacle(connection, device, officer, decision.saw, returnStep());
+    const auto back = obstacle(connection, device, officer, decision.saw, *decision.back);
     const auto proposed = cases::stepTaken(connection, decision.saw.id, decision.saw.stateSetBy);
     if (!decide || !back || !proposed) {
         return !decide ? decide.error() : !back ? back.error() : proposed.error();
@@ -110,6 +111,7 @@ Result<std::optional<Decision>> readReport(Connection& connection, const client:
         if (!*barred) {
             return std::optional(Decision{.kind = Decision::Kind::Report,
                 .step = &step,
+                .back = nullptr,
                 .row = waiting.row,
                 .from = waiting.reporter,
                 .since = waiting.since,
@@ -122,6 +124,60 @@ Result<std::optional<Decision>> readReport(Connection& connection, const client:
         }
     }
     return std::optional<Decision>();
+}
+
+/// What was handed over to the officer's section and he may take, the oldest first.
+Result<void> readHandovers(Connection& connection, const client::Device& device,
+    const RecordId& officer, Language language, Today& today)
+{
+    const records::TypeSpec& type = cases::consultationType();
+    auto reader = cases::readerFor(connection, officer, device.clock().now());
+    if (!reader) {
+        return reader.error();
+    }
+    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
+    const auto rows = docket.rows({.kind = cases::CaseView::Kind::Open,
+                                      .unit = today.morning.glance.unit,
+                                      .conditions = {{.field = cases::Condition::Field::State,
+                                          .values = {QStringLiteral("in_handover")}}}},
+        language);
+    if (!rows) {
+        return rows.error();
+    }
+    QList<Decision> found;
+    for (const cases::CaseRow& row : *rows) {
+        const auto record = journal::load(connection, type, row.id);
+        if (!record) {
+            return record.error();
+        }
+        if (!*record) {
+            continue;
+        }
+        Decision one{.kind = Decision::Kind::Handover,
+            .step = type.transition(u"take_over"),
+            .back = type.transition(u"send_back"),
+            .row = row,
+            .saw = (*record)->state};
+        const auto barred = obstacle(connection, device, officer, one.saw, *one.step);
+        const auto back = obstacle(connection, device, officer, one.saw, *one.back);
+        const auto given = cases::stepTaken(connection, row.id, one.saw.stateSetBy);
+        if (!barred || !back || !given) {
+            return !barred ? barred.error() : !back ? back.error() : given.error();
+        }
+        if (*barred) {
+            continue; // it waits for somebody else
+        }
+        one.mayNotReturn = *back;
+        if (*given) {
+            one.from = (*given)->name;
+            one.since = (*given)->at;
+            one.about = (*given)->reason;
+        }
+        found.append(std::move(one));
+    }
+    std::ranges::stable_sort(found, {}, &Decision::since);
+    today.decisions += found;
+    return {};
 }
 
 /// What the officer began to answer before he was interrupted.
@@ -166,7 +222,8 @@ Result<void> compare(Connection& connection, const client::Device& device, const
     if (!kept || !position) {
         return kept ? position.error() : kept.error();
     }
-    today.looks = looks ? *looks : cases::looking(*kept, {.at = now, .position = *position});
+    const cases::Look look{.at = now, .position = *position};
+    today.looks = looks ? cases::stillLooking(*looks, look) : cases::looking(*kept, look);
     // The first look of all is compared with itself: with what has come while it goes on.
     today.comparedWith = today.looks.before.value_or(today.looks.now);
     if (!today.looks.before && *position <= today.looks.now.position) {
@@ -178,7 +235,8 @@ Result<void> compare(Connection& connection, const client::Device& device, const
         return reader.error();
     }
     cases::Docket docket(connection, std::move(*reader), device.searchTexts());
-    auto changes = cases::changesSince(connection, docket, *today.comparedWith, unit, language);
+    auto changes =
+        cases::changesSince(connection, docket, *today.comparedWith, unit, officer, language);
     if (!changes) {
         return changes.error();
     }
@@ -225,19 +283,20 @@ Result<void> readDuties(Connection& connection, const client::Device& device,
 
 QString answerKey(const Decision& decision)
 {
-    return decision.id().hex()
-        + (decision.kind == Decision::Kind::Report ? QStringLiteral(".report")
-                                                   : QStringLiteral(".closing"));
+    switch (decision.kind) {
+    case Decision::Kind::Report:
+        return decision.id().hex() + QStringLiteral(".report");
+    case Decision::Kind::Handover:
+        return decision.id().hex() + QStringLiteral(".handover");
+    case Decision::Kind::Closing:
+        break;
+    }
+    return decision.id().hex() + QStringLiteral(".closing");
 }
 
 const Transition& decideStep()
 {
     return *cases::consultationType().transition(u"decide_close");
-}
-
-const Transition& returnStep()
-{
-    return *cases::consultationType().transition(u"return_close");
 }
 
 Result<Today> readToday(Connection& connection, const client::Device& device,
@@ -256,6 +315,9 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
         if (*report) {
             today.decisions.append(std::move(**report));
         }
+    }
+    if (const auto read = readHandovers(connection, device, officer, language, today); !read) {
+        return read.error();
     }
     for (const cases::WaitingDecision& waiting : today.morning.glance.waiting) {
         auto decision = readDecision(connection, device, officer, waiting, language);

@@ -12,15 +12,18 @@ namespace bansho::today {
 
 /// What an officer may do in place: decide a closing, or see or pass on what was reported up.
 struct Decision {
-    enum class Kind { Closing, Report };
+    enum class Kind { Closing, Report, Handover };
 
     Kind kind = Kind::Closing;
     const records::Transition* step = nullptr; ///< what the officer does
+    const records::Transition* back = nullptr; ///< or how he sends it back; none of a report
     cases::CaseRow row;
     QString from; ///< who asks for it; empty when not known
     std::optional<Timestamp> since; ///< by his clock
     std::optional<cases::StepTaken> passed; ///< by whom a report was passed on, with his opinion
-    QString about; ///< of a closing the disposition, of a report what is reported; in words
+    /// In words: of a closing the disposition, of a report what is reported, of a handover what its
+    /// giver has to say.
+    QString about;
     QString typed; ///< what he began to answer
     journal::RecordState saw; ///< what is signed: a decision over other content is refused
     bool concurrent = false; ///< 兼務: he would decide what he proposed, in a small unit
@@ -51,7 +54,7 @@ struct Duties {
 
 struct Today {
     client::Morning morning;
-    QList<Decision> decisions; ///< reports first; each kind with the oldest first
+    QList<Decision> decisions; ///< reports, handovers, closings; each kind with the oldest first
     PartKind parts = PartKind::Sections;
     /// Whether the glance is of one section alone.
     bool ofSection = false;
@@ -61,9 +64,8 @@ struct Today {
     cases::Changes changes; ///< since the look before; empty without one
 };
 
-/// The steps out of 決裁中.
+/// The step out of 決裁中.
 const records::Transition& decideStep();
-const records::Transition& returnStep();
 
 /// `looks`: those of this sitting, when it has begun; else what is kept decides. The store's
 /// errors; NotFound for an officer who is not here.

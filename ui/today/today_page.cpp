@@ -394,10 +394,10 @@ void TodayPage::showToday(const Today& today)
     }
 }
 
-/// The look is kept once it was shown; the next one is compared with it.
+/// The look is kept as far as it was shown; the next one is compared with it.
 void TodayPage::keepLook()
 {
-    if (m_looks || !isVisible()) {
+    if (!isVisible() || m_looks == m_today->looks) {
         return;
     }
     m_looks = m_today->looks;

@@ -1,0 +1,160 @@
+// 引継ぎ from one section to another, at both desks.
+#include "ui/cases/case_model.h"
+#include "ui/cases/cases_page.h"
+#include "ui/cases/step_panel.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/field_row.h"
+#include "ui/widgets/line_edits.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/table_view.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/casework/case_in_hand.h"
+#include "tests/support/runner.h"
+
+#include <QComboBox>
+#include <QTest>
+
+using namespace bansho;
+using namespace bansho::tests;
+using namespace Qt::StringLiterals;
+using cases::consultation;
+using casework::CaseModel;
+using casework::CasesPage;
+using casework::StepPanel;
+
+class TstHandover : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int patience = DeskAt::patienceMs;
+    std::unique_ptr<DutyRoom> m_room;
+
+    RecordId active(const QString& title)
+    {
+        const RecordId record = m_room->put("1", title);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        return record;
+    }
+
+private slots:
+
+    void initTestCase()
+    {
+        widgets::applyLook(*qApp, widgets::Scheme::Light);
+        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
+    }
+
+    void init() { m_room = std::make_unique<DutyRoom>(); }
+
+    void cleanup() { m_room.reset(); }
+
+    void aCaseIsHandedToAnotherSectionWhichTakesItOver()
+    {
+        const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        auto detail = shownDetail(*m_room, record);
+        QVERIFY(press(*detail, u"引継ぎ"_s));
+        auto* panel = detail->findChild<StepPanel*>();
+        auto* section = part<QComboBox>(*panel, "section");
+        QVERIFY(section);
+        QVERIFY(section->findText(u"生活安全課"_s) < 0); // it is there already
+        auto* row = panel->findChildren<widgets::FieldRow*>().first();
+        panel->run(); // nobody chosen
+        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
+        QCOMPARE(stateOf(*m_room, record), u"active"_s);
+        section->setCurrentIndex(section->findText(u"交通課"_s));
+        panel->findChild<widgets::LongTextEdit*>()->setPlainText(u"信号に詳しい方へ"_s);
+        panel->run();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"in_handover"_s, patience);
+        QCOMPARE(m_room->device().record(record).unit, organisation::unitId(u"0101-TRAFFIC"_s));
+
+        detail.reset();
+        QVERIFY(m_room->sit("4"));
+        detail = shownDetail(*m_room, record);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"信号に詳しい方へ"_s), patience);
+        QVERIFY(press(*detail, u"受領"_s));
+        panel = detail->findChild<StepPanel*>();
+        QVERIFY(panel);
+        panel->run(); // his own, unless he says whose
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"active"_s, patience);
+        QCOMPARE(m_room->device().record(record).unit, organisation::unitId(u"0101-TRAFFIC"_s));
+        QCOMPARE(*valueOf(*m_room, record, consultation.assignee), organisation::officerId(u"4"_s));
+    }
+
+    void aCaseThatIsSentBackIsTheSendersAgain()
+    {
+        const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        journal::ChangeItem over{.type = &cases::consultationType(),
+            .action = cases::consultationType().transition(u"hand_over")->number,
+            .record = record};
+        records::set(over.fields, consultation.section, organisation::unitId(u"0101-TRAFFIC"_s));
+        m_room->put("1", over);
+        QVERIFY(m_room->sit("4"));
+        const auto detail = shownDetail(*m_room, record);
+        QVERIFY(press(*detail, u"返戻"_s));
+        auto* panel = detail->findChild<StepPanel*>();
+        auto* row = panel->findChildren<widgets::FieldRow*>().first();
+        panel->run(); // without a reason
+        QTRY_VERIFY_WITH_TIMEOUT(!row->error().isEmpty(), patience);
+        QCOMPARE(stateOf(*m_room, record), u"in_handover"_s);
+        panel->findChild<widgets::LongTextEdit*>()->setPlainText(u"交通課の所管ではない"_s);
+        panel->run();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"active"_s, patience);
+        QCOMPARE(
+            m_room->device().record(record).unit, organisation::unitId(u"0101-COMMUNITY_SAFETY"_s));
+        QCOMPARE(*valueOf(*m_room, record, consultation.assignee), organisation::officerId(u"1"_s));
+    }
+
+    /// What may no longer be read is no row: it stood there with its old state and without detail.
+    void aCaseThatWasHandedOverLeavesTheListAndALineSaysSo()
+    {
+        const RecordId stays = active(u"残る相談"_s);
+        const RecordId record = active(u"信号機の不正操作"_s);
+        QVERIFY(m_room->sit("1"));
+        CasesPage page(m_room->desk(), m_room->at().settings());
+        connect(&m_room->desk(), &shell::Desk::recordsChanged, &page, &CasesPage::refresh);
+        page.resize(1182, 690);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        auto* model = page.findChild<CaseModel*>();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 2, patience);
+        page.enter({.page = u"cases"_s, .view = {}, .unit = {}, .record = record});
+        QVERIFY(press(page, u"引継ぎ"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<StepPanel*>() != nullptr, patience);
+        auto* panel = page.findChild<StepPanel*>();
+        auto* section = part<QComboBox>(*panel, "section");
+        section->setCurrentIndex(section->findText(u"交通課"_s));
+        panel->run();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
+        QCOMPARE(model->idAt(0), stays);
+        const auto* band = page.findChild<widgets::Banner*>(u"gone"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(band->isVisible(), patience);
+        QVERIFY2(band->sentence().contains(u"「信号機の不正操作」は他の課・係に引き継がれ"_s),
+            qPrintable(band->sentence()));
+        QTRY_VERIFY_WITH_TIMEOUT(said(page).contains(u"残る相談"_s), patience); // is in hand now
+        QCOMPARE(page.focusWidget(), page.findChild<widgets::TableView*>());
+    }
+
+    /// The reason stood in the history alone.
+    void whyACaseCameBackIsReadAtItsHead()
+    {
+        const RecordId record = active(u"差し戻される相談"_s);
+        m_room->take("1", record, {u"propose_close"_s});
+        m_room->put("3",
+            {.type = &cases::consultationType(),
+                .action = cases::consultationType().transition(u"return_close")->number,
+                .record = record,
+                .reason = u"凍結の結果を確かめること"_s});
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(*m_room, record);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"凍結の結果を確かめること"_s), patience);
+        QVERIFY2(said(*detail).contains(u"差戻し"_s), qPrintable(said(*detail)));
+        QVERIFY2(said(*detail).contains(u"村瀬"_s), qPrintable(said(*detail)));
+    }
+};
+
+BANSHO_TEST(TstHandover, "tst_handover")
+#include "tst_handover.moc"
