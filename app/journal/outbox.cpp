@@ -1,7 +1,5 @@
 #include "app/journal/outbox.h"
 
-#include "app/journal/sign_in.h"
-
 namespace bansho::journal {
 
 using store::Connection;
@@ -23,8 +21,8 @@ Result<QList<OutboxLine>> outbox(Connection& connection, const ReplicaId& replic
     Statement query(connection,
         "SELECT e.seq, e.type, e.record, e.verdict, e.header, e.fields, e.salt FROM entry e "
         "JOIN replica r ON r.id = e.replica WHERE r.replica = ? AND e.settled IS NULL "
-        "AND e.type <> ? ORDER BY e.verdict = 0, e.seq LIMIT ?");
-    query.bind(1, replica.bytes()).bind(2, qint64(signInType().number)).bind(3, qint64(limit));
+        "ORDER BY e.verdict = 0, e.seq LIMIT ?");
+    query.bind(1, replica.bytes()).bind(2, qint64(limit));
     QList<OutboxLine> lines;
     for (;;) {
         const auto row = query.step();

@@ -18,7 +18,7 @@ struct OutboxLine {
 };
 
 /// The entries of this replica without a place in HQ's order, refused ones first, then oldest
-/// first, at most `limit`. Sign-ins, which nobody wrote by hand, are left out. The store's errors.
+/// first, at most `limit`: as many as outboxCounts() counts. The store's errors.
 Result<QList<OutboxLine>> outbox(
     store::Connection& connection, const ReplicaId& replica, int limit);
 

@@ -4,6 +4,7 @@
 #include "app/records/words.h"
 
 #include "app/journal/query.h"
+#include "app/journal/sign_in.h"
 
 #include "app/organisation/directory.h"
 #include "app/organisation/rights.h"
@@ -271,6 +272,10 @@ Result<QList<Unsent>> readUnsent(
             .title = {},
             .root = line.record};
         auto record = journal::load(connection, *type, line.record);
+        if (type == &journal::signInType()) { // nobody wrote it by hand, but it waits too
+            unsent.what = words.type(name, language);
+            unsent.root = RecordId();
+        }
         while (record && *record && type->parentField) {
             const auto parent = records::Reference::fromCbor(
                 (*record)->state.values().value(type->parentField->number));

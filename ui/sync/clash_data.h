@@ -65,7 +65,7 @@ struct Unsent {
     journal::OutboxLine line;
     QString what; ///< 相談・受付
     QString title; ///< number and title of the record or of the one it hangs on
-    RecordId root; ///< the record to open
+    RecordId root; ///< the record to open; null of a sign-in
 };
 
 Result<QList<Unsent>> readUnsent(

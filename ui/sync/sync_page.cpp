@@ -54,7 +54,10 @@ SyncPage::SyncPage(shell::Desk& desk, QWidget* parent)
     connect(m_failed, &FailureState::retry, this, &SyncPage::refresh);
     connect(m_now, &Button::clicked, this, [this] { m_desk.line().once(); });
     connect(m_table, &TableView::opened, this, [this](const QModelIndex& index) {
-        emit go({.page = QStringLiteral("cases"), .record = m_model->line(index.row()).root});
+        const RecordId& root = m_model->line(index.row()).root;
+        if (!root.isNull()) {
+            emit go({.page = QStringLiteral("cases"), .record = root});
+        }
     });
     tell();
     SyncPage::refresh();
