@@ -72,7 +72,7 @@
     <message>
         <source>Look: %1</source>
         <comment>reading</comment>
-        <translation>がめんのいろ：%1</translation>
+        <translation>がめんのいろ はいしょく 配色 てーま：%1</translation>
     </message>
     <message>
         <source>Size of the text: %1</source>
@@ -81,7 +81,7 @@
     <message>
         <source>Size of the text: %1</source>
         <comment>reading</comment>
-        <translation>もじのおおきさ %1</translation>
+        <translation>もじのおおきさ ふぉんと %1</translation>
     </message>
     <message>
         <source>Language: %1</source>
@@ -90,7 +90,7 @@
     <message>
         <source>Language: %1</source>
         <comment>reading</comment>
-        <translation>げんご：%1</translation>
+        <translation>げんご 言語 にほんご えいご 日本語 英語：%1</translation>
     </message>
 </context>
 <context>
@@ -118,7 +118,7 @@
     <message>
         <source>Synchronise now</source>
         <comment>reading</comment>
-        <translation>いますぐどうき</translation>
+        <translation>いますぐどうき そうしん 送信</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -132,7 +132,7 @@
     <message>
         <source>Sign out</source>
         <comment>reading</comment>
-        <translation>さいんあうと</translation>
+        <translation>さいんあうと ろぐあうと</translation>
     </message>
     <message>
         <source>Locks by itself after</source>

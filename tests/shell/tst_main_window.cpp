@@ -378,7 +378,7 @@ private slots:
         QCOMPARE(closed, 2);
     }
 
-    void aFifthFormIsReachedThroughAMenu()
+    void formsBeyondTheRoomAreReachedThroughAMenu()
     {
         const auto window = makeWindow();
         QVERIFY(!m_at->signIn("1"));
@@ -396,13 +396,13 @@ private slots:
             [&chosen](const QString& key) { chosen = key; });
         const auto buttons = window->findChildren<QAbstractButton*>();
         const auto more = std::ranges::find_if(buttons, [](const QAbstractButton* button) {
-            return button->text() == QStringLiteral("ほか 2件");
+            return button->text().startsWith(QStringLiteral("ほか "));
         });
         QVERIFY(more != buttons.end());
         (*more)->click();
         auto* menu = window->findChild<QMenu*>();
         QVERIFY(menu);
-        menu->actions().at(1)->trigger();
+        menu->actions().last()->trigger();
         QCOMPARE(chosen, QStringLiteral("6"));
     }
 

@@ -33,6 +33,7 @@ using namespace widgets;
 namespace {
 
 constexpr int narrowWindow = 1180; ///< below it the pages need the room of the navigation
+constexpr int leastWidth = 860;
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
 constexpr std::array lockMinutes{1, 3, 5, 10, 15};
@@ -71,6 +72,8 @@ MainWindow::MainWindow(
     build();
     makeActions();
     connectParts();
+    // Narrower than a screen of 1366 at 150 % nothing is laid out for, but a screen may be.
+    setMinimumWidth(qMin(leastWidth, screen()->availableGeometry().width()));
     resize(1280, 720);
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray())) {
         setWindowState(Qt::WindowMaximized);

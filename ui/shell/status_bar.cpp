@@ -15,7 +15,8 @@ using namespace widgets;
 
 namespace {
 
-constexpr int roomOfForm = 290; ///< of the bar, for each form with a button; the others are counted
+constexpr int roomOfForm = 222; ///< for each form with a button; the others are counted
+constexpr int roomOfRest = 480; ///< what was saved and how things stand with HQ
 constexpr int formTitleWidth = 140;
 
 } // namespace
@@ -94,6 +95,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
         words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         all->addWidget(words);
     }
+    m_sync->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the others give way first
     setMinimumWidth(1); // else a long sentence would make the window wider than its screen
     connect(m_undo, &StatusWords::clicked, this, &StatusBar::undoChosen);
     connect(m_clock, &StatusWords::clicked, this, &StatusBar::syncChosen);
@@ -136,7 +138,7 @@ void StatusBar::setOpenForms(const QList<OpenForm>& forms)
 
 int StatusBar::mostForms() const
 {
-    return qBound(1, width() / scaledWidth(roomOfForm), 4);
+    return qBound(1, (width() - scaledWidth(roomOfRest)) / scaledWidth(roomOfForm), 4);
 }
 
 void StatusBar::resizeEvent(QResizeEvent* event)
