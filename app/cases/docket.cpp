@@ -21,6 +21,14 @@ using store::Statement;
 
 namespace {
 
+constexpr auto unitName = "SELECT coalesce(f_short_name, f_name) FROM r_unit WHERE id = ?";
+/// 大島 捜査係.
+constexpr auto unitOfStation =
+    "SELECT CASE WHEN u.f_kind IN ('DIV', 'UNIT') AND p.id IS NOT NULL "
+    "THEN coalesce(p.f_short_name, p.f_name) || ' ' ELSE '' END "
+    "|| coalesce(u.f_short_name, u.f_name) "
+    "FROM r_unit u LEFT JOIN r_unit p ON p.id = u.f_parent WHERE u.id = ?";
+
 constexpr qint64 secondsPerDay = 86'400;
 constexpr qint64 japanSeconds = qint64(9) * 3'600;
 constexpr qint64 epochJulianDay = 2'440'588; // 1970-01-01
@@ -133,7 +141,17 @@ Result<Reader> readerFor(Connection& connection, const RecordId& officer, Timest
     if (!scope) {
         return scope.error();
     }
-    return Reader{officer, std::move(*scope), toJst(now).date()};
+    Statement own(connection,
+        "SELECT u.f_kind NOT IN ('STN', 'DIV', 'UNIT') FROM r_officer o "
+        "JOIN r_unit u ON u.id = o.f_unit WHERE o.id = ?");
+    const auto known = own.bind(1, officer).step();
+    if (!known) {
+        return known.error();
+    }
+    return Reader{.officer = officer,
+        .scope = std::move(*scope),
+        .today = toJst(now).date(),
+        .above = *known && own.integer(0) != 0};
 }
 
 bool inView(const CaseView& view, const CaseFacts& facts, const Reader& reader)
@@ -453,8 +471,7 @@ Result<CaseRow> Docket::readRow(const Statement& row, Language language)
         line.daysOpen = qMax(0, int(receivedOn.daysTo(m_reader.today)));
     }
     const auto assignee = nameOf("SELECT f_name FROM r_officer WHERE id = ?", line.assigneeId);
-    const auto section =
-        nameOf("SELECT coalesce(f_short_name, f_name) FROM r_unit WHERE id = ?", line.sectionId);
+    const auto section = nameOf(m_reader.above ? unitOfStation : unitName, line.sectionId);
     if (!assignee || !section) {
         return assignee ? section.error() : assignee.error();
     }

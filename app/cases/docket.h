@@ -20,6 +20,7 @@ struct Reader {
     RecordId officer;
     organisation::ReadScope scope;
     QDate today; ///< in Japan
+    bool above = false; ///< of no station: a section alone says nothing to him
 };
 
 /// The reader an officer is at that time. The store's errors.

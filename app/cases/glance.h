@@ -80,8 +80,8 @@ struct Glance {
     int received = 0; ///< receivedBefore()
     int receivedToday = 0;
     int open = 0;
-    /// The units right below (of everything: those that lie in none), as they were founded; the
-    /// unit itself, Without, when it owns cases.
+    /// The units right below, as they were founded (of everything: those that lie in none, first
+    /// the ones with cases); the unit itself, Without, when it owns cases.
     QList<SectionFigures> sections;
     SectionFigures total;
     QList<WaitingDecision> waiting; ///< oldest first

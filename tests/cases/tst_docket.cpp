@@ -3,6 +3,7 @@
 #include "app/cases/docket.h"
 
 #include "tests/cases/case_desk.h"
+#include "tests/support/people.h"
 #include "tests/support/runner.h"
 
 #include <QElapsedTimer>
@@ -244,6 +245,23 @@ private slots:
         QVERIFY(row.clash && row.dueState == DueState::Overdue);
         QCOMPARE(row.due, (Due{DueRule::NextContact, QDate(2026, 7, 1)}));
         QCOMPARE(row.daysOpen, 2);
+    }
+
+    /// A hundred stations have a 捜査係.
+    void whoIsOfNoStationReadsWhoseSectionItIs()
+    {
+        CaseDesk desk(u"0115"_s);
+        appoint(desk.store(), u"H1"_s, u"TF_STAFF"_s, u"CSHQ"_s);
+        desk.receive(u"島の相談"_s);
+        const auto sectionFor = [&desk](const QString& officer) {
+            const auto rows = desk.ask(officer, [](Connection&, Docket& docket) {
+                return docket.rows(CaseView(), Language::Japanese);
+            });
+            return rows.ok() && rows->size() == 1 ? rows->first().section : QString();
+        };
+        const QString own = sectionFor(u"C1"_s);
+        QVERIFY2(own.endsWith(u"係"_s) && !own.contains(u"大島"_s), qPrintable(own));
+        QCOMPARE(sectionFor(u"H1"_s), u"大島 "_s + own);
     }
 
     void filterFindsVariantsOfANameAndTheNumber()
