@@ -189,14 +189,8 @@ private slots:
         table(*page)->setCurrentIndex(table(*page)->model()->index(1, 0));
         const RecordId inHand = page->findChild<CaseDetail*>()->recordId();
         m_room->put("2", u"新しい相談"_s);
-        widgets::Banner* band = nullptr;
-        for (auto* banner : page->findChildren<widgets::Banner*>()) {
-            band = page->findChild<CaseDetail*>()->isAncestorOf(banner) ? band : banner;
-            if (banner->sentence().contains(u"新着"_s)) {
-                break;
-            }
-        }
-        QTRY_VERIFY_WITH_TIMEOUT(band && band->isVisible(), patience);
+        auto* band = page->findChild<widgets::Banner*>(u"new"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(band->isVisible(), patience);
         QCOMPARE(band->sentence(), u"新着 1件"_s);
         QCOMPARE(rows(*page), 2);
         QCOMPARE(table(*page)->currentIndex().row(), 1);

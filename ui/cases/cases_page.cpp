@@ -182,6 +182,7 @@ QWidget* CasesPage::listPane()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     m_newBand->setIconName(QStringLiteral("upload"));
+    m_newBand->setObjectName(QStringLiteral("new"));
     connect(m_newBand->addAction(tr("Show")), &Button::clicked, this, &CasesPage::showNew);
     rows->addWidget(m_newBand);
     m_goneBand->setIconName(QStringLiteral("arrow-right"));
