@@ -109,7 +109,7 @@ private:
         if (moment.precision == Precision::Unknown) {
             return;
         }
-        constexpr qint64 slackSeconds = 10 * 60; ///< two clocks on one desk
+        constexpr qint64 slackSeconds = 600; ///< two clocks on one desk
         const QDateTime at = toJst({moment.utcSeconds * 1000});
         const auto before = m_complaints.size();
         checkDay(field, at.date());

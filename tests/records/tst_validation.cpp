@@ -142,9 +142,9 @@ private slots:
         };
         const auto soon = Instant::toCbor(Moment::at({now.utcMs + 600'000}, Precision::Minute));
         const auto tonight =
-            Instant::toCbor(Moment::at({now.utcMs + 14 * 3'600'000}, Precision::Minute));
+            Instant::toCbor(Moment::at({now.utcMs + qint64(14) * 3'600'000}, Precision::Minute));
         const auto today =
-            Instant::toCbor(Moment::at({now.utcMs + 14 * 3'600'000}, Precision::Day));
+            Instant::toCbor(Moment::at({now.utcMs + qint64(14) * 3'600'000}, Precision::Day));
         const auto tomorrow =
             Instant::toCbor(Moment::at({now.utcMs + qint64(16) * 3'600'000}, Precision::Minute));
         QCOMPARE(judged(consultation.receivedAt, soon, now), QStringList());
