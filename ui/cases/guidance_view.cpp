@@ -150,12 +150,11 @@ void GuidanceView::connectAll()
         m_file = path;
         say(tr("The guidance is saved as %1").arg(QDir::toNativeSeparators(path)), true);
     });
-    connect(&m_printer, &shell::SheetPrinter::failed, this,
-        [this](const Error& error) {
-            say(tr("The guidance is kept here, but it is not printed. %1")
-                    .arg(errorSentence(error, m_desk.language())),
-                false);
-        });
+    connect(&m_printer, &shell::SheetPrinter::failed, this, [this](const Error& error) {
+        say(tr("The guidance is kept here, but it is not printed. %1")
+                .arg(errorSentence(error, m_desk.language())),
+            false);
+    });
 }
 
 void GuidanceView::showCase(const CaseFile& file)
