@@ -1,4 +1,5 @@
 // 引継ぎ from one section to another, at both desks.
+#include "ui/cases/case_head.h"
 #include "ui/cases/case_model.h"
 #include "ui/cases/cases_page.h"
 #include "ui/cases/step_panel.h"
@@ -153,6 +154,34 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"凍結の結果を確かめること"_s), patience);
         QVERIFY2(said(*detail).contains(u"差戻し"_s), qPrintable(said(*detail)));
         QVERIFY2(said(*detail).contains(u"村瀬"_s), qPrintable(said(*detail)));
+        // Who decides the next time reads it too.
+        m_room->take("1", record, {u"propose_close"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"決裁中"_s), patience);
+        QVERIFY2(said(*detail).contains(u"凍結の結果を確かめること"_s), qPrintable(said(*detail)));
+    }
+
+    /// An import gives its digest as the reason of what it makes: that is no step, and without
+    /// blanks it pushed the buttons of the pane off the screen.
+    void aReasonWithoutBlanksIsWrappedAndAnImportsIsNotShown()
+    {
+        journal::ChangeItem item = newConsultation(u"取り込まれた相談"_s);
+        item.reason = u"取込 "_s + QString(64, u'f');
+        const RecordId imported = m_room->put("1", item);
+        const RecordId record = active(u"長い理由の相談"_s);
+        m_room->take("1", record, {u"propose_close"_s});
+        m_room->put("3",
+            {.type = &cases::consultationType(),
+                .action = cases::consultationType().transition(u"return_close")->number,
+                .record = record,
+                .reason = u"https://example.jp/"_s + QString(100, u'a')});
+        QVERIFY(m_room->sit("1"));
+        auto detail = shownDetail(*m_room, imported);
+        QVERIFY2(!said(*detail).contains(u"ffff"_s), qPrintable(said(*detail)));
+        detail = shownDetail(*m_room, record);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"example.jp"_s), patience);
+        const auto* head = detail->findChild<casework::CaseHead*>();
+        QVERIFY2(head->minimumSizeHint().width() <= 400,
+            qPrintable(QString::number(head->minimumSizeHint().width())));
     }
 };
 

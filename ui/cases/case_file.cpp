@@ -179,6 +179,8 @@ private:
             return entries.error();
         }
         RecordId proposer;
+        std::optional<HistoryLine> returned;
+        const int returnClose = cases::consultationType().transition(u"return_close")->number;
         for (const journal::Entry& entry : *entries) {
             const auto step = cases::stepOf(m_connection, entry);
             if (!step) {
@@ -203,13 +205,20 @@ private:
                 line.concurrent = !proposer.isNull() && proposer == step->officer;
                 m_file.concurrent = line.concurrent;
             }
-            if (entry.id == m_file.record.state.stateSetBy && !line.reason.isEmpty()) {
-                m_file.stateStep = line;
+            if (transition && !line.reason.isEmpty()) { // an import's reason is of no step
+                if (entry.id == m_file.record.state.stateSetBy) {
+                    m_file.stateStep = line;
+                } else if (entry.action == returnClose && counts) {
+                    returned = line;
+                }
             }
             m_file.history.prepend(line);
         }
         m_file.concurrent = m_file.concurrent && m_file.record.state.state == u"closed";
         m_file.ownProposal = proposer == m_officer;
+        if (m_file.record.state.state == u"closing" && !m_file.stateStep) {
+            m_file.stateStep = returned; // who decides again reads what was asked for
+        }
         return {};
     }
 

@@ -81,7 +81,8 @@ struct CaseFile {
     bool mayNote = false;
     bool mayLink = false;
     bool concurrent = false; ///< closed by who proposed it: 兼務
-    std::optional<HistoryLine> stateStep; ///< that led to its state, when it was given a reason
+    /// The step that led to its state, when it was given a reason; in 決裁中 the last 差戻し.
+    std::optional<HistoryLine> stateStep;
     bool ownProposal = false; ///< this officer proposed last what waits for a decision
     int clashes = 0; ///< with the changes that have no effect
     QHash<QString, QCborMap> drafts; ///< what he began to write here, by kind of form

@@ -49,11 +49,29 @@ QString dueWords(const CaseFile& file, Language language)
     return language == Language::Japanese ? rule.ja : rule.en;
 }
 
+/// An address or a number without blanks may be wrapped within, and never widens the pane.
+QString breakable(const QString& text)
+{
+    constexpr int longestRun = 24;
+    QString broken;
+    int run = 0;
+    for (const QChar letter : text) {
+        run = letter.isSpace() || letter.unicode() > 0x2e7f ? 0 : run + 1;
+        broken.append(letter);
+        if (run == longestRun) {
+            broken.append(QChar(0x200b));
+            run = 0;
+        }
+    }
+    return broken;
+}
+
 /// As much as the head has room for; all of it is in the fields or the history.
 QString shortened(const QString& text)
 {
     const QString line = text.simplified();
-    return line.size() > longestAbout ? line.left(longestAbout) + QStringLiteral("…") : line;
+    return breakable(
+        line.size() > longestAbout ? line.left(longestAbout) + QStringLiteral("…") : line);
 }
 
 /// 署長 大島一郎 11/30 10:08.

@@ -435,6 +435,9 @@ void CasesPage::showList(const ListRead& read, Order order)
     m_filters->setUnitName(read.unitName);
     m_filters->setOccurring(read.occurring);
     m_latest = read.ids;
+    if (!m_goneBand->isHidden() && m_latest.contains(m_gone)) {
+        m_goneBand->hide(); // it came back
+    }
     m_failed->hide();
     const bool anew = order == Order::Anew || !m_read || m_model->rowCount() == 0;
     m_read = true;
@@ -497,6 +500,7 @@ void CasesPage::letGo(const RecordId& record, const QString& title)
         m_model->drop({row});
     }
     select(m_model->idAt(qMin(qMax(row, 0), m_model->rowCount() - 1)));
+    m_gone = record;
     m_goneBand->setSentence(
         tr("“%1” was handed over to another section and has left your list.").arg(title));
     m_goneBand->show();

@@ -98,6 +98,7 @@ private:
     widgets::TableView* m_table;
     widgets::Banner* m_newBand;
     widgets::Banner* m_goneBand;
+    RecordId m_gone; ///< of which m_goneBand tells
     widgets::EmptyState* m_empty;
     widgets::LoadingRows* m_loading;
     widgets::FailureState* m_failed;

@@ -129,6 +129,7 @@ void FieldRow::setAside(QWidget* aside)
     m_aside = aside;
     aside->setParent(this);
     aside->raise();
+    setTabOrder(m_input, aside); // what is typed next is the field's
 }
 
 void FieldRow::resizeEvent(QResizeEvent* event)
