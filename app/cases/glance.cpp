@@ -129,6 +129,7 @@ Result<QList<WaitingReport>> waitingReports(
             .about = view[consultation.reportAbout].value_or(QString()),
             .passed = std::move(*passed),
             .reporter = *step ? (*step)->name : QString(),
+            .reporterUnit = *step ? (*step)->unit : RecordId(),
             .since = Timestamp{reported->utcSeconds * 1000}});
     }
     std::ranges::stable_sort(waiting, {},

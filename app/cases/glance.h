@@ -61,6 +61,7 @@ struct WaitingReport {
     QString about;
     std::optional<StepTaken> passed; ///< by the deputy, perhaps with an opinion
     QString reporter; ///< name; empty when not known
+    RecordId reporterUnit; ///< his then; null when not known
     Timestamp since; ///< by the reporter's clock
 };
 

@@ -117,7 +117,7 @@ Result<void> sort(Connection& connection, const CaseFacts& one, const Touched& t
     const bool closing = one.state == QStringLiteral("closing");
     const bool handed = one.state == QStringLiteral("in_handover");
     const bool waits = one.reportedOn.isValid();
-    if (fresh) {
+    if (fresh && one.receiver != officer) {
         ids.received.append(one.id);
     }
     if (!touched.all.contains(one.id)
@@ -160,37 +160,35 @@ Result<std::optional<Looks>> keptLooks(
         return body.error();
     }
     const QCborArray parts = body->toArray();
-    Looks looks{.before = {}, .now = {{parts.at(0).toInteger()}, parts.at(1).toInteger()}};
-    if (parts.size() == 4) {
-        looks.before = Look{{parts.at(2).toInteger()}, parts.at(3).toInteger()};
+    if (parts.size() != 5) {
+        return std::optional<Looks>(); // of an older release: a first look again
     }
-    return std::optional(looks);
+    return std::optional(Looks{.before = {{parts.at(2).toInteger()}, parts.at(3).toInteger()},
+        .now = {{parts.at(0).toInteger()}, parts.at(1).toInteger()},
+        .first = parts.at(4).toBool()});
 }
 
 Looks looking(const std::optional<Looks>& kept, const Look& now)
 {
     if (!kept) {
-        return {.before = {}, .now = now};
+        return {.before = now, .now = now, .first = true};
     }
     if (qAbs(now.at.utcMs - kept->now.at.utcMs) >= sameLookMs) {
-        return {.before = kept->now, .now = now};
+        return {.before = kept->now, .now = now, .first = false};
     }
     return stillLooking(*kept, now);
 }
 
 Looks stillLooking(const Looks& looks, const Look& now)
 {
-    return looks.before ? Looks{.before = looks.before, .now = now} : looks;
+    return {.before = looks.before, .now = now, .first = looks.first};
 }
 
 Result<void> keepLooks(
     Connection& connection, const RecordId& officer, const RecordId& unit, const Looks& looks)
 {
-    QCborArray parts{looks.now.at.utcMs, looks.now.position};
-    if (looks.before) {
-        parts.append(looks.before->at.utcMs);
-        parts.append(looks.before->position);
-    }
+    const QCborArray parts{looks.now.at.utcMs, looks.now.position, looks.before.at.utcMs,
+        looks.before.position, looks.first};
     return store::putDraft(connection,
         {.officer = officer,
             .kind = draftKind,

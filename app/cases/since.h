@@ -16,8 +16,9 @@ struct Look {
 
 /// The looks of an officer at one unit that are kept on this device.
 struct Looks {
-    std::optional<Look> before; ///< what the present one is compared with
-    Look now; ///< as long as the present one goes on, its end; of the first of all, its beginning
+    Look before; ///< what the present one is compared with: the last, of the first its beginning
+    Look now; ///< the end of the present one, as long as it goes on
+    bool first = false; ///< there was none before the present one
 
     bool operator==(const Looks&) const = default;
 };

@@ -56,28 +56,31 @@ private slots:
     {
         const Look first{.at = {1000 * day}, .position = 10};
         const Looks begun = looking({}, first);
-        QVERIFY(!begun.before && begun.now == first);
+        QVERIFY(begun.first && begun.before == first && begun.now == first);
         const Look again{.at = {first.at.utcMs + sameLookMs - 1}, .position = 20};
-        QCOMPARE(looking(begun, again), begun); // the first of all is compared with its beginning
+        const Looks on = looking(begun, again);
+        QVERIFY(on.first && on.before == first && on.now == again);
         const Look next{.at = {1001 * day}, .position = 30};
         const Looks second = looking(begun, next);
-        QCOMPARE(second.before, std::optional(first));
+        QVERIFY(!second.first && second.before == first);
+        QCOMPARE(
+            looking(on, next).before, again); // what was seen at the end of the first is no news
         QCOMPARE(second.now, next);
         QCOMPARE(looking(second, next), second);
         // What was seen before the break is no news the next time: the look ends where it ended.
         const Look longer{.at = {next.at.utcMs + sameLookMs - 1}, .position = 40};
         const Looks went = looking(second, longer);
-        QCOMPARE(went.before, std::optional(first));
+        QCOMPARE(went.before, first);
         QCOMPARE(went.now, longer);
         QCOMPARE(stillLooking(second, longer), went);
         const Look third{.at = {1002 * day}, .position = 50};
-        QCOMPARE(looking(went, third).before, std::optional(longer));
+        QCOMPARE(looking(went, third).before, longer);
     }
 
     void looksAreKeptPerOfficerAndUnit()
     {
         CaseDesk desk;
-        const Looks looks{.before = Look{{5 * day}, 3}, .now = {{6 * day}, 9}};
+        const Looks looks{.before = {{5 * day}, 3}, .now = {{6 * day}, 9}, .first = false};
         const auto kept = [&](const QString& officer, const QString& unit) {
             return desk.store().on([&](Connection& connection) {
                 const auto read = keptLooks(connection, officerId(officer), unitId(unit));

@@ -105,7 +105,8 @@ private slots:
         DecisionRow* line = row();
         QVERIFY(line);
         QVERIFY2(words(line).contains(u"引継ぎ：信号機の不正操作"_s), qPrintable(words(line)));
-        QVERIFY2(words(line).contains(u"橘"_s), qPrintable(words(line)));
+        // Whose it was and whose it is to be.
+        QVERIFY2(words(line).contains(u"生活安全課 橘→交通課"_s), qPrintable(words(line)));
         QVERIFY2(words(line).contains(u"交通課で詳しく聞いてください"_s), qPrintable(words(line)));
         line->decide();
         QVERIFY2(words(line).contains(u"担当はご自身になります"_s), qPrintable(words(line)));

@@ -111,10 +111,14 @@ QString titleOf(const Decision& decision, Language language)
 
 QString secondLineOf(const Decision& decision, QDate today)
 {
-    QStringList parts{decision.row.section};
+    QString who = decision.fromUnit.isEmpty() ? decision.row.section : decision.fromUnit;
     if (!decision.from.isEmpty()) {
-        parts.last() += u' ' + decision.from;
+        who += u' ' + decision.from;
     }
+    if (!decision.fromUnit.isEmpty()) {
+        who += QStringLiteral("→") + decision.row.section;
+    }
+    QStringList parts{who};
     if (decision.since) {
         parts.append(sinceWords(decision, today));
     }

@@ -54,6 +54,16 @@ Result<std::optional<Error>> obstacle(Connection& connection, const client::Devi
     return granted.error();
 }
 
+/// The name of a unit, unless it is the one that has the case.
+Result<QString> unitOf(Connection& connection, const RecordId& unit, const cases::CaseRow& row)
+{
+    if (unit.isNull() || unit == row.sectionId) {
+        return QString();
+    }
+    const auto info = organisation::Directory(connection).unit(unit);
+    return !info ? Result<QString>(info.error()) : *info ? (*info)->name : QString();
+}
+
 Result<std::optional<Decision>> readDecision(Connection& connection, const client::Device& device,
     const RecordId& officer, const cases::WaitingDecision& waiting, Language language)
 {
@@ -109,11 +119,16 @@ Result<std::optional<Decision>> readReport(Connection& connection, const client:
             return barred.error();
         }
         if (!*barred) {
+            const auto unit = unitOf(connection, waiting.reporterUnit, waiting.row);
+            if (!unit) {
+                return unit.error();
+            }
             return std::optional(Decision{.kind = Decision::Kind::Report,
                 .step = &step,
                 .back = nullptr,
                 .row = waiting.row,
                 .from = waiting.reporter,
+                .fromUnit = *unit,
                 .since = waiting.since,
                 .passed = waiting.passed,
                 .about = waiting.about,
@@ -169,7 +184,12 @@ Result<void> readHandovers(Connection& connection, const client::Device& device,
         }
         one.mayNotReturn = *back;
         if (*given) {
+            const auto unit = unitOf(connection, (*given)->unit, row);
+            if (!unit) {
+                return unit.error();
+            }
             one.from = (*given)->name;
+            one.fromUnit = *unit;
             one.since = (*given)->at;
             one.about = (*given)->reason;
         }
@@ -224,25 +244,20 @@ Result<void> compare(Connection& connection, const client::Device& device, const
     }
     const cases::Look look{.at = now, .position = *position};
     today.looks = looks ? cases::stillLooking(*looks, look) : cases::looking(*kept, look);
-    // The first look of all is compared with itself: with what has come while it goes on.
-    today.comparedWith = today.looks.before.value_or(today.looks.now);
-    if (!today.looks.before && *position <= today.looks.now.position) {
-        today.comparedWith.reset();
-        return {};
-    }
     auto reader = cases::readerFor(connection, officer, now);
     if (!reader) {
         return reader.error();
     }
     cases::Docket docket(connection, std::move(*reader), device.searchTexts());
     auto changes =
-        cases::changesSince(connection, docket, *today.comparedWith, unit, officer, language);
+        cases::changesSince(connection, docket, today.looks.before, unit, officer, language);
     if (!changes) {
         return changes.error();
     }
     today.changes = std::move(*changes);
-    if (!today.looks.before && today.changes.isEmpty()) {
-        today.comparedWith.reset();
+    if (!today.looks.first
+        || !today.changes.isEmpty()) { // a first look has nothing to say of itself
+        today.comparedWith = today.looks.before;
     }
     return {};
 }

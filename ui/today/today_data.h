@@ -19,6 +19,7 @@ struct Decision {
     const records::Transition* back = nullptr; ///< or how he sends it back; none of a report
     cases::CaseRow row;
     QString from; ///< who asks for it; empty when not known
+    QString fromUnit; ///< his section then, when it is not the one that has the case
     std::optional<Timestamp> since; ///< by his clock
     std::optional<cases::StepTaken> passed; ///< by whom a report was passed on, with his opinion
     /// In words: of a closing the disposition, of a report what is reported, of a handover what its
