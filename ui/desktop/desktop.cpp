@@ -46,8 +46,9 @@ Desktop::Desktop(
     , m_folder(folder)
     , m_settings(folder + QStringLiteral("/window.ini"), QSettings::IniFormat)
     , m_fallback(fallback)
-    , m_language(preferences().language(fallback))
+    , m_language(fallback)
 {
+    m_language = preferences().language(fallback);
     dress();
     speak(m_language);
 }
