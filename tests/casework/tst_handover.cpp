@@ -131,6 +131,8 @@ private slots:
         panel->run();
         QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
         QCOMPARE(model->idAt(0), stays);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->desk().syncFacts().outbox.pending,
+            m_room->device().outbox().pending, patience); // also of what left the list
         const auto* band = page.findChild<widgets::Banner*>(u"gone"_s);
         QTRY_VERIFY_WITH_TIMEOUT(band->isVisible(), patience);
         QVERIFY2(band->sentence().contains(u"「信号機の不正操作」は他の課・係に引き継がれ"_s),
