@@ -5,6 +5,7 @@
 #include "tests/support/runner.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace bansho::tests;
@@ -55,6 +56,27 @@ private slots:
         site.must(Seat::Q, {u"print"_s, given, u"-o"_s, atHq});
         QCOMPARE(textOfPdf(atHq), text);
         site.verifyAll({Seat::K, Seat::Q});
+    }
+
+    /// Who is told to try again must not give the same guidance twice.
+    void aGuidanceThatCannotBePrintedIsSaidToBeKept()
+    {
+        QVERIFY(hasPoppler());
+        Site site({Seat::K});
+        QVERIFY(site.startGateway());
+        const QString id = site.addConsultation(Seat::K, u"偽サイトの被害"_s);
+        site.syncAll({Seat::K});
+        const Ran ran = site.run(Seat::K,
+            {u"guide"_s, id, u"--template"_s, u"PHISHING"_s, u"--advice"_s, u"1"_s, u"-o"_s,
+                site.path(u"no/such/folder/guidance.pdf"_s)});
+        QVERIFY(!ran.ok());
+        QVERIFY2(ran.err.contains("FILE_UNWRITABLE"), ran.err.constData());
+        QVERIFY2(ran.err.contains("print ID -o FILE"), ran.err.constData());
+        const QString given = QJsonDocument::fromJson(ran.out).object().value(u"id"_s).toString();
+        QVERIFY2(!given.isEmpty(), ran.out.constData());
+        const QString path = site.path(u"guidance.pdf"_s);
+        site.must(Seat::K, {u"print"_s, given, u"-o"_s, path});
+        QVERIFY(!textOfPdf(path).isEmpty());
     }
 
     void aStationMakesNoTemplateAndWrongWordsPrintNothing()

@@ -181,8 +181,21 @@ Outcome onPaper(const Outcome& outcome, const Invocation& invocation)
     const auto sheet = documents::decodeSheet(outcome.sheet);
     const QString path = invocation.path(invocation.option(QStringLiteral("o")));
     const auto done = sheet ? documents::renderPdf(*sheet, path) : sheet.error();
-    return done ? Outcome{.out = outcome.out, .err = outcome.err, .code = outcome.code}
-                : failure(done.error(), invocation.language);
+    if (done) {
+        return {.out = outcome.out, .err = outcome.err, .code = outcome.code};
+    }
+    Outcome failed = failure(done.error(), invocation.language);
+    if (!outcome.out.isEmpty()) { // `guide` made a record first: it is not to be made twice
+        failed.out = outcome.out;
+        failed.err += (invocation.language == Language::Japanese
+                ? QStringLiteral(
+                    "指導票は記録されています。印刷だけをやり直すには print ID -o FILE "
+                    "を使ってください。\n")
+                : QStringLiteral("The guidance itself is kept: `print ID -o FILE` puts it on "
+                                 "paper.\n"))
+                          .toUtf8();
+    }
+    return failed;
 }
 
 } // namespace bansho::cli
