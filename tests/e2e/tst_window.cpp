@@ -83,10 +83,19 @@ private slots:
     void theLanguageIsChangedThroughTheAccessibleTree()
     {
         play(signIn
-            + "click User: 山田太郎\n"
+            + "key Ctrl+N\n"
+              "see Channel\n"
+              "key Escape\n"
+              "key Ctrl+L\n"
+              "see Locked\n"
+              "secret %p/1001\n"
+              "key Return\n"
+              "see To decide today\n"
+              "click User: 山田太郎\n"
               "see 日本語\n"
               "click 日本語\n"
-              "see 今日の判断\n");
+              "see 今日の判断\n"
+              "hidden 入力中\n"); // nothing was typed: no form of another language is left
     }
 
     /// Several sit at one PC: what one of them chose is not the next one's.

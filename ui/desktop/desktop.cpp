@@ -446,9 +446,9 @@ void Desktop::makeAnew()
         [this] {
             const shell::Place place = m_window->here();
             const auto away = m_window->away();
+            m_intake->leave(); // what is typed is kept and comes back in the new words
             speak(m_language);
             m_desk->setLanguage(m_language);
-            m_intake->leave(); // what is typed is kept and comes back in the new words
             m_window.reset();
             dress();
             makeIntake();
