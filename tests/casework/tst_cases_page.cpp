@@ -179,6 +179,24 @@ private slots:
         QCOMPARE(cell(*page, 0, CaseModel::Kind), u"フィッシング"_s);
     }
 
+    /// From the palette: the list marked another case than the one in hand.
+    void aNewCaseThatIsAskedForIsMarkedInTheList()
+    {
+        m_room->put("1", u"一番目の相談"_s, 3);
+        QVERIFY(m_room->sit("1"));
+        const auto page = shownPage();
+        QTRY_COMPARE_WITH_TIMEOUT(rows(*page), 1, patience);
+        const RecordId fresh = m_room->put("2", u"新しい相談"_s);
+        auto* band = page->findChild<widgets::Banner*>(u"new"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(band->isVisible(), patience);
+        page->enter({.page = u"cases"_s, .view = {}, .unit = {}, .record = fresh});
+        QCOMPARE(rows(*page), 2);
+        QVERIFY(!band->isVisible());
+        const int marked = table(*page)->currentIndex().row();
+        QCOMPARE(page->findChild<CaseModel*>()->idAt(marked), fresh);
+        QCOMPARE(page->findChild<CaseDetail*>()->recordId(), fresh);
+    }
+
     void newCasesDoNotMoveTheList()
     {
         m_room->put("1", u"一番目の相談"_s, 3);

@@ -249,6 +249,10 @@ void CasesPage::enter(const shell::Place& place)
         reload(Order::Anew);
     } else if (!place.record.isNull()) {
         m_filtered = false; // it was asked for, whatever the filter shows
+        if (m_model->rowOf(place.record) < 0 && m_latest.contains(place.record)) {
+            m_chosen = place.record;
+            showNew(); // it is among the new ones: else another row would be marked beside it
+        }
         select(place.record);
     }
     m_wantsFocus = true;
