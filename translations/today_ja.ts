@@ -191,6 +191,10 @@
         <source>“%1” goes back to the section it came from.</source>
         <translation>「%1」を引継ぎ元に返しました。</translation>
     </message>
+    <message>
+        <source>passed on by %1</source>
+        <translation>進達 %1</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DueModel</name>

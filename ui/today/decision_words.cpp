@@ -125,6 +125,9 @@ QString secondLineOf(const Decision& decision, QDate today)
     if (!decision.about.isEmpty()) {
         parts.append(decision.about.simplified());
     }
+    if (decision.passed) {
+        parts.append(DecisionRow::tr("passed on by %1").arg(decision.passed->name));
+    }
     parts.append(decision.row.number);
     return parts.join(QStringLiteral("　"));
 }
