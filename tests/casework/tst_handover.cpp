@@ -14,6 +14,8 @@
 #include "tests/support/runner.h"
 
 #include <QComboBox>
+#include <QScrollArea>
+#include <QTabBar>
 #include <QTest>
 
 using namespace bansho;
@@ -169,7 +171,10 @@ private slots:
         journal::ChangeItem item = newConsultation(u"取り込まれた相談"_s);
         item.reason = u"取込 "_s + QString(64, u'f');
         const RecordId imported = m_room->put("1", item);
-        const RecordId record = active(u"長い理由の相談"_s);
+        const RecordId record = active(u"相談"_s + QString(50, u't'));
+        m_room->put("1",
+            edit(cases::consultationType(), record, consultation.serviceBrand,
+                u"https://example.jp/"_s + QString(150, u'b')));
         m_room->take("1", record, {u"propose_close"_s});
         m_room->put("3",
             {.type = &cases::consultationType(),
@@ -184,6 +189,11 @@ private slots:
         const auto* head = detail->findChild<casework::CaseHead*>();
         QVERIFY2(head->minimumSizeHint().width() <= 400,
             qPrintable(QString::number(head->minimumSizeHint().width())));
+        detail->findChild<QTabBar*>()->setCurrentIndex(4);
+        const auto* scroll = detail->findChild<QScrollArea*>();
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"bbbb"_s), patience); // as it was written
+        QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
+            qPrintable(QString::number(scroll->widget()->minimumSizeHint().width())));
     }
 };
 

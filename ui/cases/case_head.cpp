@@ -49,29 +49,11 @@ QString dueWords(const CaseFile& file, Language language)
     return language == Language::Japanese ? rule.ja : rule.en;
 }
 
-/// An address or a number without blanks may be wrapped within, and never widens the pane.
-QString breakable(const QString& text)
-{
-    constexpr int longestRun = 24;
-    QString broken;
-    int run = 0;
-    for (const QChar letter : text) {
-        run = letter.isSpace() || letter.unicode() > 0x2e7f ? 0 : run + 1;
-        broken.append(letter);
-        if (run == longestRun) {
-            broken.append(QChar(0x200b));
-            run = 0;
-        }
-    }
-    return broken;
-}
-
 /// As much as the head has room for; all of it is in the fields or the history.
 QString shortened(const QString& text)
 {
     const QString line = text.simplified();
-    return breakable(
-        line.size() > longestAbout ? line.left(longestAbout) + QStringLiteral("…") : line);
+    return line.size() > longestAbout ? line.left(longestAbout) + QStringLiteral("…") : line;
 }
 
 /// 署長 大島一郎 11/30 10:08.
@@ -110,6 +92,7 @@ void CaseHead::showCase(const CaseFile& file, QDate today)
     auto* title =
         new Label(view[consultation.title].value_or(QString()), px::recordTitle, Weight::Bold);
     title->setWordWrap(true);
+    title->setMinimumWidth(1); // nor does a title without blanks widen the pane
     m_rows->addWidget(title);
     addState(file);
     addSteps(file);
@@ -276,11 +259,10 @@ void CaseHead::addWhy(const CaseFile& file, QGridLayout& grid)
     if (!file.stateStep) {
         return;
     }
-    const records::Transition* step = cases::consultationType().transition(file.stateStep->action);
+    const records::Transition& step = *cases::consultationType().transition(file.stateStep->action);
     addFact(grid,
-        step ? records::Words::builtIn().action(
-            QStringLiteral("consultation"), QLatin1String(step->name), m_language)
-             : QString(),
+        records::Words::builtIn().action(
+            QStringLiteral("consultation"), QLatin1String(step.name), m_language),
         inBlanks({stepWords(*file.stateStep), shortened(file.stateStep->reason)}));
 }
 

@@ -28,6 +28,8 @@ Label* addFact(QGridLayout& grid, const QString& label, const QString& value, We
     auto* text = new Label(value, px::body, weight);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setMinimumWidth(1); // an address without blanks does not widen the pane
+    text->setToolTip(value); // what of it has no room
     text->setAccessibleName(label + u' ' + value);
     grid.addWidget(name, row, 0);
     grid.addWidget(text, row, 1);

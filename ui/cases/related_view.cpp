@@ -89,6 +89,7 @@ QWidget* RelatedView::lineOf(const cases::LinkedCase& linked, bool mayLink)
     }
     auto* title = new Label(linked.row.title);
     title->setWordWrap(true);
+    title->setMinimumWidth(1); // one without blanks does not widen the pane
     lines->addWidget(title);
     return widget;
 }
