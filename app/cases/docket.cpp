@@ -6,6 +6,8 @@
 
 #include "app/journal/columns.h"
 
+#include "app/organisation/directory.h"
+
 #include "app/cases/consultation.h"
 
 #include <QJsonArray>
@@ -141,17 +143,20 @@ Result<Reader> readerFor(Connection& connection, const RecordId& officer, Timest
     if (!scope) {
         return scope.error();
     }
-    Statement own(connection,
-        "SELECT u.f_kind NOT IN ('STN', 'DIV', 'UNIT') FROM r_officer o "
-        "JOIN r_unit u ON u.id = o.f_unit WHERE o.id = ?");
-    const auto known = own.bind(1, officer).step();
+    organisation::Directory directory(connection);
+    const auto known = directory.officer(officer);
     if (!known) {
         return known.error();
+    }
+    const auto station = *known ? directory.station((*known)->unit)
+                                : Result(std::optional<organisation::UnitInfo>());
+    if (!station) {
+        return station.error();
     }
     return Reader{.officer = officer,
         .scope = std::move(*scope),
         .today = toJst(now).date(),
-        .above = *known && own.integer(0) != 0};
+        .above = *known && !*station};
 }
 
 bool inView(const CaseView& view, const CaseFacts& facts, const Reader& reader)
