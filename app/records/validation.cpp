@@ -93,15 +93,20 @@ private:
         }
     }
 
-    void checkDay(const FieldSpec& field, QDate date)
+    /// Whether there was nothing to complain of.
+    bool checkDay(const FieldSpec& field, QDate date)
     {
         constexpr int firstYear = 1868;
         constexpr int lastYear = 2200;
         if (!date.isValid() || date.year() < firstYear || date.year() > lastYear) {
             complain(field, ErrorCode::BadDate, date.toString(Qt::ISODate));
-        } else if (field.traits.past && m_options.now && date > toJst(*m_options.now).date()) {
-            complain(field, ErrorCode::InFuture, date.toString(Qt::ISODate));
+            return false;
         }
+        if (field.traits.past && m_options.now && date > toJst(*m_options.now).date()) {
+            complain(field, ErrorCode::InFuture, date.toString(Qt::ISODate));
+            return false;
+        }
+        return true;
     }
 
     void checkInstant(const FieldSpec& field, Moment moment)
@@ -111,11 +116,9 @@ private:
         }
         constexpr qint64 slackSeconds = 600; ///< two clocks on one desk
         const QDateTime at = toJst({moment.utcSeconds * 1000});
-        const auto before = m_complaints.size();
-        checkDay(field, at.date());
         const bool timed =
             moment.precision == Precision::Second || moment.precision == Precision::Minute;
-        if (timed && field.traits.past && m_options.now && m_complaints.size() == before
+        if (checkDay(field, at.date()) && timed && field.traits.past && m_options.now
             && moment.utcSeconds > m_options.now->utcMs / 1000 + slackSeconds) {
             complain(field, ErrorCode::InFuture, at.toString(QStringLiteral("yyyy-MM-dd H:mm")));
         }
