@@ -142,15 +142,10 @@ Result<std::optional<Decision>> readReport(Connection& connection, const client:
 }
 
 /// What was handed over to the officer's section and he may take, the oldest first.
-Result<void> readHandovers(Connection& connection, const client::Device& device,
-    const RecordId& officer, Language language, Today& today)
+Result<void> readHandovers(Connection& connection, cases::Docket& docket,
+    const client::Device& device, const RecordId& officer, Language language, Today& today)
 {
     const records::TypeSpec& type = cases::consultationType();
-    auto reader = cases::readerFor(connection, officer, device.clock().now());
-    if (!reader) {
-        return reader.error();
-    }
-    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
     const auto rows = docket.rows({.kind = cases::CaseView::Kind::Open,
                                       .unit = today.morning.glance.unit,
                                       .conditions = {{.field = cases::Condition::Field::State,
@@ -232,8 +227,9 @@ Result<void> describeUnit(Connection& connection, Today& today)
 }
 
 /// Takes the look and reads what changed since the one before.
-Result<void> compare(Connection& connection, const client::Device& device, const RecordId& officer,
-    const std::optional<cases::Looks>& looks, Language language, Today& today)
+Result<void> compare(Connection& connection, cases::Docket& docket, const client::Device& device,
+    const RecordId& officer, const std::optional<cases::Looks>& looks, Language language,
+    Today& today)
 {
     const RecordId& unit = today.morning.glance.unit;
     const Timestamp now = device.clock().now();
@@ -244,35 +240,27 @@ Result<void> compare(Connection& connection, const client::Device& device, const
     }
     const cases::Look look{.at = now, .position = *position};
     today.looks = looks ? cases::stillLooking(*looks, look) : cases::looking(*kept, look);
-    auto reader = cases::readerFor(connection, officer, now);
-    if (!reader) {
-        return reader.error();
-    }
-    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
     auto changes =
         cases::changesSince(connection, docket, today.looks.before, unit, officer, language);
     if (!changes) {
         return changes.error();
     }
     today.changes = std::move(*changes);
-    if (!today.looks.first
-        || !today.changes.isEmpty()) { // a first look has nothing to say of itself
+    if (!today.looks.first || !today.changes.isEmpty()) {
         today.comparedWith = today.looks.before;
     }
     return {};
 }
 
 /// 補助者 answers for his section; 要員 has his own in hand.
-Result<void> readDuties(Connection& connection, const client::Device& device,
+Result<void> readDuties(Connection& connection, cases::Docket& docket, const client::Device& device,
     const RecordId& officer, Language language, Today& today)
 {
-    const Timestamp now = device.clock().now();
-    const auto day = organisation::roleDay(connection, now);
+    const auto day = organisation::roleDay(connection, device.clock().now());
     const auto roles = day ? organisation::Directory(connection).roles(officer, *day)
                            : Result<QList<organisation::HeldRole>>(day.error());
-    auto reader = cases::readerFor(connection, officer, now);
-    if (!roles || !reader) {
-        return roles ? reader.error() : roles.error();
+    if (!roles) {
+        return roles.error();
     }
     const bool chief = std::ranges::any_of(
         *roles, [](const organisation::HeldRole& held) { return held.role != u"STAFF"; });
@@ -281,7 +269,6 @@ Result<void> readDuties(Connection& connection, const client::Device& device,
         .view = {.kind = chief ? cases::CaseView::Kind::Open : cases::CaseView::Kind::Mine,
             .unit = chief ? unit : RecordId(),
             .order = cases::CaseView::Order::DueFirst}};
-    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
     const auto ids = docket.ids(duties.view);
     auto rows = ids ? docket.rows(ids->mid(0, mostDuties), language)
                     : Result<QList<cases::CaseRow>>(ids.error());
@@ -322,6 +309,11 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
         return morning.error();
     }
     Today today{.morning = std::move(*morning)};
+    auto reader = cases::readerFor(connection, officer, device.clock().now());
+    if (!reader) {
+        return reader.error();
+    }
+    cases::Docket docket(connection, std::move(*reader), device.searchTexts());
     for (const cases::WaitingReport& waiting : today.morning.glance.reports) {
         auto report = readReport(connection, device, officer, waiting);
         if (!report) {
@@ -331,7 +323,8 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
             today.decisions.append(std::move(**report));
         }
     }
-    if (const auto read = readHandovers(connection, device, officer, language, today); !read) {
+    if (const auto read = readHandovers(connection, docket, device, officer, language, today);
+        !read) {
         return read.error();
     }
     for (const cases::WaitingDecision& waiting : today.morning.glance.waiting) {
@@ -350,12 +343,12 @@ Result<Today> readToday(Connection& connection, const client::Device& device,
         return described.error();
     }
     if (today.ofSection) {
-        const auto read = readDuties(connection, device, officer, language, today);
+        const auto read = readDuties(connection, docket, device, officer, language, today);
         if (!read) {
             return read.error();
         }
     }
-    if (const auto compared = compare(connection, device, officer, looks, language, today);
+    if (const auto compared = compare(connection, docket, device, officer, looks, language, today);
         !compared) {
         return compared.error();
     }

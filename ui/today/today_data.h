@@ -61,8 +61,8 @@ struct Today {
     bool ofSection = false;
     std::optional<Duties> duties; ///< of a section's officers; those above see all sections
     cases::Looks looks; ///< with the one that is being taken
-    std::optional<cases::Look> comparedWith; ///< what `changes` came after
-    cases::Changes changes; ///< since the look before; empty without one
+    std::optional<cases::Look> comparedWith; ///< none of a first look in which nothing changed
+    cases::Changes changes; ///< since the look before, of a first look since its beginning
 };
 
 /// The step out of 決裁中.
