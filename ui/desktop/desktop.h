@@ -92,7 +92,7 @@ private:
     QSettings m_settings;
     Language m_fallback;
     Language m_language;
-    std::optional<Language> m_chosen; ///< before anybody was signed in: whoever does chose it
+    std::optional<Language> m_chosen; ///< on the sign-in page, by whoever signs in next
     std::pair<widgets::Scheme, widgets::TextSize> m_look;
     std::optional<Credentials> m_who; ///< until he was let in once
     std::optional<cli::Invocation> m_quick; ///< --quick-intake, as it was typed
