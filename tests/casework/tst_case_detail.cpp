@@ -2,10 +2,9 @@
 #include "ui/cases/edit_form.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/line_edits.h"
-#include "ui/widgets/style.h"
-#include "ui/widgets/translations.h"
 
 #include "tests/casework/case_in_hand.h"
+#include "tests/casework/duty_test.h"
 #include "tests/support/runner.h"
 
 #include <QApplication>
@@ -19,25 +18,11 @@ using namespace Qt::StringLiterals;
 using cases::consultation;
 using casework::EditForm;
 
-class TstCaseDetail : public QObject {
+class TstCaseDetail : public DutyTest {
     Q_OBJECT
 
 private:
-    static constexpr int patience = DeskAt::patienceMs;
-
-    std::unique_ptr<DutyRoom> m_room;
-
 private slots:
-
-    void initTestCase()
-    {
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
-        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
-    }
-
-    void init() { m_room = std::make_unique<DutyRoom>(); }
-
-    void cleanup() { m_room.reset(); }
 
     void aFormThatWasOpenDoesNotOverwriteWhatCameMeanwhile()
     {

@@ -8,11 +8,9 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/segments.h"
-#include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
-#include "ui/widgets/translations.h"
 
-#include "tests/casework/duty_room.h"
+#include "tests/casework/duty_test.h"
 #include "tests/support/runner.h"
 
 #include <QAbstractButton>
@@ -32,12 +30,10 @@ using casework::CaseDetail;
 using casework::CaseModel;
 using casework::CasesPage;
 
-class TstCasesPage : public QObject {
+class TstCasesPage : public DutyTest {
     Q_OBJECT
 
 private:
-    static constexpr int patience = DeskAt::patienceMs;
-
     static QList<QAbstractButton*> segmentsOf(const CasesPage& page)
     {
         return page.findChild<widgets::Segments*>()->findChildren<QAbstractButton*>();
@@ -79,19 +75,7 @@ private:
         m_room->take("3", m_room->put("1", u"取り消した相談"_s, 2), {u"void"_s});
     }
 
-    std::unique_ptr<DutyRoom> m_room;
-
 private slots:
-
-    void initTestCase()
-    {
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
-        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
-    }
-
-    void init() { m_room = std::make_unique<DutyRoom>(); }
-
-    void cleanup() { m_room.reset(); }
 
     void everyCountOpensExactlyItsRows()
     {

@@ -6,11 +6,10 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
-#include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
-#include "ui/widgets/translations.h"
 
 #include "tests/casework/case_in_hand.h"
+#include "tests/casework/duty_test.h"
 #include "tests/support/runner.h"
 
 #include <QComboBox>
@@ -26,13 +25,10 @@ using casework::CaseModel;
 using casework::CasesPage;
 using casework::StepPanel;
 
-class TstHandover : public QObject {
+class TstHandover : public DutyTest {
     Q_OBJECT
 
 private:
-    static constexpr int patience = DeskAt::patienceMs;
-    std::unique_ptr<DutyRoom> m_room;
-
     RecordId active(const QString& title)
     {
         const RecordId record = m_room->put("1", title);
@@ -40,17 +36,17 @@ private:
         return record;
     }
 
-private slots:
-
-    void initTestCase()
+    /// By the deputy, who decides.
+    void sendBack(const RecordId& record, const QString& reason)
     {
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
-        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
+        m_room->put("3",
+            {.type = &cases::consultationType(),
+                .action = cases::consultationType().transition(u"return_close")->number,
+                .record = record,
+                .reason = reason});
     }
 
-    void init() { m_room = std::make_unique<DutyRoom>(); }
-
-    void cleanup() { m_room.reset(); }
+private slots:
 
     void aCaseIsHandedToAnotherSectionWhichTakesItOver()
     {
@@ -148,11 +144,7 @@ private slots:
     {
         const RecordId record = active(u"差し戻される相談"_s);
         m_room->take("1", record, {u"propose_close"_s});
-        m_room->put("3",
-            {.type = &cases::consultationType(),
-                .action = cases::consultationType().transition(u"return_close")->number,
-                .record = record,
-                .reason = u"凍結の結果を確かめること"_s});
+        sendBack(record, u"凍結の結果を確かめること"_s);
         QVERIFY(m_room->sit("1"));
         const auto detail = shownDetail(*m_room, record);
         QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"凍結の結果を確かめること"_s), patience);
@@ -176,11 +168,7 @@ private slots:
             edit(cases::consultationType(), record, consultation.serviceBrand,
                 u"https://example.jp/"_s + QString(150, u'b')));
         m_room->take("1", record, {u"propose_close"_s});
-        m_room->put("3",
-            {.type = &cases::consultationType(),
-                .action = cases::consultationType().transition(u"return_close")->number,
-                .record = record,
-                .reason = u"https://example.jp/"_s + QString(100, u'a')});
+        sendBack(record, u"https://example.jp/"_s + QString(100, u'a'));
         QVERIFY(m_room->sit("1"));
         auto detail = shownDetail(*m_room, imported);
         QVERIFY2(!said(*detail).contains(u"ffff"_s), qPrintable(said(*detail)));

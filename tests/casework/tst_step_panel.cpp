@@ -5,10 +5,9 @@
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
-#include "ui/widgets/style.h"
-#include "ui/widgets/translations.h"
 
 #include "tests/casework/case_in_hand.h"
+#include "tests/casework/duty_test.h"
 #include "tests/support/runner.h"
 
 #include <QApplication>
@@ -25,12 +24,10 @@ using cases::consultation;
 using casework::CaseDetail;
 using casework::StepPanel;
 
-class TstStepPanel : public QObject {
+class TstStepPanel : public DutyTest {
     Q_OBJECT
 
 private:
-    static constexpr int patience = DeskAt::patienceMs;
-
     // Places in the segments of a check before closing.
     static constexpr int done = 1;
     static constexpr int notNeeded = 2;
@@ -45,19 +42,7 @@ private:
         }
     }
 
-    std::unique_ptr<DutyRoom> m_room;
-
 private slots:
-
-    void initTestCase()
-    {
-        widgets::applyLook(*qApp, widgets::Scheme::Light);
-        QVERIFY(widgets::installTranslations(*qApp, Language::Japanese));
-    }
-
-    void init() { m_room = std::make_unique<DutyRoom>(); }
-
-    void cleanup() { m_room.reset(); }
 
     void aStepThatNeedsNothingIsTakenAtOnce()
     {
