@@ -17,6 +17,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/into_sight.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/paragraph.h"
@@ -24,7 +25,6 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QPainter>
-#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShortcut>
@@ -91,14 +91,8 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     paste->setContext(Qt::WidgetWithChildrenShortcut);
     connect(paste, &QShortcut::activated, m_attachments, &AttachmentsView::paste);
     connect(m_guidance, &GuidanceView::changed, this, durable);
-    connect(m_guidance, &GuidanceView::told, this, [this](QWidget* banner) {
-        const auto look = [this, banner = QPointer(banner)] {
-            if (banner) {
-                m_scroll->ensureWidgetVisible(banner);
-            }
-        };
-        QMetaObject::invokeMethod(this, look, Qt::QueuedConnection); // when it is laid out
-    });
+    connect(m_guidance, &GuidanceView::told, this,
+        [this](QWidget* banner) { bringIntoSight(m_scroll, banner); });
     connect(m_related, &RelatedView::changed, this, durable);
     connect(m_related, &RelatedView::openRecord, this, [this](const RecordId& record) {
         emit go({.page = QStringLiteral("cases"), .view = {}, .unit = {}, .record = record});

@@ -12,6 +12,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/date_text.h"
 #include "ui/widgets/ime.h"
+#include "ui/widgets/into_sight.h"
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
@@ -20,7 +21,6 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QPointer>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStandardPaths>
@@ -273,14 +273,8 @@ void TodayPage::connectParts()
         say(sentence, true);
         read(); // word of the change may have come before, while the row was busy
     });
-    connect(m_decisions, &DecisionList::grown, this, [this](QWidget* row) {
-        const auto look = [this, row = QPointer(row)] {
-            if (row) {
-                m_scroll->ensureWidgetVisible(row); // with the button that answers
-            }
-        };
-        QMetaObject::invokeMethod(this, look, Qt::QueuedConnection); // when it is laid out
-    });
+    connect(m_decisions, &DecisionList::grown, this, // with the button that answers
+        [this](QWidget* row) { bringIntoSight(m_scroll, row); });
     connect(m_more, &Button::clicked, this, [this] { followTile(TileKind::Awaiting); });
     connect(m_reports, &Button::clicked, this,
         [this] { emit go(shell::placeOf(cases::awaitingChief(m_today->morning.glance.unit))); });
