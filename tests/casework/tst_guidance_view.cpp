@@ -187,6 +187,13 @@ private slots:
         press(*detail);
         QTRY_COMPARE_WITH_TIMEOUT(kept().size(), 1, patience);
         QTRY_VERIFY_WITH_TIMEOUT(said(*view(*detail)).contains(u"nowhere"_s), patience);
+        QVERIFY(said(*view(*detail)).contains(u"指導票は記録されましたが、印刷されていません"_s));
+        // It stood below the edge of the pane.
+        const auto banners = view(*detail)->findChildren<widgets::Banner*>();
+        const auto told = std::ranges::find_if(
+            banners, [](const widgets::Banner* one) { return one->isVisible(); });
+        QVERIFY(told != banners.end());
+        QTRY_VERIFY_WITH_TIMEOUT(!(*told)->visibleRegion().isEmpty(), patience);
         m_path = m_folder.filePath(u"again.pdf"_s);
         widgets::Button* again = nullptr;
         for (auto* one : view(*detail)->findChildren<widgets::Button*>()) {
