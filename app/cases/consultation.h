@@ -103,6 +103,7 @@ struct ConsultationFields {
         56, "register_number", Contested, {.maxLength = 40, .search = Search::Yes}};
     records::Field<records::Code> damageReport{
         57, "damage_report", Contested, {.list = "damage_report"}};
+    records::Field<records::Reference> handedFrom{58, "handed_from", Last, {.list = "unit"}};
 };
 
 inline constexpr ConsultationFields consultation;

@@ -77,8 +77,8 @@ DueFacts dueFactsIn(const Statement& row, int first)
 /// From the index of what is listed alone, newest first.
 const QByteArray selectListed =
     "SELECT rid, id, state, unit, clashes, f_received_at, f_assignee, f_receiver, "
-    "f_next_contact_on, f_urgent, f_reviewed_on, f_reported_at, f_report_seen FROM r_consultation "
-    "INDEXED BY r_consultation_listed ORDER BY ";
+    "f_next_contact_on, f_urgent, f_reviewed_on, f_reported_at, f_report_seen, f_handed_from "
+    "FROM r_consultation INDEXED BY r_consultation_listed ORDER BY ";
 
 /// Cases whose field is one of the texts of a JSON list (the only parameter).
 QByteArray conditionSql(Condition::Field field)
@@ -111,6 +111,9 @@ bool isMine(const CaseFacts& facts, const RecordId& officer)
 
 bool isOfKind(CaseView::Kind kind, const CaseFacts& facts, const Reader& reader)
 {
+    if (facts.along) {
+        return kind == CaseView::Kind::All;
+    }
     switch (kind) {
     case CaseView::Kind::All:
         return true;
@@ -177,14 +180,18 @@ Docket::Docket(Connection& connection, Reader reader, store::TextProvider texts)
 {
 }
 
-CaseFacts Docket::readFacts(const Statement& row)
+std::optional<CaseFacts> Docket::readFacts(const Statement& row)
 {
-    CaseFacts facts;
+    const RecordId unit = idIn(row, 3);
+    CaseFacts facts{.unit = unitRead(row, 2, 3, 13)};
+    if (facts.unit.isNull()) {
+        return std::nullopt;
+    }
+    facts.along = facts.unit != unit;
     static_cast<DueFacts&>(facts) = dueFactsIn(row, 8);
     facts.rid = row.integer(0);
     facts.id = row.recordId(1);
     facts.state = *m_states.insert(row.text(2));
-    facts.unit = idIn(row, 3);
     facts.assignee = idIn(row, 6);
     facts.receiver = idIn(row, 7);
     facts.clash = row.integer(4) > 0;
@@ -193,6 +200,21 @@ CaseFacts Docket::readFacts(const Statement& row)
         facts.receivedOn = dayInJapan(facts.receivedUtcSeconds);
     }
     return facts;
+}
+
+/// By which unit the reader may read the case: that which has it, or that which hands it over; null
+/// when by none. The columns are those of the row.
+RecordId Docket::unitRead(const Statement& row, int state, int owner, int giver) const
+{
+    const RecordId unit = idIn(row, owner);
+    if (m_reader.scope.contains(unit)) {
+        return unit;
+    }
+    if (row.isNull(giver) || !consultationType().isHandedOver(row.text(state))) {
+        return {};
+    }
+    const RecordId from = row.recordId(giver);
+    return m_reader.scope.contains(from) ? from : RecordId();
 }
 
 Result<void> Docket::load()
@@ -209,8 +231,8 @@ Result<void> Docket::load()
         if (!*row) {
             break;
         }
-        if (m_reader.scope.contains(idIn(query, 3))) {
-            m_facts.append(readFacts(query));
+        if (auto facts = readFacts(query)) {
+            m_facts.append(std::move(*facts));
         }
     }
     m_loaded = true;
@@ -246,9 +268,9 @@ Result<std::optional<QList<RecordId>>> Docket::firstIds(
         if (!*row) {
             break;
         }
-        const RecordId unit = idIn(query, 3);
-        if (m_reader.scope.contains(unit) && (view.unit.isNull() || units->contains(unit))
-            && inView(view, readFacts(query), m_reader)) {
+        const auto facts = readFacts(query);
+        if (facts && (view.unit.isNull() || units->contains(facts->unit))
+            && inView(view, *facts, m_reader)) {
             found.append(query.recordId(1));
         }
     }
@@ -421,13 +443,13 @@ Result<QList<CaseRow>> Docket::rows(const QList<RecordId>& page, Language langua
         Statement query(m_connection,
             "SELECT id, state, unit, sync, clashes, f_number, f_received_at, f_title, f_category, "
             "f_method, f_consulter_name, f_consulter_kana, f_assignee, f_next_contact_on, "
-            "f_urgent, f_reviewed_on, f_reported_at, f_report_seen FROM r_consultation WHERE id = "
-            "?");
+            "f_urgent, f_reviewed_on, f_reported_at, f_report_seen, f_handed_from "
+            "FROM r_consultation WHERE id = ?");
         const auto row = query.bind(1, id).step();
         if (!row) {
             return row.error();
         }
-        if (!*row || !m_reader.scope.contains(idIn(query, 2))) {
+        if (!*row || unitRead(query, 1, 2, 18).isNull()) {
             continue;
         }
         auto line = readRow(query, language);

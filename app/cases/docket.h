@@ -30,11 +30,14 @@ Result<Reader> readerFor(store::Connection& connection, const RecordId& officer,
 struct CaseFacts : DueFacts {
     qint64 rid = 0;
     RecordId id;
-    RecordId unit;
+    RecordId unit; ///< that has it, or of `along` the one that handed it over
     RecordId assignee;
     RecordId receiver;
     qint64 receivedUtcSeconds = 0;
     bool clash = false;
+    /// The reader's unit handed it over and nobody has taken it yet: he reads along. It is among
+    /// all cases, and counts nowhere else.
+    bool along = false;
 
     [[nodiscard]] Due due() const { return dueOf(*this); }
 };
@@ -93,7 +96,10 @@ public:
 
 private:
     Result<void> load();
-    CaseFacts readFacts(const store::Statement& row);
+    /// nullopt when the reader may not read the case.
+    std::optional<CaseFacts> readFacts(const store::Statement& row);
+    [[nodiscard]] RecordId unitRead(
+        const store::Statement& row, int state, int owner, int giver) const;
     /// Where the cases of a view stand in m_facts.
     Result<QList<qsizetype>> placesOf(const CaseView& view);
     Result<QSet<RecordId>> unitsOf(const CaseView& view);

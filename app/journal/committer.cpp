@@ -108,8 +108,8 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
         return fail(complaints);
     }
     work.fields = item.fields;
-    if (auto restored = restoreUnit(work); !restored) {
-        return restored.error();
+    if (auto moved = moveUnit(work); !moved) {
+        return moved.error();
     }
     if (work.step && work.step->takes) {
         const int field = work.step->takes->number;
@@ -136,25 +136,22 @@ Result<Committer::Work> Committer::begin(const ChangeItem& item) const
     return work;
 }
 
-Result<void> Committer::restoreUnit(Work& work) const
+/// A handover leaves the giver behind in the record, and a return gives it back to him.
+Result<void> Committer::moveUnit(Work& work)
 {
-    if (!work.step || work.step->returns == records::Returns::No) {
+    if (!work.step || !work.type.giverField) {
         return {};
     }
-    const auto entries = m_journal.entriesOf(m_connection, work.before.id);
-    if (!entries) {
-        return entries.error();
-    }
-    QList<Entry> earlier;
-    for (const Entry& entry : *entries) {
-        if (entry.id == work.before.stateSetBy) {
-            break;
+    if (work.step->verb == Verb::HandOver && work.step->returns == records::Returns::No) {
+        work.fields.insert(work.type.giverField->number,
+            records::Reference::toCbor(owningUnit(work.type, work.before)));
+    } else if (work.step->returns != records::Returns::No) {
+        const RecordId giver = giverOf(work.type, work.before);
+        if (giver.isNull()) {
+            return fail(ErrorCode::WrongState, QLatin1String(work.step->name), work.before.state);
         }
-        earlier.append(entry);
+        work.fields.insert(work.type.unitField->number, records::Reference::toCbor(giver));
     }
-    const RecordState sender = fold(work.type, work.before.id, earlier);
-    const int unit = work.type.unitField->number;
-    work.fields.insert(unit, sender.values().value(unit));
     return {};
 }
 
@@ -241,8 +238,12 @@ Result<void> Committer::authoriseStep(Work& work) const
         }
         deed->proposer = *proposer;
     }
-    const bool returns = work.step && work.step->returns == records::Returns::Yes;
-    if (!returns && work.type.unitField && work.fields.contains(work.type.unitField->number)) {
+    const auto returns = work.step ? work.step->returns : records::Returns::No;
+    if (returns == records::Returns::ByGiver) {
+        deed->unit = giverOf(work.type, work.before);
+    }
+    if (returns == records::Returns::No && work.type.unitField
+        && work.fields.contains(work.type.unitField->number)) {
         deed->receiver =
             records::Reference::fromCbor(work.fields.value(work.type.unitField->number))
                 .value_or(RecordId());

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] Result<std::optional<RecordState>> anyState(const RecordId& id) const;
     [[nodiscard]] Result<Deed> deedFor(const Work& work, records::Verb verb) const;
     [[nodiscard]] Result<void> checkReferences(const Work& work) const;
-    Result<void> restoreUnit(Work& work) const;
+    static Result<void> moveUnit(Work& work);
     [[nodiscard]] Error refuse(const Work& work, int field, ErrorCode code) const;
 
     Journal& m_journal;

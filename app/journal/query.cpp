@@ -92,6 +92,19 @@ Result<qint64> count(Statement& query)
     return query.integer(0);
 }
 
+/// The record itself, or of a child its root; nullopt when that is not here.
+Result<std::optional<StoredRecord>> rootOf(
+    Connection& connection, const Catalogue& catalogue, const StoredRecord& record)
+{
+    const TypeSpec* type = catalogue.type(record.state.type);
+    if (!type->parentField) {
+        return std::optional(record);
+    }
+    const auto parent = records::Reference::fromCbor(
+        record.state.values().value(type->parentField->number, QCborValue(nullptr)));
+    return loadAny(connection, catalogue, parent.value_or(RecordId()));
+}
+
 } // namespace
 
 Result<QList<StoredRecord>> list(
@@ -136,17 +149,25 @@ Result<std::optional<StoredRecord>> findByWords(
 Result<RecordId> unitOf(
     Connection& connection, const Catalogue& catalogue, const StoredRecord& record)
 {
-    const TypeSpec* type = catalogue.type(record.state.type);
-    if (!type->parentField) {
-        return record.unit;
-    }
-    const auto parent = records::Reference::fromCbor(
-        record.state.values().value(type->parentField->number, QCborValue(nullptr)));
-    const auto root = loadAny(connection, catalogue, parent.value_or(RecordId()));
+    const auto root = rootOf(connection, catalogue, record);
     if (!root) {
         return root.error();
     }
     return *root ? (*root)->unit : RecordId();
+}
+
+Result<QList<RecordId>> readingUnits(
+    Connection& connection, const Catalogue& catalogue, const StoredRecord& record)
+{
+    const auto root = rootOf(connection, catalogue, record);
+    if (!root) {
+        return root.error();
+    }
+    if (!*root) {
+        return QList<RecordId>();
+    }
+    const RecordId giver = giverOf(*catalogue.type((*root)->state.type), (*root)->state);
+    return giver.isNull() ? QList{(*root)->unit} : QList{(*root)->unit, giver};
 }
 
 Result<QList<StoredRecord>> clashing(Connection& connection, const Catalogue& catalogue)

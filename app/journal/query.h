@@ -30,6 +30,11 @@ Result<std::optional<StoredRecord>> findByWords(
 Result<RecordId> unitOf(
     store::Connection& connection, const records::Catalogue& catalogue, const StoredRecord& record);
 
+/// The units whose officers may read a record: the owning one and, until it is taken over, the one
+/// that hands it over. Of a child those of its root; none when the root is not here.
+Result<QList<RecordId>> readingUnits(
+    store::Connection& connection, const records::Catalogue& catalogue, const StoredRecord& record);
+
 /// The records that have a file of that digest attached.
 Result<QList<StoredRecord>> recordsWithAttachment(
     store::Connection& connection, const records::TypeSpec& type, const QByteArray& sha256);

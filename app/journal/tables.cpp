@@ -294,6 +294,16 @@ RecordId owningUnit(const TypeSpec& type, const RecordState& state)
     return state.unit.value_or(RecordId());
 }
 
+RecordId giverOf(const TypeSpec& type, const RecordState& state)
+{
+    if (!type.giverField || !type.isHandedOver(state.state)) {
+        return {};
+    }
+    return records::Reference::fromCbor(
+        state.values().value(type.giverField->number, QCborValue(nullptr)))
+        .value_or(RecordId());
+}
+
 QString searchText(const TypeSpec& type, const RecordState& state)
 {
     if (state.state == QStringLiteral("void")) {

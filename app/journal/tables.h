@@ -60,6 +60,9 @@ Result<void> remove(
 /// The owning unit of a state: its unit field, else the unit named at creation, else null.
 RecordId owningUnit(const records::TypeSpec& type, const RecordState& state);
 
+/// The unit that handed a record over, as long as it has not been taken over; else null.
+RecordId giverOf(const records::TypeSpec& type, const RecordState& state);
+
 /// The text by which a record is found: its searched fields, normalised, one blank between them.
 /// Every candidate of a clash is in it. Empty when it is void or has none.
 QString searchText(const records::TypeSpec& type, const RecordState& state);

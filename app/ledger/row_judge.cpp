@@ -139,7 +139,13 @@ Result<std::optional<StoredRecord>> RowJudge::find()
     if (!record) {
         return record.error();
     }
-    if (!*record || !m_scope.contains((*record)->unit)) {
+    const auto units = *record
+        ? journal::readingUnits(m_connection, m_desk.journal.catalogue(), **record)
+        : Result(QList<RecordId>());
+    if (!units) {
+        return units.error();
+    }
+    if (!m_scope.containsAny(*units)) {
         complain(m_first, ErrorCode::NotFound);
         return std::optional<StoredRecord>();
     }

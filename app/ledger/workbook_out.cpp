@@ -58,7 +58,15 @@ public:
             if (!record) {
                 return record.error();
             }
-            if (!*record || !scope->contains((*record)->unit)) {
+            if (!*record) {
+                continue;
+            }
+            const auto units =
+                journal::readingUnits(m_connection, m_desk.journal.catalogue(), **record);
+            if (!units) {
+                return units.error();
+            }
+            if (!scope->containsAny(*units)) {
                 continue;
             }
             auto row = rowOf(**record);

@@ -314,8 +314,8 @@ Result<bool> mayRead(Connection& connection, const records::Catalogue& catalogue
     if (scope->everything) {
         return true;
     }
-    const auto unit = journal::unitOf(connection, catalogue, record);
-    return unit ? Result<bool>(scope->contains(*unit)) : unit.error();
+    const auto units = journal::readingUnits(connection, catalogue, record);
+    return units ? Result<bool>(scope->containsAny(*units)) : units.error();
 }
 
 } // namespace bansho::organisation

@@ -13,6 +13,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace bansho::organisation {
 
 /// Whose journal the rights are for.
@@ -58,6 +60,11 @@ struct ReadScope {
     [[nodiscard]] bool contains(const RecordId& id) const
     {
         return everything || units.contains(id);
+    }
+
+    [[nodiscard]] bool containsAny(const QList<RecordId>& ids) const
+    {
+        return std::ranges::any_of(ids, [this](const RecordId& id) { return contains(id); });
     }
 };
 

@@ -62,6 +62,13 @@ const FieldSpec* TypeSpec::filledByOthers(int action, const FieldValues& values)
     return other == fields.end() ? nullptr : &*other;
 }
 
+bool TypeSpec::isHandedOver(QStringView state) const
+{
+    return std::ranges::any_of(transitions, [state](const Transition& step) {
+        return step.returns != Returns::No && contains(step.from, state);
+    });
+}
+
 QString TypeSpec::actionName(int actionNumber) const
 {
     switch (actionNumber) {

@@ -54,13 +54,14 @@ enum Action : int {
 /// Offered: the desk asks for one, and it may stay empty.
 enum class Reason { Optional, Offered, Required };
 enum class Decision { No, Signed };
-/// Whether the step gives the record back to the unit that had it before the step that led here.
-enum class Returns { No, Yes };
+/// Whether the step gives the record back to the unit that handed it over (TypeSpec::giverField),
+/// and whose step that is.
+enum class Returns { No, ByReceiver, ByGiver };
 
 constexpr std::size_t maxFromStates = 8;
 constexpr std::size_t maxKeyFields = 3;
 constexpr std::size_t maxFilledFields = 2;
-constexpr std::size_t maxListedFields = 8;
+constexpr std::size_t maxListedFields = 9;
 using StateList = std::array<const char*, maxFromStates>;
 
 /// A named step from one state to another.
@@ -108,6 +109,9 @@ struct TypeSpec {
     std::array<int, maxKeyFields> naturalKey{}; ///< field numbers; ends at 0; {} = random id
     const FieldSpec* parentField = nullptr; ///< a child names its root here
     const FieldSpec* unitField = nullptr; ///< the owning unit; else the creator's unit
+    /// The unit that last handed the record over: filled by that step. As long as it may be given
+    /// back, that unit reads along.
+    const FieldSpec* giverField = nullptr;
     const FieldSpec* numberField = nullptr; ///< filled with a receipt number at creation
     /// What lists are made of without reading the records: together in one index, in the order of
     /// the first; ends at nullptr.
@@ -135,6 +139,8 @@ struct TypeSpec {
     [[nodiscard]] bool hasNaturalKey() const { return naturalKey[0] != 0; }
 
     [[nodiscard]] bool isFrozen(QStringView state) const;
+    /// Whether a record in that state waits for its receiver, and may be given back.
+    [[nodiscard]] bool isHandedOver(QStringView state) const;
     /// Whether a record of this type can stand in the state.
     [[nodiscard]] bool hasState(QStringView state) const;
     /// Whether it comes with some step alone.

@@ -322,6 +322,35 @@ Result<Judgement> EntryJudge::judgePlace(const RecordId& ownedBefore, const Reco
     return Judgement{.head = {.stream = *stream}};
 }
 
+/// The receiver of a handover may give the record back to nobody but its giver, and nobody else may
+/// withdraw it. A withdrawal that comes after the record was taken over is told to its officer: his
+/// unit no longer reads the record, where a step that was left out would be shown.
+std::optional<Judgement> EntryJudge::judgeMove(const TypeSpec& type, const Entry& entry,
+    const RecordState& before, const records::Transition* step)
+{
+    if (!step || !type.giverField) {
+        return std::nullopt;
+    }
+    const auto said = [&entry](const records::FieldSpec& field) {
+        return records::Reference::fromCbor(entry.fields.value(field.number, QCborValue(nullptr)))
+            .value_or(RecordId());
+    };
+    const bool stands = records::contains(step->from, before.state);
+    if (step->returns != records::Returns::No) {
+        if (!stands && step->returns == records::Returns::ByGiver) {
+            return refuse(ErrorCode::WrongState, QLatin1String(step->name));
+        }
+        const RecordId giver = journal::giverOf(type, before);
+        return stands && (giver.isNull() || said(*type.unitField) != giver)
+            ? std::optional(refuse(ErrorCode::NotAllowed, QLatin1String(type.unitField->name)))
+            : std::nullopt;
+    }
+    return step->verb == Verb::HandOver && stands
+            && said(*type.giverField) != journal::owningUnit(type, before)
+        ? std::optional(refuse(ErrorCode::NotAllowed, QLatin1String(type.giverField->name)))
+        : std::nullopt;
+}
+
 /// Whether the session's role permits the deed, and to edit besides; the code of the refusal, if
 /// any.
 Result<std::optional<ErrorCode>> EntryJudge::hasRights(
@@ -371,11 +400,18 @@ Result<Judgement> EntryJudge::judgeRights(
         deed.policyClass = rootType->policyClass;
         owner = (*root)->unit;
     }
+    const records::Transition* step = type.transition(entry.action);
+    if (auto refused = judgeMove(type, entry, before, step)) {
+        return *refused;
+    }
     const RecordId ownedBefore =
         before.exists() && !type.parentField ? journal::owningUnit(type, before) : owner;
     deed.unit = ownedBefore;
     deed.receiver = owner == ownedBefore ? RecordId() : owner;
-    const records::Transition* step = type.transition(entry.action);
+    if (step && step->returns == records::Returns::ByGiver) {
+        deed.unit = owner;
+        deed.receiver = RecordId();
+    }
     const bool decision = step && step->decision == records::Decision::Signed;
     if (decision) {
         const auto proposer = m_journal.officerOf(m_connection, entry.record, before.stateSetBy);

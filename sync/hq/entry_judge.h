@@ -54,6 +54,9 @@ private:
     Result<Judgement> judgePlace(const RecordId& ownedBefore, const RecordId& owner);
     Result<Judgement> judgeRights(const records::TypeSpec& type, const journal::Entry& entry,
         const journal::RecordState& before, const journal::RecordState& after);
+    static std::optional<Judgement> judgeMove(const records::TypeSpec& type,
+        const journal::Entry& entry, const journal::RecordState& before,
+        const records::Transition* step);
     Result<std::optional<ErrorCode>> hasRights(
         const SessionFacts& session, const journal::Deed& deed, bool edits);
     Result<std::optional<SessionFacts>> sessionOf(const journal::Entry& entry);

@@ -1,5 +1,6 @@
 #include "app/organisation/types.h"
 
+#include "app/cases/consultation.h"
 #include "app/cases/docket.h"
 
 #include "tests/cases/case_desk.h"
@@ -262,6 +263,36 @@ private slots:
         const QString own = sectionFor(u"C1"_s);
         QVERIFY2(own.endsWith(u"係"_s) && !own.contains(u"大島"_s), qPrintable(own));
         QCOMPARE(sectionFor(u"H1"_s), u"大島 "_s + own);
+    }
+
+    /// Nobody saw anything of a handover until it was taken or came back.
+    void whoHandsACaseOverReadsAlongUntilItIsTaken()
+    {
+        CaseDesk desk;
+        const QString traffic = u"0101-TRAFFIC"_s;
+        appoint(desk.store(), u"A2"_s, u"ASST"_s, traffic);
+        const RecordId record = desk.receive(u"信号機の不正操作"_s);
+        desk.take(u"A1"_s, record, {u"accept"_s, u"confirm"_s});
+        journal::ChangeItem over{.type = &consultationType(),
+            .action = consultationType().transition(u"hand_over")->number,
+            .record = record};
+        records::set(over.fields, consultation.section, unitId(traffic));
+        desk.commit(u"A1"_s, over);
+        // All cases, those of the own section, those that are open, the line of the case.
+        const auto seenBy = [&](const QString& officer, const QString& section) {
+            return *desk.ask(officer, [&](Connection&, Docket& docket) {
+                const auto counts =
+                    docket.counts({{}, {.unit = unitId(section)}, {.kind = CaseView::Kind::Open}});
+                return Result(*counts + QList{int(docket.rows({record}, {})->size())});
+            });
+        };
+        QCOMPARE(seenBy(u"A1"_s, desk.section()), (QList{1, 1, 0, 1}));
+        QCOMPARE(seenBy(u"A2"_s, traffic), (QList{1, 1, 1, 1}));
+        QCOMPARE(seenBy(u"C1"_s, traffic), (QList{1, 1, 1, 1}));
+        QCOMPARE(seenBy(u"C1"_s, desk.section()), (QList{1, 0, 1, 1}));
+        desk.take(u"A2"_s, record, {u"take_over"_s});
+        QCOMPARE(seenBy(u"A1"_s, desk.section()), (QList{0, 0, 0, 0}));
+        QCOMPARE(seenBy(u"A2"_s, traffic), (QList{1, 1, 1, 1}));
     }
 
     void filterFindsVariantsOfANameAndTheNumber()

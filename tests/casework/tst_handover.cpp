@@ -36,6 +36,16 @@ private:
         return record;
     }
 
+    /// To 交通課, of which officer 4 is.
+    void handOver(const RecordId& record)
+    {
+        journal::ChangeItem over{.type = &cases::consultationType(),
+            .action = cases::consultationType().transition(u"hand_over")->number,
+            .record = record};
+        records::set(over.fields, consultation.section, organisation::unitId(u"0101-TRAFFIC"_s));
+        m_room->put("1", over);
+    }
+
     /// By the deputy, who decides.
     void sendBack(const RecordId& record, const QString& reason)
     {
@@ -86,11 +96,7 @@ private slots:
     {
         const RecordId record = m_room->put("1", u"信号機の不正操作"_s);
         m_room->take("1", record, {u"accept"_s, u"confirm"_s});
-        journal::ChangeItem over{.type = &cases::consultationType(),
-            .action = cases::consultationType().transition(u"hand_over")->number,
-            .record = record};
-        records::set(over.fields, consultation.section, organisation::unitId(u"0101-TRAFFIC"_s));
-        m_room->put("1", over);
+        handOver(record);
         QVERIFY(m_room->sit("4"));
         const auto detail = shownDetail(*m_room, record);
         QVERIFY(press(*detail, u"返戻"_s));
@@ -107,8 +113,25 @@ private slots:
         QCOMPARE(*valueOf(*m_room, record, consultation.assignee), organisation::officerId(u"1"_s));
     }
 
+    /// Its giver saw nothing of it until it was taken or came back, and could not call it back.
+    void whoHandsOverMayWithdrawIt()
+    {
+        const RecordId record = active(u"信号機の不正操作"_s);
+        handOver(record);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(*m_room, record);
+        QVERIFY2(said(*detail).contains(u"引継中"_s), qPrintable(said(*detail)));
+        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"引継ぎ取下げ"_s) != nullptr, patience);
+        QVERIFY(!button(*detail, u"受領"_s)); // is for who gets it
+        QVERIFY(press(*detail, u"引継ぎ取下げ"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"active"_s, patience);
+        QCOMPARE(
+            m_room->device().record(record).unit, organisation::unitId(u"0101-COMMUNITY_SAFETY"_s));
+        QCOMPARE(*valueOf(*m_room, record, consultation.assignee), organisation::officerId(u"1"_s));
+    }
+
     /// What may no longer be read is no row: it stood there with its old state and without detail.
-    void aCaseThatWasHandedOverLeavesTheListAndALineSaysSo()
+    void aCaseThatWasTakenOverLeavesTheListAndALineSaysSo()
     {
         const RecordId stays = active(u"残る相談"_s);
         const RecordId record = active(u"信号機の不正操作"_s);
@@ -127,10 +150,15 @@ private slots:
         auto* section = part<QComboBox>(*panel, "section");
         section->setCurrentIndex(section->findText(u"交通課"_s));
         panel->run();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_room, record), u"in_handover"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(said(page).contains(u"引継中"_s), patience);
+        QCOMPARE(model->rowCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_room->desk().syncFacts().outbox.pending, m_room->device().outbox().pending, patience);
+        m_room->take("4", record, {u"take_over"_s});
+        page.refresh();
         QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
         QCOMPARE(model->idAt(0), stays);
-        QTRY_COMPARE_WITH_TIMEOUT(m_room->desk().syncFacts().outbox.pending,
-            m_room->device().outbox().pending, patience); // also of what left the list
         const auto* band = page.findChild<widgets::Banner*>(u"gone"_s);
         QTRY_VERIFY_WITH_TIMEOUT(band->isVisible(), patience);
         QVERIFY2(band->sentence().contains(u"「信号機の不正操作」は他の課・係に引き継がれ"_s),

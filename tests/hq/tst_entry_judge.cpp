@@ -137,6 +137,33 @@ private slots:
         QCOMPARE(verdict(seen), u"settled"_s);
     }
 
+    /// Who handed a record over, and to whom it goes back, is HQ's to know and not the device's.
+    void aHandoverGoesBackToItsGiverAlone()
+    {
+        const RecordId security = organisation::unitId(u"0115-I_SECURITY"_s);
+        const RecordId investigation = organisation::unitId(u"0115-I_INVESTIGATION"_s);
+        const RecordId station = organisation::unitId(u"0115"_s);
+        const auto moved = [&](const char16_t* action, const RecordId& to, const RecordId& from) {
+            Entry entry = step(action);
+            records::set(entry.fields, consultation.section, to);
+            if (!from.isNull()) {
+                records::set(entry.fields, consultation.handedFrom, from);
+            }
+            return verdict(entry);
+        };
+        QCOMPARE(verdict(step(u"accept")), u"settled"_s);
+        QCOMPARE(verdict(step(u"confirm")), u"settled"_s);
+        QCOMPARE(moved(u"hand_over", security, investigation), u"NOT_ALLOWED handed_from"_s);
+        QCOMPARE(moved(u"hand_over", security, {}), u"NOT_ALLOWED handed_from"_s);
+        QCOMPARE(verdict(change(consultation.handedFrom, investigation)),
+            u"NOT_CHANGEABLE handed_from"_s);
+        QCOMPARE(moved(u"hand_over", security, station), u"settled"_s);
+        QCOMPARE(moved(u"withdraw", investigation, {}), u"NOT_ALLOWED section"_s);
+        QCOMPARE(verdict(step(u"withdraw")), u"NOT_ALLOWED section"_s);
+        QCOMPARE(moved(u"withdraw", station, {}), u"settled"_s);
+        QCOMPARE(moved(u"withdraw", station, {}), u"WRONG_STATE withdraw"_s);
+    }
+
     void whatIsGivenOnceStays()
     {
         QCOMPARE(verdict(change(consultation.number, u"2026-0115-D1-00002"_s)),

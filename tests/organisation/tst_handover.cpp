@@ -91,10 +91,19 @@ private slots:
         records::FieldValues third;
         records::set(third, consultation.section, unitId(island));
         QVERIFY(step(other, QStringLiteral("take_over"), id, third).isNull());
+        QVERIFY(step(other, QStringLiteral("withdraw"), id).isNull()); // the giver's alone
         QVERIFY(!step(other, QStringLiteral("send_back"), id).isNull());
         const auto values = m_store->values(type, id);
         QCOMPARE(records::View(values)[consultation.section], unitId(safety));
         QCOMPARE(m_store->state(type, id), QStringLiteral("active"));
+        // Whoever gave it may have second thoughts until it is taken.
+        QVERIFY(!step(QStringLiteral("resp"), QStringLiteral("hand_over"), id, away).isNull());
+        QVERIFY(!step(asst, QStringLiteral("withdraw"), id).isNull());
+        QCOMPARE(records::View(m_store->values(type, id))[consultation.section], unitId(safety));
+        QCOMPARE(m_store->state(type, id), QStringLiteral("active"));
+        QVERIFY(!step(QStringLiteral("resp"), QStringLiteral("hand_over"), id, away).isNull());
+        QVERIFY(!step(other, QStringLiteral("take_over"), id).isNull());
+        QVERIFY(step(asst, QStringLiteral("withdraw"), id).isNull());
     }
 };
 

@@ -358,15 +358,18 @@ private:
             return proposer.error();
         }
         const TypeSpec& type = cases::consultationType();
+        const bool along = !ask(Verb::Read, {}, m_file.record.unit).ok(); // as its giver alone
         for (const Transition& step : type.transitions) {
             const records::View view(m_values);
-            if (!records::contains(step.from, m_file.record.state.state)
-                || !type.opens(step, view)) {
+            const bool ofGiver = step.returns == records::Returns::ByGiver;
+            if (!records::contains(step.from, m_file.record.state.state) || !type.opens(step, view)
+                || (along && !ofGiver)) {
                 continue;
             }
             const Verb verb = type.verbOf(step, view);
             const bool decision = step.decision == records::Decision::Signed;
-            const auto grant = ask(verb, decision ? *proposer : RecordId());
+            const auto grant = ask(verb, decision ? *proposer : RecordId(),
+                ofGiver ? journal::giverOf(type, m_file.record.state) : m_file.record.unit);
             if (grant || grant.error().code == ErrorCode::SelfApproval) {
                 m_file.steps.append({&step, grant ? std::nullopt : std::optional(grant.error())});
             } else if (grant.error().code != ErrorCode::NotAllowed) {
@@ -374,25 +377,26 @@ private:
             }
         }
         const bool writable = !m_file.record.state.needsUpdate;
-        m_file.mayEdit =
-            writable && !type.isFrozen(m_file.record.state.state) && ask(Verb::Edit, {}).ok();
+        m_file.mayEdit = writable && !type.isFrozen(m_file.record.state.state)
+            && ask(Verb::Edit, {}, m_file.record.unit).ok();
         m_file.mayLink = writable && m_file.record.state.state != u"void"
-            && ask(Verb::Create, {}).ok() && ask(Verb::Edit, {}).ok();
-        m_file.mayNote =
-            writable && m_file.record.state.state != u"void" && ask(Verb::Create, {}).ok();
+            && ask(Verb::Create, {}, m_file.record.unit).ok()
+            && ask(Verb::Edit, {}, m_file.record.unit).ok();
+        m_file.mayNote = writable && m_file.record.state.state != u"void"
+            && ask(Verb::Create, {}, m_file.record.unit).ok();
         if (!writable) {
             m_file.steps.clear();
         }
         return {};
     }
 
-    Result<journal::Grant> ask(Verb verb, const RecordId& proposer)
+    Result<journal::Grant> ask(Verb verb, const RecordId& proposer, const RecordId& unit)
     {
         organisation::Rights rights(m_device.clock(), organisation::Writer::Device);
         return rights.authorise(m_connection, Actor{.officer = m_officer, .sign = {}},
             Deed{.policyClass = records::PolicyClass::Consultation,
                 .verb = verb,
-                .unit = m_file.record.unit,
+                .unit = unit,
                 .proposer = proposer,
                 .receiver = {}});
     }

@@ -43,7 +43,8 @@ QList<const FieldSpec*> alwaysAsked(const records::Transition& step)
     case Verb::Continue:
         return {&consultation.nextContactOn, &consultation.nextContactAbout};
     case Verb::HandOver:
-        return {&consultation.section};
+        return step.returns == records::Returns::No ? QList<const FieldSpec*>{&consultation.section}
+                                                    : QList<const FieldSpec*>();
     case Verb::TakeOver:
         return step.takes ? QList<const FieldSpec*>{step.takes} : QList<const FieldSpec*>();
     case Verb::ReportUp:

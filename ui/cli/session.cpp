@@ -68,11 +68,8 @@ Result<bool> Session::mayRead(store::Connection& connection, const journal::Stor
     if (scope.everything) {
         return true;
     }
-    const auto unit = journal::unitOf(connection, catalogue, record);
-    if (!unit) {
-        return unit.error();
-    }
-    return scope.contains(*unit);
+    const auto units = journal::readingUnits(connection, catalogue, record);
+    return units ? Result<bool>(scope.containsAny(*units)) : units.error();
 }
 
 Result<journal::StoredRecord> Session::find(store::Connection& connection, const QString& words)
