@@ -537,6 +537,10 @@
         <source>, and %1 more</source>
         <translation>、ほか%1件</translation>
     </message>
+    <message>
+        <source>Linked with a case of another number and name: %1</source>
+        <translation>関連付け済み（電話番号・氏名は異なります）：%1</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::EditForm</name>

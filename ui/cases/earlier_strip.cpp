@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QShortcut>
 
+#include <algorithm>
 #include <utility>
 
 namespace bansho::casework {
@@ -43,14 +44,10 @@ EarlierStrip::EarlierStrip(shell::Desk& desk, QWidget* parent)
         auto* key = new QShortcut(keys, this);
         connect(key, &QShortcut::activated, button, &QPushButton::click);
     }
-    connect(m_link, &Button::clicked, this, [this] {
-        m_linked = m_linked.isNull() ? m_earlier.first().row.id : RecordId();
-        tell();
-        emit edited();
-    });
+    connect(m_link, &Button::clicked, this, &EarlierStrip::toggle);
     connect(m_open, &Button::clicked, this, [this] {
-        if (!m_earlier.isEmpty()) {
-            emit openRecord(m_earlier.first().row.id);
+        if (const auto row = inHand()) {
+            emit openRecord(row->id);
         }
     });
     hide();
@@ -58,45 +55,66 @@ EarlierStrip::EarlierStrip(shell::Desk& desk, QWidget* parent)
 
 void EarlierStrip::look(const cases::Caller& caller)
 {
-    if (caller == m_caller || !m_desk.isSignedIn()) {
+    if ((caller == m_caller && m_looked) || !m_desk.isSignedIn()) {
         return; // a field is also left because the officer is
     }
     m_caller = caller;
-    if (cases::phoneDigits(caller.phone).isEmpty() && cases::nameKey(caller.name).isEmpty()) {
+    m_looked = true;
+    const bool unknown =
+        cases::phoneDigits(caller.phone).isEmpty() && cases::nameKey(caller.name).isEmpty();
+    if (unknown && m_linked.isNull()) {
         present({});
         return;
     }
     m_desk.read(
         this,
-        [caller, officer = m_desk.sitter().officer.id, language = m_desk.language(),
-            now = m_desk.clock().now(), texts = m_desk.device().searchTexts()](
-            store::Connection& connection) -> Result<QList<cases::EarlierCase>> {
+        [caller, linked = m_linked, officer = m_desk.sitter().officer.id,
+            language = m_desk.language(), now = m_desk.clock().now(),
+            texts = m_desk.device().searchTexts()](store::Connection& connection) -> Result<Found> {
             const auto reader = cases::readerFor(connection, officer, now);
             if (!reader) {
                 return reader.error();
             }
             cases::Docket docket(connection, *reader, texts);
-            return cases::earlierCases(connection, docket, texts, caller, language, mostNamed);
+            const auto earlier =
+                cases::earlierCases(connection, docket, texts, caller, language, mostNamed);
+            const auto rows =
+                linked.isNull() ? Result(QList<cases::CaseRow>()) : docket.rows({linked}, language);
+            if (!earlier || !rows) {
+                return earlier ? rows.error() : earlier.error();
+            }
+            return Found{*earlier, rows->isEmpty() ? std::nullopt : std::optional(rows->first())};
         },
-        [this, caller](const Result<QList<cases::EarlierCase>>& found) {
+        [this, caller, linked = m_linked](const Result<Found>& found) {
             // That nothing could be looked up must not keep anybody from writing, nor take back
             // what he chose.
-            if (caller == m_caller && found) {
+            if (caller == m_caller && linked == m_linked && found) {
                 present(*found);
             }
         });
 }
 
-void EarlierStrip::present(const QList<cases::EarlierCase>& earlier)
+void EarlierStrip::present(const Found& found)
 {
-    m_earlier = earlier;
-    const bool still = std::any_of(earlier.begin(), earlier.end(),
-        [this](const cases::EarlierCase& one) { return one.row.id == m_linked; });
-    if (!still) {
-        m_linked = RecordId(); // another caller after all
+    m_earlier = found.earlier;
+    m_linkedRow = found.linked;
+    if (!m_linkedRow) {
+        m_linked = RecordId(); // nobody may link what he may not read
     }
     tell();
-    setVisible(!earlier.isEmpty());
+}
+
+void EarlierStrip::toggle()
+{
+    if (m_linked.isNull() && !m_earlier.isEmpty()) {
+        m_linkedRow = m_earlier.first().row;
+        m_linked = m_linkedRow->id;
+    } else {
+        m_linkedRow = std::nullopt;
+        m_linked = RecordId();
+    }
+    tell();
+    emit edited();
 }
 
 RecordId EarlierStrip::newest() const
@@ -107,32 +125,52 @@ RecordId EarlierStrip::newest() const
 void EarlierStrip::setLinked(const RecordId& record)
 {
     m_linked = record;
+    m_linkedRow = std::nullopt;
+    m_looked = false;
     tell();
+}
+
+std::optional<cases::CaseRow> EarlierStrip::inHand() const
+{
+    return m_linkedRow        ? m_linkedRow
+        : m_earlier.isEmpty() ? std::nullopt
+                              : std::optional(m_earlier.first().row);
 }
 
 void EarlierStrip::tell()
 {
     m_link->setText(m_linked.isNull() ? tr("Link") : tr("Linked: take back"));
-    if (m_earlier.isEmpty()) {
+    const auto row = inHand();
+    setVisible(row.has_value());
+    if (!row) {
         return;
     }
-    const cases::EarlierCase& newest = m_earlier.first();
-    const QString what = QStringLiteral("%1（%2 %3・%4）")
-                             .arg(newest.row.number,
-                                 dateText(toJst({newest.row.receivedAt.utcSeconds * 1000}).date()),
-                                 newest.row.title, newest.row.stateWord);
-    const qsizetype more = m_earlier.size() - 1;
-    QString words = newest.samePhone && newest.sameName
-        ? tr("Earlier case of the same caller: %1").arg(what)
-        : newest.samePhone ? tr("Earlier case with the same telephone number: %1").arg(what)
-                           : tr("Earlier case with the same name: %1").arg(what);
-    if (more > 0) {
-        words += tr(", and %1 more").arg(more);
+    m_words->setText(words());
+    m_words->setAccessibleName(words());
+    m_link->setAccessibleName(m_link->text() + u' ' + row->number);
+    m_open->setAccessibleName(m_open->text() + u' ' + row->number);
+}
+
+/// What was linked, if the telephone number and the name were corrected since; else why the newest
+/// is one of the same caller.
+QString EarlierStrip::words() const
+{
+    const cases::CaseRow row = *inHand();
+    const QString what =
+        QStringLiteral("%1（%2 %3・%4）")
+            .arg(row.number, dateText(toJst({row.receivedAt.utcSeconds * 1000}).date()), row.title,
+                row.stateWord);
+    const auto same = std::ranges::find(
+        m_earlier, row.id, [](const cases::EarlierCase& one) { return one.row.id; });
+    if (same == m_earlier.end()) {
+        return tr("Linked with a case of another number and name: %1").arg(what);
     }
-    m_words->setText(words);
-    m_words->setAccessibleName(words);
-    m_link->setAccessibleName(m_link->text() + u' ' + newest.row.number);
-    m_open->setAccessibleName(m_open->text() + u' ' + newest.row.number);
+    const QString said = same->samePhone && same->sameName
+        ? tr("Earlier case of the same caller: %1").arg(what)
+        : same->samePhone ? tr("Earlier case with the same telephone number: %1").arg(what)
+                          : tr("Earlier case with the same name: %1").arg(what);
+    const qsizetype more = m_earlier.size() - 1;
+    return more > 0 ? said + tr(", and %1 more").arg(more) : said;
 }
 
 } // namespace bansho::casework

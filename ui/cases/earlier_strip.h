@@ -1,12 +1,15 @@
 #pragma once
 // 同じ電話番号・氏名の相談: said in the form while the caller is on the line, never in a dialog.
-// One key links the newest with what is being written. GUI thread only.
+// One key links the newest with what is being written, and what was linked stays so until a person
+// takes it back. GUI thread only.
 
 #include "app/cases/earlier.h"
 
 #include "ui/shell/desk.h"
 
 #include <QWidget>
+
+#include <optional>
 
 namespace bansho::widgets {
 class Button;
@@ -30,7 +33,7 @@ public:
     /// The newest of them; null while there are none.
     [[nodiscard]] RecordId newest() const;
 
-    /// Puts a choice back, as from a draft.
+    /// Puts a choice back, as from a draft; look() shows it.
     void setLinked(const RecordId& record);
 
 signals:
@@ -39,13 +42,24 @@ signals:
     void openRecord(const bansho::RecordId& record);
 
 private:
-    void present(const QList<cases::EarlierCase>& earlier);
+    struct Found {
+        QList<cases::EarlierCase> earlier;
+        std::optional<cases::CaseRow> linked; ///< nullopt when it may no longer be read
+    };
+
+    void present(const Found& found);
+    void toggle();
     void tell();
+    [[nodiscard]] QString words() const;
+    /// The one that the buttons are about: what was linked, else the newest.
+    [[nodiscard]] std::optional<cases::CaseRow> inHand() const;
 
     shell::Desk& m_desk;
     cases::Caller m_caller;
     QList<cases::EarlierCase> m_earlier;
     RecordId m_linked;
+    std::optional<cases::CaseRow> m_linkedRow;
+    bool m_looked = false; ///< since the choice was put back
     widgets::Paragraph* m_words;
     widgets::Button* m_link;
     widgets::Button* m_open;
