@@ -24,6 +24,7 @@
 #include "tests/support/pictures.h"
 #include "tests/support/runner.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
@@ -93,8 +94,10 @@ private:
                 bad.append(label->text());
             }
         }
-        for (const auto* button : page.findChildren<widgets::Button*>()) {
-            if (button->isVisible() && button->width() + 1 < button->sizeHint().width()) {
+        for (const auto* button : page.findChildren<QAbstractButton*>()) {
+            const QSize least = button->minimumSizeHint();
+            if (button->isVisible() && !button->text().isEmpty()
+                && button->width() + 1 < (least.isValid() ? least : button->sizeHint()).width()) {
                 bad.append(button->text());
             }
         }

@@ -43,6 +43,7 @@ CaseFilterBar::CaseFilterBar(const RecordId& own, Language language, QWidget* pa
     , m_section(own)
     , m_segments(new Segments(SegmentKind::Accent, tr("Which cases")))
     , m_filter(new QLineEdit)
+    , m_first(new QHBoxLayout)
     , m_line(new QHBoxLayout)
     , m_settings(new QHBoxLayout)
     , m_add(new Button(ButtonKind::Secondary, tr("Condition")))
@@ -108,12 +109,11 @@ void CaseFilterBar::build()
         m_segments->add(word);
     }
     setMinimumWidth(1); // else the window could not become narrower than all words
-    auto* first = new QHBoxLayout;
-    first->addWidget(m_segments);
-    first->addStretch();
+    m_first->addWidget(m_segments);
+    m_first->addStretch();
     m_settings->setSpacing(space::content);
-    first->addLayout(m_settings);
-    rows->addLayout(first);
+    m_first->addLayout(m_settings);
+    rows->addLayout(m_first);
     m_filter->setPlaceholderText(tr("Title, name or number"));
     m_filter->setAccessibleName(tr("Filter by title, name or number"));
     m_filter->setObjectName(QStringLiteral("filter"));
@@ -340,7 +340,7 @@ void CaseFilterBar::resizeEvent(QResizeEvent* event)
     fit();
 }
 
-/// The buttons on the right show their icons alone before anything is cut off.
+/// The buttons on the right show their icons alone before anything is cut off or takes a line more.
 void CaseFilterBar::fit()
 {
     QList<Button*> buttons = findChildren<Button*>();
@@ -349,7 +349,8 @@ void CaseFilterBar::fit()
         button->setCompact(false);
     }
     layout()->invalidate();
-    const bool compact = layout()->minimumSize().width() > width();
+    const bool compact = layout()->minimumSize().width() > width()
+        || m_first->sizeHint().width() > layout()->contentsRect().width();
     for (Button* button : std::as_const(buttons)) {
         button->setCompact(compact);
     }

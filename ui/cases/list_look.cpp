@@ -96,7 +96,7 @@ void ListLook::dress(widgets::TableView& table) const
         CaseModel::Number, CaseModel::Category, CaseModel::Days, CaseModel::Consulter});
     table.setRowHeight(rowHeight());
     table.setColumnWidths({m_above ? 122 : 88, 100, 0, 110, m_above ? 118 : 104, 104, 96,
-        m_wide ? 78 : 76, 60, m_wide ? 78 : 64, m_wide ? 152 : 104});
+        m_wide ? 78 : 76, 60, m_wide ? 78 : 64, m_wide ? 118 : 104});
 }
 
 void ListLook::fill(QMenu& menu, const QStringList& heads)

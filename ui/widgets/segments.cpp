@@ -4,9 +4,11 @@
 #include "ui/widgets/paint.h"
 
 #include <QAbstractButton>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QLocale>
 #include <QPainter>
+
+#include <utility>
 
 namespace bansho::widgets {
 
@@ -79,17 +81,19 @@ private:
     QString m_count;
 };
 
+/// Around the segments, in pixels.
+int margin(SegmentKind kind)
+{
+    return kind == SegmentKind::Quiet ? 3 : 0;
+}
+
 } // namespace
 
 Segments::Segments(SegmentKind kind, const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_kind(kind)
 {
-    auto* row = new QHBoxLayout(this);
-    const int margin = kind == SegmentKind::Quiet ? 3 : 0;
-    row->setContentsMargins(margin, margin, margin, margin);
-    row->setSpacing(0);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAccessibleName(name);
     connect(&m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
 }
@@ -99,14 +103,16 @@ int Segments::add(const QString& words)
     auto* segment = new Segment(m_kind, words, this);
     const int index = int(m_group.buttons().size());
     m_group.addButton(segment, index);
-    layout()->addWidget(segment);
     segment->setChecked(index == 0);
+    segment->show();
+    arrange();
     return index;
 }
 
 void Segments::setCount(int index, qint64 count)
 {
     static_cast<Segment*>(m_group.button(index))->setCount(count);
+    arrange();
 }
 
 void Segments::setCurrent(int index)
@@ -119,15 +125,99 @@ int Segments::current() const
     return m_group.checkedId();
 }
 
+QSize Segments::sizeHint() const
+{
+    const int line = height::control;
+    return {lineWidth(0, int(m_group.buttons().size())),
+        m_second == 0 ? line : 2 * line + space::content / 2};
+}
+
+QSize Segments::minimumSizeHint() const
+{
+    const int end = int(m_group.buttons().size());
+    const int wide = m_kind == SegmentKind::Quiet
+        ? lineWidth(0, end)
+        : qMax(lineWidth(0, split()), lineWidth(split(), end));
+    return {wide, sizeHint().height()};
+}
+
+int Segments::lineWidth(int first, int end) const
+{
+    const QList<QAbstractButton*> buttons = m_group.buttons();
+    int wide = 2 * margin(m_kind);
+    for (int i = first; i < end; ++i) {
+        wide += buttons.at(i)->sizeHint().width();
+    }
+    return wide;
+}
+
+/// Where the second line begins so that both are as short as can be.
+int Segments::split() const
+{
+    const int end = int(m_group.buttons().size());
+    int best = end;
+    for (int i = 1; i < end; ++i) {
+        if (qMax(lineWidth(0, i), lineWidth(i, end))
+            < qMax(lineWidth(0, best), lineWidth(best, end))) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+void Segments::arrange()
+{
+    const QList<QAbstractButton*> buttons = m_group.buttons();
+    const int end = int(buttons.size());
+    const bool narrow = m_kind == SegmentKind::Accent && testAttribute(Qt::WA_Resized)
+        && width() < lineWidth(0, end);
+    m_second = narrow ? split() % qMax(1, end) : 0;
+    const int around = margin(m_kind);
+    QPoint at(around, around);
+    for (int i = 0; i < end; ++i) {
+        if (i > 0 && i == m_second) {
+            at = {around, height::control + space::content / 2};
+        }
+        buttons.at(i)->setGeometry(QRect(at, buttons.at(i)->sizeHint()));
+        at.rx() += buttons.at(i)->width();
+    }
+    updateGeometry();
+    update();
+}
+
+void Segments::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool Segments::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) {
+        arrange(); // the text has another size
+    }
+    return QWidget::event(event);
+}
+
 void Segments::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const Tokens& t = tokens();
-    drawPanel(&painter, rect(), t.surface, t.line, radius::control);
     const QList<QAbstractButton*> buttons = m_group.buttons();
-    for (int i = 1; i < buttons.size() && m_kind == SegmentKind::Accent; ++i) {
-        if (!buttons.at(i)->isChecked() && !buttons.at(i - 1)->isChecked()) {
-            painter.fillRect(buttons.at(i)->x(), 8, 1, height() - 16, t.line);
+    const int end = int(buttons.size());
+    for (const auto& [first, after] : {std::pair(0, m_second == 0 ? end : m_second),
+             std::pair(m_second == 0 ? end : m_second, end)}) {
+        if (first == after) {
+            continue;
+        }
+        const int around = margin(m_kind);
+        const QRect line = buttons.at(first)->geometry().united(buttons.at(after - 1)->geometry());
+        drawPanel(&painter, line.adjusted(-around, -around, around, around), t.surface, t.line,
+            radius::control);
+        for (int i = first + 1; i < after && m_kind == SegmentKind::Accent; ++i) {
+            if (!buttons.at(i)->isChecked() && !buttons.at(i - 1)->isChecked()) {
+                painter.fillRect(buttons.at(i)->x(), line.top() + 8, 1, line.height() - 16, t.line);
+            }
         }
     }
 }
