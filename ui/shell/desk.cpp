@@ -203,6 +203,7 @@ void Desk::sitDown(const std::shared_ptr<client::SignedIn>& who, const Answer& p
             if (sitter) {
                 m_signedIn = who;
                 m_sitter = *sitter;
+                m_lastSaved = std::nullopt; // that was another officer's
             }
             promise->addResult(sitter ? Result<void>() : Result<void>(sitter.error()));
             promise->finish();

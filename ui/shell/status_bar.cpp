@@ -103,6 +103,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     connect(m_sync, &StatusWords::clicked, this, &StatusBar::syncChosen);
     connect(&desk, &Desk::syncChanged, this, &StatusBar::tell);
     connect(&desk, &Desk::saved, this, &StatusBar::tell);
+    connect(&desk, &Desk::signedInChanged, this, &StatusBar::tell);
     tell();
 }
 
