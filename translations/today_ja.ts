@@ -195,6 +195,10 @@
         <source>passed on by %1</source>
         <translation>進達 %1</translation>
     </message>
+    <message>
+        <source>Why it goes back to its section</source>
+        <translation>返戻の理由</translation>
+    </message>
 </context>
 <context>
     <name>bansho::today::DueModel</name>
@@ -379,14 +383,6 @@
         <translation>期限間近</translation>
     </message>
     <message>
-        <source>to contact today: %1</source>
-        <translation>本日の連絡 %1件</translation>
-    </message>
-    <message>
-        <source>no contact today</source>
-        <translation>本日の連絡なし</translation>
-    </message>
-    <message>
         <source>longest: %1, %2 d late</source>
         <comment>section, days</comment>
         <translation>最長 %1 %2日超過</translation>
@@ -394,6 +390,14 @@
     <message>
         <source>To approve</source>
         <translation>決裁待ち</translation>
+    </message>
+    <message>
+        <source>of these to contact today: %1</source>
+        <translation>うち本日連絡 %1件</translation>
+    </message>
+    <message>
+        <source>none of these to contact today</source>
+        <translation>うち本日連絡 0件</translation>
     </message>
 </context>
 <context>

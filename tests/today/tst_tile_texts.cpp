@@ -40,12 +40,12 @@ private slots:
         Today today;
         QVERIFY(tileText(TileKind::DueSoon, today).mark == Mark::None);
         today.morning.glance.dueSoon = 4;
-        QCOMPARE(tileText(TileKind::DueSoon, today).context, u"本日の連絡なし"_s);
+        QCOMPARE(tileText(TileKind::DueSoon, today).context, u"うち本日連絡 0件"_s);
         today.morning.glance.contactsToday = 3;
         const auto tile = tileText(TileKind::DueSoon, today);
         QVERIFY(tile.mark == Mark::Caution);
         QCOMPARE(tile.figure, u"4"_s);
-        QCOMPARE(tile.context, u"本日の連絡 3件"_s);
+        QCOMPARE(tile.context, u"うち本日連絡 3件"_s);
     }
 
     void newCasesSayTheirDays()

@@ -40,6 +40,20 @@ QWidget* troubleLine(Paragraph* text)
     return line;
 }
 
+/// What is asked for with the answer.
+QString reasonLabel(Decision::Kind kind)
+{
+    switch (kind) {
+    case Decision::Kind::Report:
+        return DecisionRow::tr("Instruction or opinion, if any");
+    case Decision::Kind::Handover:
+        return DecisionRow::tr("Why it goes back to its section");
+    case Decision::Kind::Closing:
+        break;
+    }
+    return DecisionRow::tr("Why it is sent back");
+}
+
 } // namespace
 
 DecisionRow::DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* parent)
@@ -61,8 +75,8 @@ DecisionRow::DecisionRow(shell::Desk& desk, const Decision& decision, QWidget* p
     , m_decide(new Button(ButtonKind::Accent, tr("Decide")))
     , m_question(new Paragraph({}))
     , m_reason(new KanjiEdit)
-    , m_reasonRow(isReport() ? new FieldRow(tr("Instruction or opinion, if any"), m_reason)
-                             : new FieldRow(tr("Why it is sent back"), m_reason, Required::Yes))
+    , m_reasonRow(new FieldRow(
+          reasonLabel(m_decision.kind), m_reason, isReport() ? Required::No : Required::Yes))
     , m_go(new Button(ButtonKind::Accent, {}))
     , m_leave(new Button(ButtonKind::Quiet, tr("Leave it")))
     , m_troubleText(new Paragraph({}))

@@ -1,6 +1,7 @@
 #include "ui/today/section_model.h"
 
 #include "ui/shell/case_place.h"
+#include "ui/widgets/date_text.h"
 #include "ui/widgets/table_view.h"
 
 namespace bansho::today {
@@ -12,13 +13,17 @@ namespace {
 
 const QString dash = QStringLiteral("–");
 
-/// 今日 8:20, 昨日 17:40, 6/30（3日前）.
+/// 今日 8:20, 昨日 17:40, 6/30（3日前）; the day alone, with its year, of what a clock that was
+/// wrong has put in the future.
 QString lastEntryText(Timestamp at, QDate today)
 {
     const QDateTime jst = toJst(at);
     const int days = int(jst.date().daysTo(today));
     const QString time = jst.toString(QStringLiteral("H:mm"));
-    if (days <= 0) {
+    if (days < 0) {
+        return widgets::dateText(jst.date());
+    }
+    if (days == 0) {
         return SectionModel::tr("today %1").arg(time);
     }
     if (days == 1) {

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetrics>
+#include <QLocale>
 
 namespace bansho::today {
 
@@ -33,7 +34,7 @@ QString casesUnit(int count)
 TileText awaitingTile(const cases::Glance& glance)
 {
     TileText tile{.label = Tr::tr("To approve"),
-        .figure = QString::number(glance.awaiting),
+        .figure = QLocale().toString(glance.awaiting),
         .unit = casesUnit(glance.awaiting)};
     if (glance.awaiting == 0) {
         tile.context = none();
@@ -50,7 +51,7 @@ TileText overdueTile(const cases::Glance& glance)
 {
     TileText tile{.label = Tr::tr("Overdue"),
         .mark = glance.overdue > 0 ? Mark::Late : Mark::None,
-        .figure = QString::number(glance.overdue),
+        .figure = QLocale().toString(glance.overdue),
         .unit = casesUnit(glance.overdue),
         .context = none()};
     if (!glance.overdueRows.isEmpty()) {
@@ -67,18 +68,18 @@ TileText dueSoonTile(const cases::Glance& glance)
 {
     return {.label = Tr::tr("Due soon"),
         .mark = glance.dueSoon > 0 ? Mark::Caution : Mark::None,
-        .figure = QString::number(glance.dueSoon),
+        .figure = QLocale().toString(glance.dueSoon),
         .unit = casesUnit(glance.dueSoon),
         .context = glance.contactsToday > 0
-            ? Tr::tr("to contact today: %1").arg(glance.contactsToday)
-            : glance.dueSoon > 0 ? Tr::tr("no contact today")
+            ? Tr::tr("of these to contact today: %1").arg(glance.contactsToday)
+            : glance.dueSoon > 0 ? Tr::tr("none of these to contact today")
                                  : none()};
 }
 
 TileText receivedTile(const cases::Glance& glance)
 {
     return {.label = Tr::tr("New cases"),
-        .figure = QString::number(glance.received),
+        .figure = QLocale().toString(glance.received),
         .unit = casesUnit(glance.received),
         .context = Tr::tr("of %1; today %2")
                        .arg(daysText(glance.newFrom, glance.newTo))
@@ -88,7 +89,7 @@ TileText receivedTile(const cases::Glance& glance)
 TileText openTile(const cases::Glance& glance)
 {
     return {.label = Tr::tr("Open"),
-        .figure = QString::number(glance.open),
+        .figure = QLocale().toString(glance.open),
         .unit = casesUnit(glance.open),
         .context = glance.total.longestOpenDays
             ? Tr::tr("longest: %1 d", "days").arg(*glance.total.longestOpenDays)
