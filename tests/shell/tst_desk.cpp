@@ -67,6 +67,10 @@ private slots:
         QVERIFY(at.desk().lastSaved().has_value());
         QVERIFY(!changed.isEmpty() || changed.wait(DeskAt::patienceMs));
         QTRY_COMPARE(at.desk().syncFacts().outbox.pending, 2); // with the sign-in
+        // What was saved then is nothing of the next officer's.
+        at.desk().signOut();
+        QVERIFY(!at.signIn("1"));
+        QVERIFY(!at.desk().lastSaved());
     }
 
     void whatIsRefusedIsNotCalledSaved()
