@@ -203,7 +203,7 @@ Rehearsal::Done Rehearsal::picture(const QString& file)
     }
     if (window->isMaximized() || window->isFullScreen()) {
         window->setWindowState(Qt::WindowNoState);
-        window->resize(screenSize);
+        window->resize(screenSize / window->devicePixelRatio());
         return Done::NotYet; // laid out anew first
     }
     if (!window->grab().save(file)) {

@@ -43,7 +43,6 @@ CaseFilterBar::CaseFilterBar(const RecordId& own, Language language, QWidget* pa
     , m_section(own)
     , m_segments(new Segments(SegmentKind::Accent, tr("Which cases")))
     , m_filter(new QLineEdit)
-    , m_first(new QHBoxLayout)
     , m_line(new QHBoxLayout)
     , m_settings(new QHBoxLayout)
     , m_add(new Button(ButtonKind::Secondary, tr("Condition")))
@@ -109,11 +108,12 @@ void CaseFilterBar::build()
         m_segments->add(word);
     }
     setMinimumWidth(1); // else the window could not become narrower than all words
-    m_first->addWidget(m_segments);
-    m_first->addStretch();
+    auto* first = new QHBoxLayout;
+    first->addWidget(m_segments);
+    first->addStretch();
     m_settings->setSpacing(space::content);
-    m_first->addLayout(m_settings);
-    rows->addLayout(m_first);
+    first->addLayout(m_settings);
+    rows->addLayout(first);
     m_filter->setPlaceholderText(tr("Title, name or number"));
     m_filter->setAccessibleName(tr("Filter by title, name or number"));
     m_filter->setObjectName(QStringLiteral("filter"));
@@ -309,6 +309,7 @@ void CaseFilterBar::setCounts(const QList<int>& counts)
     for (int segment = 0; segment < int(counts.size()); ++segment) {
         m_segments->setCount(segment, counts.at(segment));
     }
+    fit();
 }
 
 void CaseFilterBar::setTotals(int shown, int all)
@@ -340,20 +341,26 @@ void CaseFilterBar::resizeEvent(QResizeEvent* event)
     fit();
 }
 
-/// The buttons on the right show their icons alone before anything is cut off or takes a line more.
+/// The buttons on the right show their icons alone before the views take a second line.
 void CaseFilterBar::fit()
 {
     QList<Button*> buttons = findChildren<Button*>();
     buttons.removeOne(m_add);
-    for (Button* button : std::as_const(buttons)) {
-        button->setCompact(false);
-    }
-    layout()->invalidate();
-    const bool compact = layout()->minimumSize().width() > width()
-        || m_first->sizeHint().width() > layout()->contentsRect().width();
-    for (Button* button : std::as_const(buttons)) {
-        button->setCompact(compact);
-    }
+    const auto setCompact = [&buttons](bool compact) {
+        for (Button* button : std::as_const(buttons)) {
+            button->setCompact(compact);
+        }
+    };
+    const QMargins around = layout()->contentsMargins();
+    const int room = width() - around.left() - around.right();
+    const auto viewsFit = [this, room] {
+        m_settings->invalidate(); // it keeps what it asked for before
+        return m_segments->lineWidth() + space::edge + m_settings->sizeHint().width() <= room;
+    };
+    setCompact(false);
+    m_line->invalidate();
+    setCompact(m_line->minimumSize().width() > room || !viewsFit());
+    m_segments->setTwoLines(!viewsFit());
 }
 
 void CaseFilterBar::paintEvent(QPaintEvent*)

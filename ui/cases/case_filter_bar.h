@@ -82,7 +82,6 @@ private:
     RecordId m_section;
     widgets::Segments* m_segments;
     QLineEdit* m_filter;
-    QHBoxLayout* m_first;
     QHBoxLayout* m_line;
     QHBoxLayout* m_settings;
     widgets::Button* m_add;

@@ -74,7 +74,7 @@ MainWindow::MainWindow(
     connectParts();
     // Narrower than a screen of 1366 at 150 % nothing is laid out for, but a screen may be.
     setMinimumWidth(qMin(leastWidth, screen()->availableGeometry().width()));
-    resize(1280, 720);
+    resize(QSize(1280, 720).boundedTo(screen()->availableGeometry().size()));
     if (!restoreGeometry(m_settings.value(geometryKey).toByteArray())) {
         setWindowState(Qt::WindowMaximized);
     }

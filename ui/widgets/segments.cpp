@@ -81,6 +81,8 @@ private:
     QString m_count;
 };
 
+constexpr int betweenLines = space::content / 2;
+
 /// Around the segments, in pixels.
 int margin(SegmentKind kind)
 {
@@ -93,7 +95,7 @@ Segments::Segments(SegmentKind kind, const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_kind(kind)
 {
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(name);
     connect(&m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
 }
@@ -125,20 +127,9 @@ int Segments::current() const
     return m_group.checkedId();
 }
 
-QSize Segments::sizeHint() const
+int Segments::lineWidth() const
 {
-    const int line = height::control;
-    return {lineWidth(0, int(m_group.buttons().size())),
-        m_second == 0 ? line : 2 * line + space::content / 2};
-}
-
-QSize Segments::minimumSizeHint() const
-{
-    const int end = int(m_group.buttons().size());
-    const int wide = m_kind == SegmentKind::Quiet
-        ? lineWidth(0, end)
-        : qMax(lineWidth(0, split()), lineWidth(split(), end));
-    return {wide, sizeHint().height()};
+    return lineWidth(0, int(m_group.buttons().size()));
 }
 
 int Segments::lineWidth(int first, int end) const
@@ -151,44 +142,44 @@ int Segments::lineWidth(int first, int end) const
     return wide;
 }
 
-/// Where the second line begins so that both are as short as can be.
-int Segments::split() const
+void Segments::setTwoLines(bool two)
+{
+    Q_ASSERT(!two || m_kind == SegmentKind::Accent);
+    if (m_twoLines != two) {
+        m_twoLines = two;
+        arrange();
+    }
+}
+
+QSize Segments::sizeHint() const
 {
     const int end = int(m_group.buttons().size());
-    int best = end;
-    for (int i = 1; i < end; ++i) {
-        if (qMax(lineWidth(0, i), lineWidth(i, end))
-            < qMax(lineWidth(0, best), lineWidth(best, end))) {
-            best = i;
-        }
-    }
-    return best;
+    return {qMax(lineWidth(0, m_second), lineWidth(m_second, end)),
+        m_second < end ? 2 * height::control + betweenLines : height::control};
 }
 
 void Segments::arrange()
 {
     const QList<QAbstractButton*> buttons = m_group.buttons();
     const int end = int(buttons.size());
-    const bool narrow = m_kind == SegmentKind::Accent && testAttribute(Qt::WA_Resized)
-        && width() < lineWidth(0, end);
-    m_second = narrow ? split() % qMax(1, end) : 0;
+    m_second = end;
+    for (int i = 1; i < end && m_twoLines; ++i) { // where both lines are as short as can be
+        if (qMax(lineWidth(0, i), lineWidth(i, end))
+            < qMax(lineWidth(0, m_second), lineWidth(m_second, end))) {
+            m_second = i;
+        }
+    }
     const int around = margin(m_kind);
     QPoint at(around, around);
     for (int i = 0; i < end; ++i) {
-        if (i > 0 && i == m_second) {
-            at = {around, height::control + space::content / 2};
+        if (i == m_second) {
+            at = {around, height::control + betweenLines};
         }
         buttons.at(i)->setGeometry(QRect(at, buttons.at(i)->sizeHint()));
         at.rx() += buttons.at(i)->width();
     }
     updateGeometry();
     update();
-}
-
-void Segments::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
 }
 
 bool Segments::event(QEvent* event)
@@ -204,17 +195,16 @@ void Segments::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Tokens& t = tokens();
     const QList<QAbstractButton*> buttons = m_group.buttons();
-    const int end = int(buttons.size());
-    for (const auto& [first, after] : {std::pair(0, m_second == 0 ? end : m_second),
-             std::pair(m_second == 0 ? end : m_second, end)}) {
-        if (first == after) {
+    const int around = margin(m_kind);
+    for (const auto& [first, end] :
+        {std::pair(0, m_second), std::pair(m_second, int(buttons.size()))}) {
+        if (first == end) {
             continue;
         }
-        const int around = margin(m_kind);
-        const QRect line = buttons.at(first)->geometry().united(buttons.at(after - 1)->geometry());
+        const QRect line = buttons.at(first)->geometry().united(buttons.at(end - 1)->geometry());
         drawPanel(&painter, line.adjusted(-around, -around, around, around), t.surface, t.line,
             radius::control);
-        for (int i = first + 1; i < after && m_kind == SegmentKind::Accent; ++i) {
+        for (int i = first + 1; i < end && m_kind == SegmentKind::Accent; ++i) {
             if (!buttons.at(i)->isChecked() && !buttons.at(i - 1)->isChecked()) {
                 painter.fillRect(buttons.at(i)->x(), line.top() + 8, 1, line.height() - 16, t.line);
             }

@@ -28,9 +28,14 @@ public:
     void setCurrent(int index);
     [[nodiscard]] int current() const;
 
-    /// In one line.
+    /// What they need in one line, in pixels.
+    [[nodiscard]] int lineWidth() const;
+    /// Puts them on two lines, of about one width, where there is no room for one. For Accent only.
+    void setTwoLines(bool two);
+
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
     /// The user chose a segment.
@@ -38,17 +43,16 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     [[nodiscard]] int lineWidth(int first, int end) const;
-    [[nodiscard]] int split() const;
     void arrange();
 
     SegmentKind m_kind;
     QButtonGroup m_group;
-    int m_second = 0; ///< the first of the second line; 0: all are in one
+    bool m_twoLines = false;
+    int m_second = 0; ///< the first of the second line; the number of all when they are in one
 };
 
 } // namespace bansho::widgets
