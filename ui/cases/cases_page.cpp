@@ -30,6 +30,7 @@ namespace {
 
 constexpr int detailWidth = 468;
 constexpr int leastDetailWidth = 400;
+constexpr int leastListWidth = 460; ///< number, title, deadline and state
 constexpr int mostInMenu = 60; ///< names that a menu can show
 
 } // namespace
@@ -150,12 +151,29 @@ void CasesPage::dress()
 {
     m_look->setDesk(m_desk.language() == Language::English, !m_desk.sitter().station);
     m_look->dress(*m_table);
+    sharePanes();
+}
+
+/// As the officer left it; before he did, a narrow window keeps the list its numbers.
+void CasesPage::sharePanes()
+{
     const int kept = m_look->detailWidth();
-    const int detail = kept > 0 ? kept : scaledWidth(detailWidth);
+    const int rest = m_panes->width() - scaledWidth(leastListWidth);
+    const int detail =
+        kept > 0 ? kept : qBound(scaledWidth(leastDetailWidth), rest, scaledWidth(detailWidth));
     if (m_panes->width() > detail) {
         m_panes->setSizes({m_panes->width() - detail, detail});
     } else {
         m_panes->setSizes({scaledWidth(detailWidth) * 2, detail}); // before it is shown
+    }
+}
+
+void CasesPage::resizeEvent(QResizeEvent* event)
+{
+    shell::Page::resizeEvent(event);
+    if (m_look->detailWidth() == 0) {
+        layout()->activate(); // the panes have the new width
+        sharePanes();
     }
 }
 

@@ -49,6 +49,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class Order { Anew, Kept };
@@ -71,6 +72,7 @@ private:
     void openSearches();
     void openLook();
     void dress();
+    void sharePanes();
     void orderBy(int column);
     static Result<Occurring> occurringIn(
         store::Connection& connection, const QList<cases::CaseFacts>& facts);
