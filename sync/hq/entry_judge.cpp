@@ -301,6 +301,9 @@ Result<Judgement> EntryJudge::judgeRecord(const TypeSpec& type, const Entry& ent
             return refuse(missing.first().code, missing.first().field);
         }
     }
+    if (auto refused = judgeMove(type, entry, before->state, step)) {
+        return *refused;
+    }
     return judgeRights(type, entry, before->state, after);
 }
 
@@ -401,17 +404,11 @@ Result<Judgement> EntryJudge::judgeRights(
         owner = (*root)->unit;
     }
     const records::Transition* step = type.transition(entry.action);
-    if (auto refused = judgeMove(type, entry, before, step)) {
-        return *refused;
-    }
     const RecordId ownedBefore =
         before.exists() && !type.parentField ? journal::owningUnit(type, before) : owner;
-    deed.unit = ownedBefore;
-    deed.receiver = owner == ownedBefore ? RecordId() : owner;
-    if (step && step->returns == records::Returns::ByGiver) {
-        deed.unit = owner;
-        deed.receiver = RecordId();
-    }
+    const bool ofGiver = step && step->returns == records::Returns::ByGiver;
+    deed.unit = ofGiver ? owner : ownedBefore;
+    deed.receiver = owner == deed.unit ? RecordId() : owner;
     const bool decision = step && step->decision == records::Decision::Signed;
     if (decision) {
         const auto proposer = m_journal.officerOf(m_connection, entry.record, before.stateSetBy);
