@@ -159,8 +159,9 @@ void CasesPage::sharePanes()
 {
     const int kept = m_look->detailWidth();
     const int rest = m_panes->width() - scaledWidth(leastListWidth);
-    const int detail =
-        kept > 0 ? kept : qBound(scaledWidth(leastDetailWidth), rest, scaledWidth(detailWidth));
+    // The tabs of the case are wider in English.
+    const int least = m_desk.language() == Language::English ? detailWidth : leastDetailWidth;
+    const int detail = kept > 0 ? kept : qBound(scaledWidth(least), rest, scaledWidth(detailWidth));
     if (m_panes->width() > detail) {
         m_panes->setSizes({m_panes->width() - detail, detail});
     } else {
