@@ -11,8 +11,8 @@ enum class SegmentKind {
     Quiet, ///< how things are shown: 和暦 or 西暦
 };
 
-/// Tab reaches the chosen segment, arrow keys go along. What a narrow window has no room for goes
-/// on a second line (of kind Accent).
+/// Tab reaches the chosen segment, arrow keys go along. Whoever lays them out knows the room there
+/// is, and says whether they take one line or two.
 class Segments : public QWidget {
     Q_OBJECT
 
