@@ -266,8 +266,10 @@ std::optional<QString> findMyNumber(QStringView text)
         return std::nullopt; // a report of a page is looked at ten times faster
     }
     // Four groups of four are a payment card, groups of four after 03 or 090 a telephone number.
+    // Digits between the letters of a hash are none: it is skipped whole.
     static const QRegularExpression candidate(
-        QStringLiteral("(?<![0-9])[0-9]{12}(?![0-9])"
+        QStringLiteral("(?<![0-9A-Za-z])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])(*SKIP)(*FAIL)"
+                       "|(?<![0-9])[0-9]{12}(?![0-9])"
                        "|(?<![0-9])(?<![0-9]-)(?<!(?<![-0-9])[0-9]{4} )(?<!\\b0[0-9] )"
                        "(?<!\\b0[0-9]{2} )[0-9]{4}[- ][0-9]{4}[- ][0-9]{4}(?![0-9])(?!-[0-9])"
                        "(?! [0-9]{4}(?![-0-9]))"));

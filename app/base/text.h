@@ -36,7 +36,8 @@ enum class LineBreaks { Forbidden, Allowed };
 /// The first individual number (マイナンバー) in `text`, as 12 digits, which must not be stored
 /// (番号法20条). Taken for one, after NFKC, when the check digit is right: 12 digits in one run, or
 /// three groups of four with hyphens or spaces between them. Other groupings are not joined: a
-/// telephone number and the digits after it would be. One in ten random numbers of 12 digits is
+/// telephone number and the digits after it would be; nor are digits within a hash (32 or more
+/// hexadecimal digits by themselves). One in ten random numbers of 12 digits is
 /// taken for one, so the caller lets a person overrule it.
 [[nodiscard]] std::optional<QString> findMyNumber(QStringView text);
 

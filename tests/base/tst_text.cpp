@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace bansho;
+using namespace Qt::StringLiterals;
 
 class TstText : public QObject {
     Q_OBJECT
@@ -193,6 +194,16 @@ private slots:
         row("phone in groups of four", QStringLiteral("03 1234 5678 9018"), false);
         row("mobile in groups of four", QStringLiteral("電話090 1234 5678 9018"), false);
         row("extension", QStringLiteral("3-1234-5678-9018"), false);
+        const QString hash =
+            QStringLiteral("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        const QString digits = QStringLiteral("a123456789018b");
+        row("in a hash", u"取込 "_s + QString(hash).replace(20, 14, digits), false);
+        row("at the end of a hash", QString(hash).replace(51, 13, digits.first(13)), false);
+        row("in a hash, in Japanese",
+            u"ハッシュ値は"_s + QString(hash).replace(20, 14, digits) + u"です"_s, false);
+        row("after a hash", hash + u" 123456789018"_s, true);
+        row("in a short word of hexadecimal digits", u"fa123456789018b"_s, true);
+        row("in letters that are no hash", QString(hash).replace(20, 14, digits) + u'z', true);
         row("two lines", QStringLiteral("1234 5678\n9018"), false);
         row("nothing", QString(), false);
     }

@@ -377,8 +377,22 @@ private slots:
                     .notMyNumber = {{4, u"概要"_s}}}); // by the line of the sheet
         });
         QCOMPARE(preview->complaints.size(), 0);
+        QCOMPARE(preview->changed.size(), 1);
         QCOMPARE(write(*preview)->changed, 1);
         QCOMPARE(value(idOf(plan, 2), consultation.narrative), u"荷物123456789018"_s);
+    }
+
+    /// One file in two hundred: its hash is in the reason of every entry that it became.
+    void aFileWhoseHashHoldsTwelveDigitsIsTakenIn()
+    {
+        BookPlan plan = out();
+        plan.rows[2][column(plan, consultation.title)] = Cell::of(u"訂正"_s);
+        auto preview = prepare(saved(plan));
+        preview->import =
+            QByteArray::fromHex("9f86d081884c7d659a2fa123456789018b5ad015a3bf4f1b2b0b822cd15d6c15");
+        const auto taken = write(*preview);
+        QCOMPARE(taken->refused.size(), 0);
+        QCOMPARE(taken->changed, 1);
     }
 
     void whatNobodyMayChangeIsAComplaintAtItsCell()
