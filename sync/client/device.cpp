@@ -273,12 +273,18 @@ Result<void> Device::checkNewPassword(const QString& password)
     return m_keystore->checkPassword(password, vault::Policy());
 }
 
+vault::Policy Device::priced(vault::Policy policy) const
+{
+    policy.cost = m_parts.slotCost;
+    return policy;
+}
+
 Result<void> Device::makeSlot(
     const QString& number, const QString& password, const Welcomed& welcomed)
 {
     const QMutexLocker locked(&m_mutex);
-    auto added = m_keystore->addOfficer(
-        number, password, welcomed.enrolmentSecret, vault::Policy(), m_clock, *m_parts.randomness);
+    auto added = m_keystore->addOfficer(number, password, welcomed.enrolmentSecret,
+        priced(vault::Policy()), m_clock, *m_parts.randomness);
     if (!added && added.error().code != ErrorCode::Exists) {
         return added;
     }
@@ -307,7 +313,7 @@ Result<void> Device::registerOfficer(const QString& number, const QString& code)
         return right;
     }
     auto added = m_keystore->addOfficer(number, code, vault::Secret(facts->enrolmentSecret),
-        vault::Policy::practice(), m_clock, *m_parts.randomness);
+        priced(vault::Policy::practice()), m_clock, *m_parts.randomness);
     if (!added) {
         return added;
     }

@@ -28,6 +28,7 @@ struct DeviceParts {
     const records::Catalogue* catalogue = nullptr;
     const Clock* clock = nullptr;
     Randomness* randomness = nullptr;
+    vault::ScryptCost slotCost; ///< of the slots it makes; less in tests alone
 };
 
 /// A signed-in officer. Holds keys: never copied, destroyed at sign-out.
@@ -125,6 +126,7 @@ private:
     [[nodiscard]] vault::KeystoreIdentity identity(const RecordId& device) const;
     Result<void> registerOfficer(const QString& number, const QString& code);
     Result<void> tellHq(const QString& number, QByteArrayView codeKey);
+    [[nodiscard]] vault::Policy priced(vault::Policy policy) const;
     Error refusedSignIn(const QString& number, const Error& error);
 
     DeviceParts m_parts;

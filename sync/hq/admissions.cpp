@@ -177,7 +177,7 @@ Result<Admitted> confirmAdmission(
     Admitted admitted{.given = **waiting, .code = {}};
     admitted.given.confirmedBy = confirmedBy;
     const auto known = isKnown(connection, number);
-    const auto fresh = makeSignInCode(number, *hq.seams().randomness);
+    const auto fresh = makeSignInCode(number, hq.seams().passwordCost, *hq.seams().randomness);
     if (!known || !fresh) {
         return known ? fresh.error() : known.error();
     }

@@ -108,7 +108,7 @@ Result<std::unique_ptr<Headquarters>> Headquarters::create(const QString& folder
     const auto units = organisation::referenceUnits(today) + cases::referenceGuides(today);
     const auto committed = hq.run([&](Connection& connection) {
         return hq.commit(connection, units, [&](Connection& same) {
-            const auto added = addOperators(same, operators, *seams.randomness);
+            const auto added = addOperators(same, operators, seams.passwordCost, *seams.randomness);
             return added ? saveSettings(same, settings) : added;
         });
     });

@@ -17,6 +17,7 @@ namespace bansho::hq {
 struct Seams {
     const Clock* clock = nullptr;
     Randomness* randomness = nullptr;
+    vault::ScryptCost passwordCost; ///< of the verifiers it makes; less in tests alone
 };
 
 class Headquarters {

@@ -169,8 +169,9 @@ Result<void> admitOfficer(Connection& connection, Headquarters& hq, const Admiss
         if (!admission.password) {
             return {};
         }
-        const auto verifier = wire::makeVerifier(
-            admission.number, *admission.password, {.n = practiceCostN}, *hq.seams().randomness);
+        const Seams& seams = hq.seams();
+        const auto verifier = wire::makeVerifier(admission.number, *admission.password,
+            {.n = qMin(practiceCostN, seams.passwordCost.n)}, *seams.randomness);
         return verifier ? saveSignInCode(same, *verifier) : verifier.error();
     };
     const auto done = recordOfficer(connection, hq, admission, keep);

@@ -130,12 +130,12 @@ Result<void> checkOperators(const QList<NewOperator>& operators, Language langua
     return {};
 }
 
-Result<void> addOperators(
-    Connection& connection, const QList<NewOperator>& operators, Randomness& randomness)
+Result<void> addOperators(Connection& connection, const QList<NewOperator>& operators,
+    const vault::ScryptCost& cost, Randomness& randomness)
 {
     for (const NewOperator& one : operators) {
-        const auto made = wire::makeVerifier(
-            normalizedName(one.name), one.password, vault::ScryptCost(), randomness);
+        const auto made =
+            wire::makeVerifier(normalizedName(one.name), one.password, cost, randomness);
         if (!made) {
             return made.error();
         }

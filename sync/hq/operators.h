@@ -26,8 +26,8 @@ constexpr qsizetype mostOperators = 20;
 Result<void> checkOperators(const QList<NewOperator>& operators, Language language);
 
 /// Keeps a salted scrypt value of each one's password. Slow by design.
-Result<void> addOperators(
-    store::Connection& connection, const QList<NewOperator>& operators, Randomness& randomness);
+Result<void> addOperators(store::Connection& connection, const QList<NewOperator>& operators,
+    const vault::ScryptCost& cost, Randomness& randomness);
 
 /// The operator's name as it is kept. WrongOperator for an unknown name or a wrong password, which
 /// take the same time; LockedOut (subject: seconds left). A wrong try is counted before the answer.

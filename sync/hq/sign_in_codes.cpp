@@ -100,12 +100,13 @@ Result<bool> isRegistered(
 
 } // namespace
 
-Result<FreshCode> makeSignInCode(const QString& officer, Randomness& randomness)
+Result<FreshCode> makeSignInCode(
+    const QString& officer, const vault::ScryptCost& cost, Randomness& randomness)
 {
     FreshCode fresh{.code = drawnCode(randomness), .verifier = {}};
     fresh.verifier = {.officer = officer,
         .salt = randomness.bytes(wire::verifierSaltBytes),
-        .cost = {},
+        .cost = cost,
         .verifier = {}};
     const auto key = wire::oneTimeCodeKey(fresh.code, fresh.verifier.salt, fresh.verifier.cost);
     if (!key) {

@@ -23,7 +23,8 @@ struct FreshCode {
 };
 
 /// 80 random bits that are easy to read aloud: "ABCD-EFGH-JKLM-NPQR". Slow by design.
-Result<FreshCode> makeSignInCode(const QString& officer, Randomness& randomness);
+Result<FreshCode> makeSignInCode(
+    const QString& officer, const vault::ScryptCost& cost, Randomness& randomness);
 /// An earlier code of the officer is no longer good.
 Result<void> keepSignInCode(
     store::Connection& connection, const wire::SignInVerifier& verifier, Timestamp now);

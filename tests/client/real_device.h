@@ -31,8 +31,10 @@ public:
 
     client::DeviceParts parts()
     {
-        return {
-            .catalogue = &TempStore::catalogue(), .clock = &m_clock, .randomness = &m_randomness};
+        return {.catalogue = &TempStore::catalogue(),
+            .clock = &m_clock,
+            .randomness = &m_randomness,
+            .slotCost = {.n = 16}};
     }
 
     [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("device")); }

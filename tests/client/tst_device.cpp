@@ -169,6 +169,12 @@ private slots:
             Device::open(device.folder(), device.parts()).error().code, ErrorCode::StoreDamaged);
     }
 
+    void onlyTestsMayMakeAGuessCheap()
+    {
+        QVERIFY(client::DeviceParts().slotCost == vault::ScryptCost());
+        QVERIFY(hq::Seams().passwordCost == vault::ScryptCost());
+    }
+
     void aLostKeystoreIsReplacedByTheOneBeforeAndElseIsDamage()
     {
         ServingHq hq;

@@ -225,7 +225,8 @@ private:
     {
         return {.catalogue = &tests::TempStore::catalogue(),
             .clock = &m_made->clock(),
-            .randomness = &m_randomness};
+            .randomness = &m_randomness,
+            .slotCost = {.n = 16}};
     }
 
     bool serve(quint16 port)

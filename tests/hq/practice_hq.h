@@ -49,7 +49,13 @@ public:
 
     ManualClock& clock() { return m_clock; }
 
-    [[nodiscard]] hq::Seams seams() { return {.clock = &m_clock, .randomness = &m_randomness}; }
+    /// Its verifiers cost nearly nothing, or what those of an HQ outside the tests do.
+    [[nodiscard]] hq::Seams seams()
+    {
+        return {.clock = &m_clock, .randomness = &m_randomness, .passwordCost = m_passwordCost};
+    }
+
+    void setPasswordCost(const vault::ScryptCost& cost) { m_passwordCost = cost; }
 
     hq::Outcome run(const QStringList& words)
     {
@@ -97,6 +103,7 @@ private:
     QTemporaryDir m_folder;
     ManualClock m_clock;
     SystemRandomness m_randomness;
+    vault::ScryptCost m_passwordCost{.n = 16};
     hq::Outcome m_made;
 };
 

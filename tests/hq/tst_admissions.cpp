@@ -45,6 +45,7 @@ private slots:
 
     void confirmingPrintsAOneTimeCodeOfWhichOnlyAVerifierIsKept()
     {
+        m_hq->setPasswordCost({});
         give("sato", "700123", "0115");
         const QStringList lines =
             m_hq->runAs("suzuki", u"officer confirm 700123"_s).output.split(u'\n');

@@ -17,6 +17,7 @@ private slots:
     void thePasswordIsKeptAsAVerifierOnly()
     {
         PracticeHq hq;
+        hq.setPasswordCost({});
         QCOMPARE(hq.add("700123", "0115", "correct horse\r\nsecond line\n").output,
             QStringLiteral("700123\n"));
         const auto codes = signInCodes(hq);
