@@ -34,8 +34,9 @@ struct ConsultationFields {
     records::Field<records::Date> birth{12, "birth", Contested, {.past = true}};
     records::Field<records::Text> address{13, "address", Contested, {.search = Search::Yes}};
     records::Field<records::Text> phone{14, "phone", Contested,
-        {.requiredAt = Stage::Accept, .maxLength = 40, .search = Search::Yes}};
-    records::Field<records::Text> mail{15, "mail", Contested, {.search = Search::Yes}};
+        {.requiredAt = Stage::Accept, .maxLength = 40, .search = Search::Yes, .halfWidth = true}};
+    records::Field<records::Text> mail{
+        15, "mail", Contested, {.search = Search::Yes, .halfWidth = true}};
     records::Field<records::Code> victimKind{
         16, "victim_kind", Contested, {.requiredAt = Stage::Accept, .list = "victim_kind"}};
     records::Field<records::Text> organisationName{
@@ -68,8 +69,8 @@ struct ConsultationFields {
     records::Field<records::LongText> outcome{
         34, "outcome", Contested, {.requiredAt = Stage::Close, .search = Search::Yes}};
     records::Field<records::Bool> consentShare{35, "consent_share", Contested};
-    records::Field<records::Text> sourceReference{
-        36, "source_reference", Last, {.search = Search::Yes, .index = Index::Yes}};
+    records::Field<records::Text> sourceReference{36, "source_reference", Last,
+        {.search = Search::Yes, .index = Index::Yes, .halfWidth = true}};
     records::Field<records::AttachmentSet> attachments{37, "attachments", Set};
     /// Answers to the close checklist (closing_checks.h); together they answer every question.
     records::Field<records::CodeSet> closingDone{
@@ -89,8 +90,8 @@ struct ConsultationFields {
     records::Field<records::Text> place{46, "place", Contested, {.search = Search::Yes}};
     records::Field<records::Integer> age{47, "age", Contested, {.maximum = 130}};
     records::Field<records::Code> sex{48, "sex", Contested, {.list = "sex"}};
-    records::Field<records::Text> corporateNumber{
-        49, "corporate_number", Contested, {.maxLength = 13, .search = Search::Yes}};
+    records::Field<records::Text> corporateNumber{49, "corporate_number", Contested,
+        {.maxLength = 13, .search = Search::Yes, .halfWidth = true}};
     records::Field<records::Integer> employees{50, "employees", Contested, {.maximum = 10'000'000}};
     records::Field<records::Text> contactTime{51, "contact_time", Contested};
     records::Field<records::Code> interpreter{52, "interpreter", Contested, {.list = "language"}};
@@ -99,8 +100,8 @@ struct ConsultationFields {
         54, "damage_other", Contested, {.search = Search::Yes}};
     records::Field<records::Text> referredTo{55, "referred_to", Contested, {.search = Search::Yes}};
     /// The number in the station's register (受理簿).
-    records::Field<records::Text> registerNumber{
-        56, "register_number", Contested, {.maxLength = 40, .search = Search::Yes}};
+    records::Field<records::Text> registerNumber{56, "register_number", Contested,
+        {.maxLength = 40, .search = Search::Yes, .halfWidth = true}};
     records::Field<records::Code> damageReport{
         57, "damage_report", Contested, {.list = "damage_report"}};
     records::Field<records::Reference> handedFrom{58, "handed_from", Last, {.list = "unit"}};

@@ -62,7 +62,7 @@ Result<QCborValue> CellReader::parsed(const FieldSpec& field, const QString& tex
 {
     switch (field.kind) {
     case Kind::Text:
-        return QCborValue(oneLine(text));
+        return QCborValue(field.traits.halfWidth ? halfWidthDigits(oneLine(text)) : oneLine(text));
     case Kind::LongText:
         return QCborValue(withLineFeeds(text));
     case Kind::Integer:

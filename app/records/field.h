@@ -35,6 +35,7 @@ struct FieldTraits {
     Search search = Search::No; ///< found by full-text search
     bool past = false; ///< of a day or time: it has been, at the latest today
     Index index = Index::No; ///< may be filtered and sorted by in long lists
+    bool halfWidth = false; ///< of a text of digits and Latin letters, such as a telephone number
 };
 
 struct FieldSpec {

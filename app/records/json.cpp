@@ -127,7 +127,7 @@ Result<QCborValue> textualFrom(const FieldSpec& field, const QJsonValue& json, Q
     if (field.kind == Kind::LongText) {
         text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
     }
-    return QCborValue(text);
+    return QCborValue(field.traits.halfWidth ? halfWidthDigits(text) : text);
 }
 
 QJsonValue setToJson(const FieldSpec& field, const QCborValue& value, const ReferenceText& text)

@@ -147,6 +147,8 @@ private slots:
         row(u"手口", u"フィッシング、ﾗﾝｻﾑｳｪｱ", "method", QJsonArray{u"PHI"_s, u"RAN"_s});
         row(u"申出区分", u"通報", "intent", u"REPORT"_s);
         row(u"住所", u"千代田区\n麹町一丁目\n", "address", u"千代田区 麹町一丁目"_s);
+        row(u"電話", u"０９０（１２３４）５６７８", "phone", u"090(1234)5678"_s);
+        row(u"メール", u"ｔａｒｏ＠ｅｘａｍｐｌｅ．ｊｐ", "mail", u"taro@example.jp"_s);
         row(u"概要", u"一行目\r\n二行目", "narrative", u"一行目\n二行目"_s);
         row(u"概要", u"①㈱髙﨑～", "narrative", u"①㈱髙﨑～"_s);
     }

@@ -37,8 +37,7 @@ bool isOneOf(const FieldSpec& spec, std::initializer_list<const FieldSpec*> fiel
 QLineEdit* lineFor(const FieldSpec& spec)
 {
     const auto& c = cases::consultation;
-    if (isOneOf(
-            spec, {&c.phone, &c.mail, &c.sourceReference, &c.corporateNumber, &c.registerNumber})) {
+    if (spec.traits.halfWidth) {
         return new widgets::HalfWidthEdit;
     }
     if (isOneOf(spec, {&c.consulterKana, &c.organisationKana})) {
