@@ -1,5 +1,6 @@
 // The case in hand by its promises: nothing of another is overwritten, nothing typed is lost.
 #include "ui/cases/edit_form.h"
+#include "ui/cases/step_panel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/line_edits.h"
 
@@ -22,7 +23,80 @@ class TstCaseDetail : public DutyTest {
     Q_OBJECT
 
 private:
+    /// Another case is chosen, and then this one again as after a lock.
+    void comeBack(casework::CaseDetail& detail, const RecordId& other)
+    {
+        const RecordId record = detail.recordId();
+        const QString form = detail.openForm();
+        detail.setRecord(other);
+        QTRY_VERIFY_WITH_TIMEOUT(said(detail).contains(u"別の相談"_s), patience);
+        detail.setRecord(record);
+        detail.resume(form);
+    }
+
 private slots:
+
+    void whoComesBackFromALockGoesOnInTheFormThatHeHadInHand()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        const RecordId other = m_room->put("1", u"別の相談"_s);
+        m_room->take("1", record, {u"accept"_s, u"confirm"_s});
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(*m_room, record);
+        const auto caretIn = [&](const auto* widget) {
+            return widget && detail->focusWidget() == widget;
+        };
+        QCOMPARE(detail->openForm(), QString());
+
+        QTRY_VERIFY_WITH_TIMEOUT(part<widgets::LongTextEdit>(*detail, "note"), patience);
+        part<widgets::LongTextEdit>(*detail, "note")->setFocus();
+        QTest::keyClicks(part<widgets::LongTextEdit>(*detail, "note"), u"memo"_s);
+        comeBack(*detail, other);
+        QTRY_VERIFY_WITH_TIMEOUT(caretIn(part<widgets::LongTextEdit>(*detail, "note")), patience);
+        QCOMPARE(part<widgets::LongTextEdit>(*detail, "note")->textCursor().position(), 4);
+
+        QVERIFY(press(*detail, u"継続"_s));
+        auto* panel = detail->findChild<casework::StepPanel*>();
+        part<QLineEdit>(*panel, "next_contact_about")->setText(u"請求の行方"_s);
+        emit part<QLineEdit>(*panel, "next_contact_about")->textEdited(u"請求の行方"_s);
+        comeBack(*detail, other);
+        const auto inPanel = [&] {
+            panel = detail->findChild<casework::StepPanel*>();
+            return panel && panel->isAncestorOf(detail->focusWidget());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(inPanel(), patience);
+        QCOMPARE(part<QLineEdit>(*panel, "next_contact_about")->text(), u"請求の行方"_s);
+
+        detail->edit();
+        comeBack(*detail, other);
+        const auto inForm = [&] {
+            const auto* form = detail->findChild<EditForm*>();
+            return form && form->isAncestorOf(detail->focusWidget());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(inForm(), patience);
+    }
+
+    void aBegunStepThatAsksNothingAnyMoreIsNotTakenByLooking()
+    {
+        journal::ChangeItem item = newConsultation(u"電話番号を聞き忘れた相談"_s);
+        item.fields.remove(consultation.phone.number);
+        const RecordId record = m_room->put("1", item);
+        const RecordId other = m_room->put("1", u"別の相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(*m_room, record);
+        QVERIFY(press(*detail, u"受理"_s));
+        QTest::keyClicks(
+            part<QLineEdit>(*detail->findChild<casework::StepPanel*>(), "phone"), u"03"_s);
+        detail->setRecord(other);
+        QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 1, patience);
+        m_room->put(
+            "2", edit(cases::consultationType(), record, consultation.phone, u"03-9999-9999"_s));
+        detail->setRecord(record);
+        QTRY_VERIFY_WITH_TIMEOUT(button(*detail, u"受理"_s), patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(stateOf(*m_room, record), u"received"_s);
+        QVERIFY(!detail->findChild<casework::StepPanel*>());
+    }
 
     void aFormThatWasOpenDoesNotOverwriteWhatCameMeanwhile()
     {

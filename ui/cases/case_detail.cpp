@@ -77,7 +77,8 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_below(new QVBoxLayout)
 {
     build();
-    connect(m_head, &CaseHead::stepChosen, this, &CaseDetail::ask);
+    connect(m_head, &CaseHead::stepChosen, this,
+        [this](const records::Transition* step) { ask(step); });
     connect(m_head, &CaseHead::compareChosen, this, [this] {
         emit go({.page = QStringLiteral("sync"), .view = {}, .unit = {}, .record = m_id});
     });
@@ -399,9 +400,60 @@ void CaseDetail::putForms()
         return !next.obstacle && m_file->drafts.contains(stepDraft(*next.step));
     });
     if (m_fresh && begun != m_file->steps.end()) {
-        ask(begun->step);
+        ask(begun->step, Plain::Leave);
     }
     showTab(m_tabs->currentIndex());
+    if (m_fresh && !m_resumed.isEmpty()) {
+        takeUp(std::exchange(m_resumed, {}));
+    }
+}
+
+QString CaseDetail::openForm() const
+{
+    const QWidget* focus = window()->focusWidget();
+    if (m_form) {
+        return editDraft;
+    }
+    if (m_step && m_step->isVisible()) {
+        return stepDraft(m_step->step());
+    }
+    if (m_tabs->currentIndex() == Guidance) {
+        return guidanceDraft;
+    }
+    return m_note && focus && m_note->isAncestorOf(focus) ? noteDraft : QString();
+}
+
+void CaseDetail::resume(const QString& form)
+{
+    m_resumed = form;
+    if (m_file && !m_resumed.isEmpty()) {
+        takeUp(std::exchange(m_resumed, {}));
+    }
+}
+
+/// After an interruption the officer finds himself where he was.
+void CaseDetail::takeUp(const QString& form)
+{
+    const auto step = std::ranges::find_if(m_file->steps,
+        [&form](const NextStep& next) { return !next.obstacle && stepDraft(*next.step) == form; });
+    if (step != m_file->steps.end()) {
+        ask(step->step, Plain::Leave);
+    }
+    if (form == editDraft && m_file->mayEdit) {
+        edit();
+    } else if (form == noteDraft && m_note && !m_form) {
+        if (!m_note->isVisible()) {
+            m_tabs->setCurrentIndex(Overview);
+        }
+        m_note->begin();
+    } else if (form == guidanceDraft) {
+        m_tabs->setCurrentIndex(Guidance);
+        m_tabs->setFocus(Qt::OtherFocusReason);
+    } else if (m_step) {
+        m_step->begin();
+    } else {
+        takeFocus(); // nothing was typed in it, or it is no longer to be done
+    }
 }
 
 void CaseDetail::showTab(int tab)
@@ -415,7 +467,7 @@ void CaseDetail::showTab(int tab)
     }
 }
 
-void CaseDetail::ask(const records::Transition* step)
+void CaseDetail::ask(const records::Transition* step, Plain plain)
 {
     if (!m_file) {
         return;
@@ -441,7 +493,9 @@ void CaseDetail::ask(const records::Transition* step)
         emit changed();
     });
     connect(m_step, &StepPanel::refused, m_step, &QWidget::show);
-    if (m_step->isPlain()) {
+    if (m_step->isPlain() && plain == Plain::Leave) {
+        away(); // begun when it still asked something: it is not taken by looking at the case
+    } else if (m_step->isPlain()) {
         m_step->hide();
         m_step->run();
     } else {

@@ -48,6 +48,12 @@ public:
     void edit();
     /// What the officer may do with the case, for the palette.
     [[nodiscard]] QList<shell::Command> commands();
+    /// What the officer has in hand here, by the kind of its draft; empty when he only reads.
+    [[nodiscard]] QString openForm() const;
+
+    /// Opens that form of the case, with the caret in it, when it has been read; empty: none.
+    void resume(const QString& form);
+
     /// Keeps what is typed here now.
     void saveDrafts();
     /// Puts the caret into the case.
@@ -76,15 +82,19 @@ private:
     void fill();
     void showHead();
     void showTab(int tab);
-    void ask(const records::Transition* step);
+    enum class Plain { Run, Leave }; ///< a step that asks nothing
+
+    void ask(const records::Transition* step, Plain plain = Plain::Run);
     void leaveStep();
     void closeForms();
     void putForms();
+    void takeUp(const QString& form);
 
     shell::Desk& m_desk;
     RecordId m_id;
     std::optional<CaseFile> m_file;
     bool m_keepFocus = false; ///< a step was taken: the focus stays in the case
+    QString m_resumed; ///< the form that resume() asked for
     bool m_fresh = true; ///< another case is being shown: forms are made anew
     QScrollArea* m_scroll;
     QWidget* m_body;

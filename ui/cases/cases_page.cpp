@@ -274,7 +274,8 @@ void CasesPage::enter(const shell::Place& place)
         }
         select(place.record);
     }
-    m_wantsFocus = true;
+    m_detail->resume(place.form);
+    m_wantsFocus = place.form.isEmpty(); // else it belongs to what is taken up
     showState();
 }
 
@@ -348,6 +349,7 @@ shell::Place CasesPage::here() const
 {
     shell::Place place = m_filters->place();
     place.record = m_chosen;
+    place.form = m_detail->openForm();
     return place;
 }
 

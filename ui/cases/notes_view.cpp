@@ -128,6 +128,12 @@ void NoteBox::saveDraft()
     m_keeper->save();
 }
 
+void NoteBox::begin()
+{
+    m_text->moveCursor(QTextCursor::End);
+    m_text->setFocus(Qt::OtherFocusReason);
+}
+
 void NoteBox::add()
 {
     if (!m_add->isEnabled()) {

@@ -45,6 +45,8 @@ public:
     NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent = nullptr);
 
     void saveDraft();
+    /// Puts the caret behind what is typed.
+    void begin();
 
 signals:
     /// The note is durable.

@@ -17,6 +17,7 @@ struct Place {
     QString view; ///< what of it, in the page's own words; empty: as it was left
     RecordId unit; ///< only of that unit; null: of all
     RecordId record; ///< the record in hand; null: none
+    QString form; ///< what was open in it, by the kind of its draft; empty: nothing
 
     bool operator==(const Place&) const = default;
 };
