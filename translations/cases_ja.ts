@@ -80,6 +80,21 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::BegunForms</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指導票</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::CaseDetail</name>
     <message>
         <source>Related</source>

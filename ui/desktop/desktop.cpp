@@ -4,6 +4,7 @@
 
 #include "app/cases/find.h"
 
+#include "ui/cases/begun_forms.h"
 #include "ui/cases/cases_page.h"
 #include "ui/cases/intake_desk.h"
 #include "ui/shell/main_window.h"
@@ -222,16 +223,21 @@ QList<shell::PageSpec> Desktop::pages()
 void Desktop::makeIntake()
 {
     m_intake = std::make_unique<casework::IntakeDesk>(*m_desk);
-    connect(m_intake.get(), &casework::IntakeDesk::formsChanged, this, [this] {
-        if (m_window) {
-            m_window->setOpenForms(m_intake->openForms());
-        }
-    });
+    m_begun = std::make_unique<casework::BegunForms>(*m_desk);
+    connect(m_intake.get(), &casework::IntakeDesk::formsChanged, this, &Desktop::showForms);
+    connect(m_begun.get(), &casework::BegunForms::changed, this, &Desktop::showForms);
     connect(m_intake.get(), &casework::IntakeDesk::openRecord, this, [this](const RecordId& id) {
         m_window->go({.page = casesPage, .record = id});
         bringUpWindow();
     });
     connect(m_intake.get(), &casework::IntakeDesk::putAway, this, &Desktop::intakePutAway);
+}
+
+void Desktop::showForms()
+{
+    if (m_window) {
+        m_window->setOpenForms(m_intake->openForms() + m_begun->forms());
+    }
 }
 
 /// Asked by `bansho --quick-intake` of another process, which gets the answer.
@@ -316,8 +322,13 @@ void Desktop::makeWindow()
 {
     m_window = std::make_unique<shell::MainWindow>(*m_desk, m_settings, pages());
     connect(m_window.get(), &shell::MainWindow::languageChosen, this, &Desktop::setLanguage);
-    connect(m_window.get(), &shell::MainWindow::formChosen, this,
-        [this](const QString& key) { m_intake->open(key); });
+    connect(m_window.get(), &shell::MainWindow::formChosen, this, [this](const QString& key) {
+        if (const auto place = casework::BegunForms::placeOf(key)) {
+            m_window->go(*place);
+        } else {
+            m_intake->open(key);
+        }
+    });
     const auto leave = [this] { m_intake->leave(); };
     connect(m_window.get(), &shell::MainWindow::closing, this, [this] { m_intake->saveDrafts(); });
     connect(m_window.get(), &shell::MainWindow::leaving, this, leave);
@@ -329,7 +340,7 @@ void Desktop::makeWindow()
         .icon = QStringLiteral("plus"),
         .run = [this] { m_intake->openNew(); }});
     m_window->setFinder(finder());
-    m_window->setOpenForms(m_intake->openForms());
+    showForms();
     countBadges();
     countCases();
     m_window->show();

@@ -20,8 +20,9 @@ struct PageSpec;
 } // namespace bansho::shell
 
 namespace bansho::casework {
+class BegunForms;
 class IntakeDesk;
-}
+} // namespace bansho::casework
 
 namespace bansho::desktop {
 
@@ -75,6 +76,7 @@ private:
     void say(const Error& error);
     QList<shell::PageSpec> pages();
     void makeIntake();
+    void showForms();
     void makeWindow();
     void countBadges();
     void countCases();
@@ -104,6 +106,7 @@ private:
     std::unique_ptr<cli::Owner> m_owner;
     std::unique_ptr<shell::Desk> m_desk;
     std::unique_ptr<casework::IntakeDesk> m_intake;
+    std::unique_ptr<casework::BegunForms> m_begun;
     std::unique_ptr<shell::MainWindow> m_window;
     std::unique_ptr<QWidget> m_trouble;
 };

@@ -73,6 +73,7 @@ void Drafts::written(const QString& name, qint64 turn, bool done)
     if (was && done) {
         emit keptAfterAll(draft);
     }
+    emit changed();
 }
 
 void Drafts::forget(const RecordId& officer, const QString& kind, const QString& key)
@@ -81,6 +82,7 @@ void Drafts::forget(const RecordId& officer, const QString& kind, const QString&
     if (gone.refused) {
         emit refusedChanged();
     }
+    emit changed();
 }
 
 void Drafts::hold(const RecordId& officer, const QString& kind, const QString& key, bool held)

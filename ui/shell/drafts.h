@@ -46,6 +46,8 @@ public:
     void retry();
 
 signals:
+    /// A draft came to the store, or was forgotten.
+    void changed();
     /// refused() is another.
     void refusedChanged();
     /// The store has one that it had refused.
