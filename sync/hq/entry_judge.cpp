@@ -334,22 +334,25 @@ std::optional<Judgement> EntryJudge::judgeMove(const TypeSpec& type, const Entry
     if (!step || !type.giverField) {
         return std::nullopt;
     }
-    const auto said = [&entry](const records::FieldSpec& field) {
-        return records::Reference::fromCbor(entry.fields.value(field.number, QCborValue(nullptr)))
+    const auto said = [&entry](const records::FieldSpec& field, const QCborValue& unsaid) {
+        return records::Reference::fromCbor(entry.fields.value(field.number, unsaid))
             .value_or(RecordId());
     };
+    const QCborValue nothing(nullptr);
     const bool stands = records::contains(step->from, before.state);
     if (step->returns != records::Returns::No) {
         if (!stands && step->returns == records::Returns::ByGiver) {
             return refuse(ErrorCode::WrongState, QLatin1String(step->name));
         }
         const RecordId giver = journal::giverOf(type, before);
-        return stands && (giver.isNull() || said(*type.unitField) != giver)
+        return stands && (giver.isNull() || said(*type.unitField, nothing) != giver)
             ? std::optional(refuse(ErrorCode::NotAllowed, QLatin1String(type.unitField->name)))
             : std::nullopt;
     }
+    // Who hands it over a second time is its giver already, and says nothing new.
+    const auto giverBefore = before.values().value(type.giverField->number, nothing);
     return step->verb == Verb::HandOver && stands
-            && said(*type.giverField) != journal::owningUnit(type, before)
+            && said(*type.giverField, giverBefore) != journal::owningUnit(type, before)
         ? std::optional(refuse(ErrorCode::NotAllowed, QLatin1String(type.giverField->name)))
         : std::nullopt;
 }

@@ -113,6 +113,22 @@ private slots:
         QCOMPARE(*valueOf(*m_room, record, consultation.assignee), organisation::officerId(u"1"_s));
     }
 
+    /// HQ refused every handover of a case but its first.
+    void aCaseThatCameBackMayBeHandedOverAgain()
+    {
+        const RecordId record = active(u"信号機の不正操作"_s);
+        handOver(record);
+        m_room->take("4", record, {u"send_back"_s});
+        handOver(record);
+        m_room->take("1", record, {u"withdraw"_s});
+        handOver(record);
+        m_room->hq().open();
+        QVERIFY2(m_room->device().exchange(m_room->hq()), qPrintable(m_room->device().complaint()));
+        QCOMPARE(m_room->device().outbox().pending, 0);
+        QCOMPARE(m_room->device().outbox().refused, 0);
+        QCOMPARE(stateOf(*m_room, record), u"in_handover"_s);
+    }
+
     /// Its giver saw nothing of it until it was taken or came back, and could not call it back.
     void whoHandsOverMayWithdrawIt()
     {

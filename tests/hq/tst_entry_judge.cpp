@@ -162,6 +162,9 @@ private slots:
         QCOMPARE(verdict(step(u"withdraw")), u"NOT_ALLOWED section"_s);
         QCOMPARE(moved(u"withdraw", station, {}), u"settled"_s);
         QCOMPARE(moved(u"withdraw", station, {}), u"WRONG_STATE withdraw"_s);
+        // Again by the same giver: a device says nothing of a field that stays as it is.
+        QCOMPARE(moved(u"hand_over", security, {}), u"settled"_s);
+        QCOMPARE(moved(u"withdraw", station, {}), u"settled"_s);
     }
 
     void whatIsGivenOnceStays()
