@@ -32,16 +32,41 @@ QString duration(qint64 ms, Language language)
     return (ja ? QStringLiteral("%1分") : QStringLiteral("%1 min")).arg(minutes);
 }
 
+bool isOffline(const SyncFacts& facts, Timestamp now)
+{
+    return facts.lineDown || !recent(facts.lastContact, now);
+}
+
+/// How long there was no contact.
+QString sinceText(const SyncFacts& facts, Timestamp now, Language language)
+{
+    return facts.lastContact
+        ? duration(qMax<qint64>(0, now.utcMs - facts.lastContact->utcMs), language)
+        : (language == Language::Japanese ? QStringLiteral("本部と通信したことがありません")
+                                          : QStringLiteral("never connected"));
+}
+
+/// What is to be checked stays until somebody does: it does not hide that the line is down.
+QString attentionText(const SyncFacts& facts, Timestamp now, Language language)
+{
+    const bool ja = language == Language::Japanese;
+    const QString text =
+        (ja ? QStringLiteral("◆ 確認が必要 %1件") : QStringLiteral("◆ %1 to check"))
+            .arg(facts.outbox.clashes + facts.outbox.refused);
+    return isOffline(facts, now) ? text
+            + (ja ? QStringLiteral("・オフライン %1（未送信 %2件）")
+                  : QStringLiteral("; offline %1 (%2 unsent)"))
+                  .arg(sinceText(facts, now, language))
+                  .arg(facts.outbox.pending)
+                                 : text;
+}
+
 QString offlineText(const SyncFacts& facts, Timestamp now, Language language)
 {
     const bool ja = language == Language::Japanese;
-    const QString since = facts.lastContact
-        ? duration(qMax<qint64>(0, now.utcMs - facts.lastContact->utcMs), language)
-        : (ja ? QStringLiteral("本部と通信したことがありません")
-              : QStringLiteral("never connected"));
     return (ja ? QStringLiteral("– オフライン %1・入力は続けられます（未送信 %2件）")
                : QStringLiteral("– Offline %1; you can go on working (%2 unsent)"))
-        .arg(since)
+        .arg(sinceText(facts, now, language))
         .arg(facts.outbox.pending);
 }
 
@@ -113,7 +138,7 @@ SyncStateName syncState(const SyncFacts& facts, Timestamp now)
     if (facts.toSend > 0) {
         return SyncStateName::Sending;
     }
-    if (facts.lineDown || !recent(facts.lastContact, now)) {
+    if (isOffline(facts, now)) {
         return SyncStateName::Offline;
     }
     const bool acknowledged = facts.received >= facts.outbox.head && facts.outbox.pending == 0;
@@ -140,8 +165,7 @@ QString syncText(const SyncFacts& facts, Timestamp now, Language language)
     case SyncStateName::Offline:
         return offlineText(facts, now, language);
     case SyncStateName::NeedsAttention:
-        return (ja ? QStringLiteral("◆ 確認が必要 %1件") : QStringLiteral("◆ %1 to check"))
-            .arg(facts.outbox.clashes + facts.outbox.refused);
+        return attentionText(facts, now, language);
     case SyncStateName::CannotSend:
         break;
     }

@@ -160,6 +160,19 @@ private slots:
         QCOMPARE(syncState(facts, now), SyncStateName::NeedsAttention);
     }
 
+    /// It stays until somebody looks: an island would not hear any more that it is alone.
+    void whatIsToBeCheckedDoesNotHideThatTheLineIsDown()
+    {
+        SyncFacts facts = inStep();
+        facts.outbox.refused = 3;
+        facts.outbox.pending = 2;
+        facts.lineDown = true;
+        facts.lastContact = Timestamp{now.utcMs - 15 * minute};
+        QCOMPARE(
+            japanese(facts), QStringLiteral("◆ 確認が必要 3件・オフライン 15分（未送信 2件）"));
+        QCOMPARE(english(facts), QStringLiteral("◆ 3 to check; offline 15 min (2 unsent)"));
+    }
+
     void whatBlocksSendingIsNamedBeforeAllElse()
     {
         SyncFacts facts = inStep();
