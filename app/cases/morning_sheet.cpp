@@ -179,9 +179,8 @@ private:
                         {word("category"), 9}, {word("section"), 7}, {word("assignee"), 7}},
             .empty = word("new_none")};
         for (const CaseRow& row : m_glance.newRows) {
-            table.rows.append({row.number, shortTime({row.receivedAt.utcSeconds * 1000}),
-                titleOf(row), row.methods.isEmpty() ? row.category : row.methods, row.section,
-                assigneeOf(row)});
+            table.rows.append({row.number, shortMoment(row.receivedAt), titleOf(row),
+                row.methods.isEmpty() ? row.category : row.methods, row.section, assigneeOf(row)});
         }
         return table;
     }

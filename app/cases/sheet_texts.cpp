@@ -112,6 +112,23 @@ QString shortTime(Timestamp time)
     return shortDay(local.date()) + u' ' + local.toString(QStringLiteral("H:mm"));
 }
 
+QString shortMoment(const records::Moment& moment)
+{
+    const Timestamp time{moment.utcSeconds * 1000};
+    switch (moment.precision) {
+    case Precision::Second:
+    case Precision::Minute:
+        return shortTime(time);
+    case Precision::Day:
+        return shortDay(toJst(time).date());
+    case Precision::Month:
+        return toJst(time).toString(QStringLiteral("yyyy/M"));
+    case Precision::Unknown:
+        break;
+    }
+    return {};
+}
+
 QString valueText(const records::FieldSpec& field, const QCborValue& value, Language language,
     const NameOf& nameOf)
 {

@@ -24,6 +24,8 @@ QString shortDay(QDate day);
 QString longTime(Timestamp time, Language language);
 /// "7/3 8:41".
 QString shortTime(Timestamp time);
+/// As exact as it is known: "7/3 8:41", "7/3", "2026/7"; empty when it is not.
+QString shortMoment(const records::Moment& moment);
 
 /// What a reference is called on paper.
 using NameOf = std::function<QString(const RecordId&)>;

@@ -1,6 +1,7 @@
 #include "app/organisation/types.h"
 
 #include "app/cases/morning_sheet.h"
+#include "app/cases/sheet_texts.h"
 #include "app/documents/pdf.h"
 
 #include "tests/cases/case_desk.h"
@@ -121,6 +122,18 @@ private slots:
                  u"期限を過ぎたものはありません。"_s, u"新規の受理はありません。"_s}) {
             QVERIFY2(text.contains(word), qPrintable(word));
         }
+    }
+
+    /// A case of which the day alone is known was on the sheet as received at 0:00.
+    void aTimeIsAsExactAsItIsKnown()
+    {
+        using records::Moment;
+        using records::Precision;
+        const Timestamp time{1'783'035'660'000}; // 2026-07-03 08:41 in Japan
+        QCOMPARE(shortMoment(Moment::at(time, Precision::Minute)), u"7/3 8:41"_s);
+        QCOMPARE(shortMoment(Moment::at(time, Precision::Day)), u"7/3"_s);
+        QCOMPARE(shortMoment(Moment::at(time, Precision::Month)), u"2026/7"_s);
+        QCOMPARE(shortMoment(Moment()), QString());
     }
 
     void englishSheetIsWhole()
