@@ -69,8 +69,8 @@ struct ConsultationFields {
     records::Field<records::LongText> outcome{
         34, "outcome", Contested, {.requiredAt = Stage::Close, .search = Search::Yes}};
     records::Field<records::Bool> consentShare{35, "consent_share", Contested};
-    records::Field<records::Text> sourceReference{36, "source_reference", Last,
-        {.search = Search::Yes, .index = Index::Yes, .halfWidth = true}};
+    records::Field<records::Text> sourceReference{
+        36, "source_reference", Last, {.search = Search::Yes, .index = Index::Yes}};
     records::Field<records::AttachmentSet> attachments{37, "attachments", Set};
     /// Answers to the close checklist (closing_checks.h); together they answer every question.
     records::Field<records::CodeSet> closingDone{
