@@ -103,6 +103,20 @@ private slots:
         }
     }
 
+    /// The letter of the key was typed into the narrative.
+    void itsKeysTypeNothingWhereThereIsNoEarlierCase()
+    {
+        IntakeDesk intake(m_room->desk());
+        intake.openNew();
+        IntakeWindow* window = visible();
+        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        auto* narrative = window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
+        narrative->setFocus();
+        QTest::keyClick(narrative, Qt::Key_L, Qt::AltModifier);
+        QTest::keyClick(narrative, Qt::Key_O, Qt::AltModifier);
+        QCOMPARE(narrative->toPlainText(), QString());
+    }
+
     void oneKeyLinksTheEarlierCaseWithTheNewOne()
     {
         IntakeDesk intake(m_room->desk());

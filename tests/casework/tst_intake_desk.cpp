@@ -118,6 +118,53 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_room->consultations().size(), 1, patience);
     }
 
+    /// The next blank form complained of everything, as if the registration had failed.
+    void aSecondPressOfTheKeyChangesNothing()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        IntakeWindow* window = shown().first();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        window->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋"_s);
+        window->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
+        narrativeOf(window)->setPlainText(u"first"_s);
+        QTest::keyClick(narrativeOf(window), Qt::Key_Return, Qt::ControlModifier);
+        const auto* done = window->findChildren<widgets::Banner*>().first();
+        QTRY_VERIFY_WITH_TIMEOUT(done->isVisible(), patience);
+        QTest::keyClick(window, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(done->isVisible());
+        for (const auto* row : window->findChildren<widgets::FieldRow*>()) {
+            QCOMPARE(row->error(), QString());
+        }
+        QTest::keyClicks(narrativeOf(window), u"second"_s);
+        QTest::keyClick(window, Qt::Key_Return, Qt::ControlModifier);
+        const auto* name = window->findChild<QLineEdit*>(u"consulter_name"_s);
+        const auto rows = window->findChildren<widgets::FieldRow*>();
+        QVERIFY(name
+            && std::ranges::any_of(rows, [](const auto* row) { return !row->error().isEmpty(); }));
+        QCOMPARE(m_room->consultations().size(), 1);
+    }
+
+    /// 匿名 stood before 氏名: a name that was typed there was lost, and a blank ticked it.
+    void tabLeadsFromTheMethodToTheName()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        IntakeWindow* window = shown().first();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        auto* method = window->findChild<QWidget*>(u"method"_s);
+        auto* box = method->findChild<widgets::CodeBox*>();
+        (box ? static_cast<QWidget*>(box) : method)->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"consulter_name"_s);
+        QWidget* at = QApplication::focusWidget();
+        for (int stop = 0; stop < 40 && at->objectName() != u"anonymous"_s; ++stop) {
+            QTest::keyClick(at, Qt::Key_Tab);
+            at = QApplication::focusWidget();
+        }
+        QCOMPARE(at->objectName(), u"anonymous"_s); // the keyboard comes there too
+    }
+
     /// Of several forms that are all kept nobody is told otherwise while the last is on its way.
     void nothingIsSaidOfFormsThatAreKept()
     {

@@ -6,7 +6,7 @@
 #include "ui/widgets/tokens.h"
 
 #include <QHBoxLayout>
-#include <QShortcut>
+#include <QKeySequence>
 
 #include <algorithm>
 #include <utility>
@@ -41,8 +41,6 @@ EarlierStrip::EarlierStrip(shell::Desk& desk, QWidget* parent)
         const QKeySequence keys(Qt::ALT | letter);
         button->setFocusPolicy(Qt::NoFocus);
         button->setHint(keys.toString(QKeySequence::NativeText));
-        auto* key = new QShortcut(keys, this);
-        connect(key, &QShortcut::activated, button, &QPushButton::click);
     }
     connect(m_link, &Button::clicked, this, &EarlierStrip::toggle);
     connect(m_open, &Button::clicked, this, [this] {
@@ -51,6 +49,20 @@ EarlierStrip::EarlierStrip(shell::Desk& desk, QWidget* parent)
         }
     });
     hide();
+}
+
+void EarlierStrip::link()
+{
+    if (isVisible()) {
+        m_link->click();
+    }
+}
+
+void EarlierStrip::open()
+{
+    if (isVisible()) {
+        m_open->click();
+    }
 }
 
 void EarlierStrip::look(const cases::Caller& caller)

@@ -27,6 +27,10 @@ public:
     /// Looks for the caller's earlier cases; hidden while there are none.
     void look(const cases::Caller& caller);
 
+    /// As its buttons do, Alt+L and Alt+O; nothing while it is hidden.
+    void link();
+    void open();
+
     /// The case that is to be linked; null: none.
     [[nodiscard]] const RecordId& linked() const { return m_linked; }
 

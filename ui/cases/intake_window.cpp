@@ -139,7 +139,8 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
 
     const auto at = [&](const records::FieldSpec& field, int line, int column, Required need,
                         const char* mnemonic) {
-        grid->addWidget(m_form->add(field, need, QLatin1String(mnemonic)), line, column);
+        grid->addWidget(
+            m_form->add(field, need, QLatin1String(mnemonic)), line, column, Qt::AlignTop);
     };
     at(consultation.receivedAt, 1, 0, Required::No, "D");
     at(consultation.category, 1, 1, required, "C");
@@ -149,15 +150,14 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
     at(consultation.phone, 2, 2, Required::No, "T");
     QWidget* anonymous = m_form->addBare(consultation.anonymous);
     m_form->row(consultation.consulterName)->setAside(anonymous);
-    QWidget* name = m_form->input(consultation.consulterName)->widget();
-    setTabOrder(m_form->input(consultation.method)->widget(), anonymous);
-    setTabOrder(anonymous, name);
     m_form->row(consultation.receivedAt)->setHint(tr("Ctrl+: now"));
     grid->addWidget(m_earlier, 3, 0, 1, 3);
     grid->addWidget(m_form->add(consultation.narrative, required, QStringLiteral("G")), 4, 0, 1, 2);
     grid->addWidget(m_guide, 4, 2);
     at(consultation.intent, 5, 0, Required::No, "I");
-    grid->addWidget(m_form->addBare(consultation.urgent), 5, 1);
+    QWidget* urgent = m_form->addBare(consultation.urgent);
+    grid->addWidget(urgent, 5, 1);
+    setTabOrder(urgent, anonymous); // before the name it would swallow what is typed for that
     for (int column = 0; column < 3; ++column) {
         grid->setColumnStretch(column, 1);
     }
@@ -194,6 +194,7 @@ void IntakeWindow::connectForm()
         if (!m_busy) {
             m_keeper->touch();
             m_done->hide();
+            m_justRegistered = false;
             emit changed();
         }
     };
@@ -234,6 +235,9 @@ void IntakeWindow::makeKeys()
     for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
         bind(Qt::CTRL | enter, [this] { registerIt(After::Next); });
     }
+    // Always, or the letter would be typed where the caret is when there is no earlier case.
+    bind(Qt::ALT | Qt::Key_L, [this] { m_earlier->link(); });
+    bind(Qt::ALT | Qt::Key_O, [this] { m_earlier->open(); });
     bind(Qt::CTRL | Qt::Key_S, [this] { saveNow(); });
     bind(Qt::CTRL | Qt::Key_N, [this] { emit anotherWanted(); });
     bind(Qt::CTRL | Qt::Key_D, [this] { copyEarlier(); });
@@ -281,6 +285,7 @@ void IntakeWindow::beginAfresh()
         m_busy = false;
         tell({});
         m_done->hide();
+        m_justRegistered = false;
         m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
         nameWindow();
     }
@@ -451,8 +456,8 @@ journal::Change IntakeWindow::change(const records::FieldValues& values) const
 
 void IntakeWindow::registerIt(After after)
 {
-    if (m_busy) {
-        return;
+    if (m_busy || (m_justRegistered && !isBegun())) {
+        return; // the key was pressed once more: the blank form has nothing to complain of
     }
     if (!flushIme()) {
         tell(tr("Finish the conversion first"));
@@ -503,6 +508,7 @@ void IntakeWindow::registered(const RecordId& record, After after)
         emit openRecord(record);
         return;
     }
+    m_justRegistered = true;
     m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
     m_desk.read(
         this,

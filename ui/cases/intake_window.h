@@ -106,6 +106,7 @@ private:
     widgets::Button* m_open;
     widgets::Button* m_next;
     RecordId m_lastRecord;
+    bool m_justRegistered = false; ///< and nothing typed since
     bool m_busy = false;
     bool m_inHand = false;
 };

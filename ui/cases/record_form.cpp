@@ -110,7 +110,7 @@ void RecordForm::judge(const Cell& cell)
     }
     for (const FieldError& complaint :
         records::checkValues(m_type, {{spec.number, *value}}, {.now = m_context.clock->now()})) {
-        if (complaint.code == ErrorCode::InFuture) {
+        if (complaint.code == ErrorCode::InFuture || complaint.code == ErrorCode::BadDate) {
             cell.row->setError(sentence(complaint, cell));
         }
     }

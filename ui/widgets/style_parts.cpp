@@ -149,7 +149,7 @@ void drawComboLabel(const QStyleOptionComboBox& option, QPainter* painter)
     }
     painter->setPen(enabled ? tokens().text : tokens().text3);
     painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-        option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, rect.width()));
+        option.fontMetrics.elidedText(option.currentText, Qt::ElideMiddle, rect.width()));
 }
 
 void drawScrollBar(const QStyleOptionSlider& option, QPainter* painter, const QRect& handle)
