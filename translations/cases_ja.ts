@@ -27,6 +27,14 @@
         <source>Held at HQ for a decision</source>
         <translation>本部で確認待ち</translation>
     </message>
+    <message>
+        <source>Change the filter, or take a new one with Ctrl+N.</source>
+        <translation>絞り込みを変えるか、Ctrl+N で新規受理してください。</translation>
+    </message>
+    <message>
+        <source>Change the filter.</source>
+        <translation>絞り込みを変えてください。</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::AttachmentsView</name>
@@ -440,10 +448,6 @@
     <message>
         <source>No case is shown here</source>
         <translation>ここに表示する相談はありません</translation>
-    </message>
-    <message>
-        <source>Change the filter, or take a new one with Ctrl+N.</source>
-        <translation>絞り込みを変えるか、Ctrl+N で新規受理してください。</translation>
     </message>
     <message>
         <source>The list could not be read</source>

@@ -3,6 +3,7 @@
 #include "ui/cases/case_detail.h"
 #include "ui/cases/case_model.h"
 #include "ui/cases/cases_page.h"
+#include "ui/cases/list_choices.h"
 #include "ui/shell/case_place.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chip.h"
@@ -109,6 +110,20 @@ private slots:
         segmentsOf(*page).at(3)->click(); // 未了: a kind of its own
         QTRY_COMPARE_WITH_TIMEOUT(rows(*page), count(segmentsOf(*page).at(3)), patience);
         QVERIFY(rows(*page) > 1);
+    }
+
+    /// A step that leaves the state as it is made a state without a name.
+    void everyConditionHasAWord()
+    {
+        casework::ListChoices choices(Language::Japanese);
+        QMenu menu;
+        choices.fill(menu, {}, QDate(2026, 7, 3));
+        for (const auto* of : menu.findChildren<QMenu*>()) {
+            for (const QAction* action : of->actions()) {
+                QVERIFY2(
+                    !action->text().isEmpty() || action->isSeparator(), qPrintable(of->title()));
+            }
+        }
     }
 
     void aPlaceShowsTheRowsThatItsFigureCounted()

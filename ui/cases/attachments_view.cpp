@@ -143,7 +143,9 @@ QWidget* AttachmentsView::lineOf(const AttachedFile& attached)
         rows->addWidget(gone);
     }
     const QString digest = QString::fromLatin1(attached.file.sha256.toHex());
-    QStringList facts{QLocale(QLocale::English).formattedDataSize(attached.file.size),
+    const bool ja = m_desk.language() == Language::Japanese;
+    QStringList facts{
+        QLocale(ja ? QLocale::Japanese : QLocale::English).formattedDataSize(attached.file.size),
         QStringLiteral("SHA-256 ") + digest.left(shownDigits) + u'…', attached.writer,
         whenText(attached.at)};
     facts.removeAll(QString());

@@ -48,6 +48,13 @@ QString stateText(const QString& stateWord, DueState due)
     return stateWord;
 }
 
+QString emptyHint(bool takesCases)
+{
+    return takesCases ? words(QT_TRANSLATE_NOOP(
+               "bansho::casework", "Change the filter, or take a new one with Ctrl+N."))
+                      : words(QT_TRANSLATE_NOOP("bansho::casework", "Change the filter."));
+}
+
 QString syncWords(SyncState sync)
 {
     switch (sync) {

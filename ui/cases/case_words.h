@@ -15,6 +15,8 @@ namespace bansho::casework {
     const QString& state, cases::DueState due = cases::DueState::None);
 /// The word of the state, or 期限間近, 期限超過.
 [[nodiscard]] QString stateText(const QString& stateWord, cases::DueState due);
+/// What to do where no case is shown, for an officer who takes cases or does not.
+[[nodiscard]] QString emptyHint(bool takesCases);
 /// Where a record stands with HQ, in words, and the mark of it.
 [[nodiscard]] QString syncWords(journal::SyncState sync);
 [[nodiscard]] widgets::Mark syncMark(journal::SyncState sync);

@@ -51,7 +51,7 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, Ta
     , m_newBand(new Banner(BannerTone::Tint, {}))
     , m_goneBand(new Banner(BannerTone::Tint, {}))
     , m_empty(new EmptyState(
-          tr("No case is shown here"), tr("Change the filter, or take a new one with Ctrl+N.")))
+          tr("No case is shown here"), emptyHint(desk.isSignedIn() && desk.sitter().takesCases)))
     , m_loading(new LoadingRows(8))
     , m_failed(new FailureState(tr("The list could not be read"), {}))
     , m_detail(new CaseDetail(desk))

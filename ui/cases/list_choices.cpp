@@ -58,7 +58,7 @@ QStringList statesOfCases()
 {
     QStringList states{QLatin1String(cases::consultationType().initialState)};
     for (const auto& step : cases::consultationType().transitions) {
-        if (!states.contains(QLatin1String(step.to))) {
+        if (step.to && !states.contains(QLatin1String(step.to))) { // some leave it as it is
             states.append(QLatin1String(step.to));
         }
     }

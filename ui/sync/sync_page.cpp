@@ -82,7 +82,7 @@ void SyncPage::build()
     rows->addWidget(m_unsentHead);
     auto* card = new Card;
     m_table->setModel(m_model);
-    m_table->setColumnWidths({110, 150, 0, 150});
+    m_table->setColumnWidths({110, 210, 0, 150});
     m_table->setFitsRows(true);
     card->rows()->addWidget(m_table);
     m_tableCard = card;
