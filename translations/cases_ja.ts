@@ -391,6 +391,10 @@
         <source>Seen</source>
         <translation>閲覧</translation>
     </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::CaseModel</name>

@@ -121,13 +121,25 @@
         <source>the first %1 of %2</source>
         <translation>%2件のうち先頭の%1件</translation>
     </message>
+    <message>
+        <source>HQ did not accept: %1 %2</source>
+        <translation>本部が受け付けませんでした：%1&#x3000;%2</translation>
+    </message>
+    <message>
+        <source>It is not in force. Enter it again if it is still needed.</source>
+        <translation>この入力は有効になっていません。必要であればもう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>確認済みにする</translation>
+    </message>
 </context>
 <context>
     <name>bansho::reconcile::UnsentModel</name>
-    <message>
-        <source>Sent back by HQ</source>
-        <translation>本部が差戻し</translation>
-    </message>
     <message>
         <source>Held at HQ</source>
         <translation>本部で保留</translation>

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace bansho::journal {
 
 using records::TypeSpec;
@@ -13,7 +15,13 @@ using store::Statement;
 
 namespace {
 
-enum Verdict : int { VerdictNone = 0, VerdictRefused = 2, VerdictQuarantined = 3 };
+/// Noted: refused, and a person here has taken note of it.
+enum Verdict : int {
+    VerdictNone = 0,
+    VerdictRefused = 2,
+    VerdictQuarantined = 3,
+    VerdictNoted = 4
+};
 
 Result<qint64> replicaKey(Connection& connection, const ReplicaId& replica)
 {
@@ -47,7 +55,7 @@ Result<QList<StoredEntry>> storedEntries(
     Statement query(connection,
         "SELECT r.replica, e.header, e.fields, e.salt, e.settled, e.verdict, e.seq FROM entry e "
         "JOIN replica r ON r.id = e.replica WHERE e.record = ? AND ? IN (0, e.type) "
-        "ORDER BY e.verdict = 2, e.settled IS NULL, e.settled, e.position");
+        "ORDER BY e.verdict IN (2, 4), e.settled IS NULL, e.settled, e.position");
     query.bind(1, record).bind(2, qint64(type));
     QList<StoredEntry> all;
     for (;;) {
@@ -78,7 +86,7 @@ SyncState worst(const QList<StoredEntry>& entries)
     for (const StoredEntry& one : entries) {
         const SyncState of = one.verdict == VerdictRefused ? SyncState::Refused
             : one.verdict == VerdictQuarantined            ? SyncState::Quarantined
-            : one.place > 0                                ? SyncState::Settled
+            : one.place > 0 || one.verdict == VerdictNoted ? SyncState::Settled
                                                            : SyncState::Tentative;
         state = qMax(state, of);
     }
@@ -330,7 +338,7 @@ Result<void> Journal::judged(Connection& connection, const QList<OwnVerdict>& ve
     for (const OwnVerdict& verdict : verdicts) {
         Statement update(connection,
             "UPDATE entry SET settled = ?, verdict = ? WHERE replica = ? AND seq = ? "
-            "AND settled IS NULL AND verdict <> 2 RETURNING type, record");
+            "AND settled IS NULL AND verdict NOT IN (2, 4) RETURNING type, record");
         if (verdict.place > 0) {
             update.bind(1, verdict.place).bind(2, qint64(VerdictNone));
         } else {
@@ -352,6 +360,44 @@ Result<void> Journal::judged(Connection& connection, const QList<OwnVerdict>& ve
         }
     }
     m_changes += touched.isEmpty() ? 0 : 1;
+    return {};
+}
+
+Result<void> Journal::noteRefused(Connection& connection, quint64 seq)
+{
+    store::Transaction transaction(connection);
+    if (!transaction.begun()) {
+        return transaction.begun();
+    }
+    int type = 0;
+    RecordId record;
+    {
+        Statement update(connection,
+            "UPDATE entry SET verdict = 4 WHERE replica = ? AND seq = ? AND verdict = 2 "
+            "RETURNING type, record");
+        const auto row = update.bind(1, m_replicaKey).bind(2, qint64(seq)).step();
+        if (!row || !*row) {
+            return row ? Result<void>() : row.error();
+        }
+        type = int(update.integer(0));
+        record = update.recordId(1);
+    }
+    const auto stored = storedEntries(connection, record, type);
+    if (!stored) {
+        return stored.error();
+    }
+    const bool atHq = std::ranges::any_of(
+        *stored, [](const StoredEntry& one) { return one.verdict == VerdictNone; });
+    if (!atHq) {
+        return fail(ErrorCode::WrongState, QStringLiteral("HQ has nothing of the record"));
+    }
+    if (auto done = refold(connection, type, record); !done) {
+        return done;
+    }
+    if (auto durable = transaction.commit(); !durable) {
+        return durable;
+    }
+    ++m_changes;
     return {};
 }
 

@@ -19,8 +19,10 @@ SyncState stateOf(qint64 verdict)
 Result<QList<OutboxLine>> outbox(Connection& connection, const ReplicaId& replica, int limit)
 {
     Statement query(connection,
-        "SELECT e.seq, e.type, e.record, e.verdict, e.header, e.fields, e.salt FROM entry e "
-        "JOIN replica r ON r.id = e.replica WHERE r.replica = ? AND e.settled IS NULL "
+        "SELECT e.seq, e.type, e.record, e.verdict, e.header, e.fields, e.salt, m.value FROM entry "
+        "e "
+        "JOIN replica r ON r.id = e.replica LEFT JOIN meta m ON m.key = 'refused/' || e.seq "
+        "WHERE r.replica = ? AND e.settled IS NULL AND e.verdict <> 4 "
         "ORDER BY e.verdict = 0, e.seq LIMIT ?");
     query.bind(1, replica.bytes()).bind(2, qint64(limit));
     QList<OutboxLine> lines;
@@ -41,7 +43,8 @@ Result<QList<OutboxLine>> outbox(Connection& connection, const ReplicaId& replic
             .record = query.recordId(2),
             .action = entry->action,
             .at = {entry->claimedMs},
-            .sync = stateOf(query.integer(3))});
+            .sync = stateOf(query.integer(3)),
+            .why = QString::fromUtf8(query.blob(7)).trimmed()});
     }
 }
 

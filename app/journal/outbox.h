@@ -15,10 +15,11 @@ struct OutboxLine {
     int action = 0;
     Timestamp at; ///< the writer's clock
     SyncState sync = SyncState::Tentative; ///< never Settled
+    QString why; ///< the code by which HQ refused it, then the field; empty when not known
 };
 
-/// The entries of this replica without a place in HQ's order, refused ones first, then oldest
-/// first, at most `limit`: as many as outboxCounts() counts. The store's errors.
+/// The entries of this replica without a place in HQ's order, refused ones first unless they were
+/// noted, then oldest first, at most `limit`: as many as outboxCounts() counts. The store's errors.
 Result<QList<OutboxLine>> outbox(
     store::Connection& connection, const ReplicaId& replica, int limit);
 

@@ -474,6 +474,51 @@ private slots:
         QCOMPARE(m_device->findings(), QStringList());
     }
 
+    /// It stood there to be checked for ever.
+    void aRefusalOfWhichAPersonTookNoteIsNoLongerToBeChecked()
+    {
+        const RecordId record = received();
+        const auto& type = cases::consultationType();
+        auto& journal = m_device->world.journal;
+        const auto written =
+            m_device->commit({edit(type, record, consultation.title, QStringLiteral("甲"))});
+        const quint64 seq = written->entries.first().seq;
+        QVERIFY(journal.noteRefused(*m_device->connection, seq).ok()); // is not refused
+        Statement mark(*m_device->connection, "UPDATE entry SET verdict = 2 WHERE seq = ?");
+        QVERIFY(mark.bind(1, qint64(seq)).run().ok());
+        QVERIFY(journal.refold(*m_device->connection, type.number, record).ok());
+        const auto refused = [&] {
+            return journal::outboxCounts(
+                *m_device->connection, m_device->world.catalogue, journal.replica())
+                ->refused;
+        };
+        QCOMPARE(refused(), 1);
+        const auto before = m_device->record(record).state.values();
+        QVERIFY(journal.noteRefused(*m_device->connection, seq).ok());
+        QCOMPARE(refused(), 0);
+        QVERIFY(m_device->record(record).sync != journal::SyncState::Refused);
+        QCOMPARE(m_device->record(record).state.values(), before); // it is still left out
+        QVERIFY(journal.judged(*m_device->connection, {{.seq = seq, .place = 0}}).ok());
+        QCOMPARE(refused(), 0); // HQ says it once more
+        QCOMPARE(m_device->findings(), QStringList());
+    }
+
+    /// HQ has nothing of it: noted, it would look as if it were there.
+    void aRefusedCreationCannotBeNoted()
+    {
+        const auto written = m_device->commit({newConsultation(QStringLiteral("消えない"))});
+        const RecordId record = written->records.first();
+        const quint64 seq = written->entries.first().seq;
+        Statement mark(*m_device->connection, "UPDATE entry SET verdict = 2 WHERE record = ?");
+        QVERIFY(mark.bind(1, record).run().ok());
+        QVERIFY(m_device->world.journal
+                    .refold(*m_device->connection, cases::consultationType().number, record)
+                    .ok());
+        QCOMPARE(m_device->world.journal.noteRefused(*m_device->connection, seq).error().code,
+            ErrorCode::WrongState);
+        QCOMPARE(m_device->record(record).sync, journal::SyncState::Refused);
+    }
+
     void aRefusedCreationStaysToBeSeenByItsWriter()
     {
         const auto written = m_device->commit({newConsultation(QStringLiteral("消えない"))});

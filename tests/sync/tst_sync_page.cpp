@@ -107,6 +107,53 @@ private slots:
             qPrintable(cells.at(1)->accessibleName()));
     }
 
+    /// HQ's word had no reason here, and nobody could do away with it.
+    void whatHqDidNotAcceptSaysWhyUntilItIsNoted()
+    {
+        const auto& type = cases::consultationType();
+        m_record = m_one->commit({newConsultation(QStringLiteral("電話で相談"))})->records.first();
+        QVERIFY(m_one->exchange(*m_hq));
+        const auto written =
+            m_one->commit({edit(type, m_record, consultation.phone, QStringLiteral("111"))});
+        const qint64 seq = qint64(written->entries.first().seq);
+        QVERIFY(m_one
+                    ->on([&](store::Connection& connection) -> Result<void> {
+                        store::Statement mark(
+                            connection, "UPDATE entry SET verdict = 2 WHERE seq = ?");
+                        (void)mark.bind(1, seq).run();
+                        (void)journal::setMetaValue(connection,
+                            QStringLiteral("refused/") + QString::number(seq), "NOT_ALLOWED phone");
+                        return m_one->device().journal().refold(connection, type.number, m_record);
+                    })
+                    .ok());
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk());
+        page.resize(1180, 700);
+        page.show();
+        const auto button = [&page](const QString& words) -> widgets::Button* {
+            for (auto* one : page.findChildren<widgets::Button*>()) {
+                if (one->isVisible() && one->text() == words) {
+                    return one;
+                }
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(
+            button(QStringLiteral("確認済みにする")) != nullptr, DeskAt::patienceMs);
+        QVERIFY2(said(page).contains(QStringLiteral("本部が受け付けませんでした"))
+                && said(page).contains(QStringLiteral("権限")),
+            qPrintable(said(page)));
+        if (const QString folder = qEnvironmentVariable("BANSHO_PICTURES"); !folder.isEmpty()) {
+            QVERIFY(page.grab().save(folder + QStringLiteral("/sync-refused-ja.png")));
+        }
+        button(QStringLiteral("確認済みにする"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            button(QStringLiteral("確認済みにする")) == nullptr, DeskAt::patienceMs);
+        QCOMPARE(m_one->outbox().refused, 0);
+        QVERIFY(m_one->record(m_record).sync != journal::SyncState::Refused);
+    }
+
     void aDecisionClosesTheClashEverywhere()
     {
         makeClash();

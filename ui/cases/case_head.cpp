@@ -184,9 +184,15 @@ void CaseHead::addBanners(const CaseFile& file)
     if (file.record.sync == journal::SyncState::Refused
         || file.record.sync == journal::SyncState::Quarantined) {
         const bool refused = file.record.sync == journal::SyncState::Refused;
-        m_rows->addWidget(new Banner(refused ? BannerTone::Late : BannerTone::Caution,
+        auto* banner = new Banner(refused ? BannerTone::Late : BannerTone::Caution,
             refused ? tr("HQ did not accept what was written here")
-                    : tr("HQ holds what was written here")));
+                    : tr("HQ holds what was written here"));
+        if (refused) {
+            Button* why = banner->addAction(tr("Why"));
+            connect(why, &Button::clicked, this, &CaseHead::compareChosen);
+            m_stops.append(why);
+        }
+        m_rows->addWidget(banner);
     }
     if (file.clashes > 0) {
         auto* banner = new Banner(BannerTone::Caution, tr("Differs from HQ: %1").arg(file.clashes));

@@ -251,6 +251,23 @@ Result<QList<Clash>> readClashes(
     return clashes;
 }
 
+namespace {
+
+/// HQ's reason, of which the exchange keeps the code and the field.
+QString whyRefused(const TypeSpec& type, const journal::OutboxLine& line, Language language)
+{
+    if (line.sync != journal::SyncState::Refused || line.why.isEmpty()) {
+        return {};
+    }
+    const QString field = line.why.section(u' ', 1, 1);
+    const QString word = type.field(QStringView(field))
+        ? records::Words::builtIn().field(QLatin1String(type.name), field, language)
+        : field;
+    return errorSentence(fail(errorFromName(line.why.section(u' ', 0, 0)), {}, word), language);
+}
+
+} // namespace
+
 Result<QList<Unsent>> readUnsent(
     Connection& connection, client::Device& device, Language language, int limit)
 {
@@ -270,7 +287,8 @@ Result<QList<Unsent>> readUnsent(
             .what = words.type(name, language) + QStringLiteral("・")
                 + words.action(name, type->actionName(line.action), language),
             .title = {},
-            .root = line.record};
+            .root = line.record,
+            .why = whyRefused(*type, line, language)};
         auto record = journal::load(connection, *type, line.record);
         if (type == &journal::signInType()) { // nobody wrote it by hand, but it waits too
             unsent.what = words.type(name, language);

@@ -66,6 +66,13 @@ struct Unsent {
     QString what; ///< 相談・受付
     QString title; ///< number and title of the record or of the one it hangs on
     RecordId root; ///< the record to open; null of a sign-in
+    QString why; ///< of what HQ refused: a sentence; empty when not known
+
+    /// Whether HQ refused it, and has the record without it: a person may take note and go on.
+    [[nodiscard]] bool mayBeNoted() const
+    {
+        return line.sync == journal::SyncState::Refused && line.action != records::ActionCreate;
+    }
 };
 
 Result<QList<Unsent>> readUnsent(

@@ -3,6 +3,7 @@
 #include "ui/shell/sync_mark.h"
 #include "ui/sync/clash_card.h"
 #include "ui/sync/unsent_model.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/mark.h"
 #include "ui/widgets/page_states.h"
@@ -42,6 +43,7 @@ SyncPage::SyncPage(shell::Desk& desk, QWidget* parent)
     , m_trouble(smallText({}))
     , m_now(new Button(ButtonKind::Secondary, tr("Synchronise now")))
     , m_clashes(new QVBoxLayout)
+    , m_refusedPlace(new QVBoxLayout)
     , m_unsentHead(new SectionHead(tr("Waiting to be sent")))
     , m_table(new TableView(tr("Waiting to be sent")))
     , m_tableCard(nullptr)
@@ -78,6 +80,8 @@ void SyncPage::build()
     rows->addWidget(m_failed);
     m_clashes->setSpacing(space::section);
     rows->addLayout(m_clashes);
+    m_refusedPlace->setSpacing(space::content);
+    rows->addLayout(m_refusedPlace);
     rows->addSpacing(space::row);
     rows->addWidget(m_unsentHead);
     auto* card = new Card;
@@ -179,13 +183,86 @@ void SyncPage::refresh()
 void SyncPage::present(const Read& read)
 {
     showClashes(read.clashes);
-    m_model->setLines(read.unsent);
-    const qint64 waiting = m_desk.syncFacts().outbox.pending;
+    QList<Unsent> refused;
+    QList<Unsent> waiting; // also those held at HQ
+    for (const Unsent& one : read.unsent) {
+        (one.line.sync == journal::SyncState::Refused ? refused : waiting).append(one);
+    }
+    showRefused(refused);
+    m_model->setLines(waiting);
+    const qint64 pending = m_desk.syncFacts().outbox.pending;
     m_unsentHead->setAside(read.unsent.size() < mostLines
-            ? QString::number(read.unsent.size())
-            : tr("the first %1 of %2").arg(mostLines).arg(waiting));
-    m_tableCard->setVisible(!read.unsent.isEmpty());
+            ? QString::number(waiting.size())
+            : tr("the first %1 of %2").arg(waiting.size()).arg(pending));
+    m_tableCard->setVisible(!waiting.isEmpty());
     m_empty->setVisible(read.unsent.isEmpty());
+    m_unsentHead->setVisible(refused.isEmpty() || !waiting.isEmpty());
+    orderTabs();
+    if (std::exchange(m_settled, false)) {
+        focusNext();
+    }
+}
+
+/// What HQ did not accept, why, and that the officer has taken note of it.
+void SyncPage::showRefused(const QList<Unsent>& refused)
+{
+    const auto key = [](const Unsent& one) { return std::tuple(one.line.entry, one.title); };
+    if (std::ranges::equal(refused, m_refusedShown, {}, key, key)) {
+        return; // who stands in one of them stays there
+    }
+    for (Banner* gone : std::exchange(m_refused, {})) {
+        gone->hide();
+        gone->deleteLater();
+    }
+    m_refusedShown = refused;
+    for (const Unsent& one : refused) {
+        QString sentence = tr("HQ did not accept: %1 %2").arg(one.what, one.title);
+        if (!one.why.isEmpty()) {
+            sentence += u'\n' + one.why;
+        }
+        sentence += u'\n' + tr("It is not in force. Enter it again if it is still needed.");
+        auto* banner = new Banner(BannerTone::Late, sentence);
+        if (!one.root.isNull()) {
+            connect(banner->addAction(tr("Open")), &Button::clicked, this, [this, root = one.root] {
+                emit go({.page = QStringLiteral("cases"), .record = root});
+            });
+        }
+        if (one.mayBeNoted()) {
+            connect(banner->addAction(tr("Noted"), ButtonKind::Secondary), &Button::clicked, this,
+                [this, one, banner] { note(one, banner); });
+        }
+        m_refused.append(banner);
+        m_refusedPlace->addWidget(banner);
+    }
+}
+
+void SyncPage::note(const Unsent& refused, Banner* banner)
+{
+    client::Device& device = m_desk.device();
+    deliver(device.store().write(
+                [&device, seq = refused.line.entry.seq](store::Connection& connection) {
+                    return device.journal().noteRefused(connection, seq);
+                }),
+        banner, [this, banner](const Result<void>& done) {
+            if (done) {
+                m_settled = true;
+                refresh();
+            } else {
+                banner->setSentence(errorSentence(done.error(), m_desk.language()));
+            }
+        });
+}
+
+/// Whoever settled something goes on with the next.
+void SyncPage::focusNext()
+{
+    QWidget* next = m_now;
+    if (!m_cards.isEmpty()) {
+        next = m_cards.first()->findChild<QAbstractButton*>();
+    } else if (!m_refused.isEmpty()) {
+        next = m_refused.first()->findChildren<QAbstractButton*>().value(0, m_now);
+    }
+    next->setFocus(Qt::OtherFocusReason);
 }
 
 /// A card whose clash is still the same is kept with what was chosen in it.
@@ -214,11 +291,6 @@ void SyncPage::showClashes(const QList<Clash>& clashes)
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
         m_clashes->insertWidget(int(i), m_cards.at(i));
     }
-    orderTabs();
-    if (std::exchange(m_settled, false)) {
-        QWidget* next = m_cards.isEmpty() ? m_now : m_cards.first()->findChild<QAbstractButton*>();
-        next->setFocus(Qt::OtherFocusReason);
-    }
 }
 
 /// Tab goes down the page: what was made later does not come last.
@@ -227,6 +299,12 @@ void SyncPage::orderTabs()
     QWidget* before = m_now;
     for (const ClashCard* card : std::as_const(m_cards)) {
         for (QAbstractButton* button : card->findChildren<QAbstractButton*>()) {
+            setTabOrder(before, button);
+            before = button;
+        }
+    }
+    for (const Banner* banner : std::as_const(m_refused)) {
+        for (QAbstractButton* button : banner->findChildren<QAbstractButton*>()) {
             setTabOrder(before, button);
             before = button;
         }

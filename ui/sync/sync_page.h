@@ -9,6 +9,7 @@
 class QVBoxLayout;
 
 namespace bansho::widgets {
+class Banner;
 class Button;
 class EmptyState;
 class FailureState;
@@ -46,7 +47,10 @@ private:
     void tell();
     void present(const Read& read);
     void showClashes(const QList<Clash>& clashes);
+    void showRefused(const QList<Unsent>& unsent);
+    void note(const Unsent& refused, widgets::Banner* banner);
     void orderTabs();
+    void focusNext();
     void settle(ClashCard* card);
 
     shell::Desk& m_desk;
@@ -57,6 +61,9 @@ private:
     widgets::Button* m_now;
     QVBoxLayout* m_clashes;
     QList<ClashCard*> m_cards;
+    QVBoxLayout* m_refusedPlace;
+    QList<Unsent> m_refusedShown;
+    QList<widgets::Banner*> m_refused; ///< what HQ did not accept
     bool m_settled = false; ///< a card was settled: the focus stays on the page
     widgets::SectionHead* m_unsentHead;
     widgets::TableView* m_table;

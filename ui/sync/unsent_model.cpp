@@ -49,9 +49,7 @@ QVariant UnsentModel::data(const QModelIndex& index, int role) const
     case Title:
         return line.title;
     case State:
-        return line.line.sync == SyncState::Refused    ? tr("Sent back by HQ")
-            : line.line.sync == SyncState::Quarantined ? tr("Held at HQ")
-                                                       : tr("Waiting");
+        return line.line.sync == SyncState::Quarantined ? tr("Held at HQ") : tr("Waiting");
     default:
         return {};
     }
