@@ -2,6 +2,7 @@
 
 #include "ui/cases/case_detail.h"
 #include "ui/cases/case_filter_bar.h"
+#include "ui/cases/case_words.h"
 #include "ui/cases/list_look.h"
 #include "ui/cases/saved_searches.h"
 #include "ui/widgets/banner.h"
@@ -50,8 +51,7 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, Ta
     , m_table(new TableView(tr("Cases")))
     , m_newBand(new Banner(BannerTone::Tint, {}))
     , m_goneBand(new Banner(BannerTone::Tint, {}))
-    , m_empty(new EmptyState(
-          tr("No case is shown here"), emptyHint(desk.isSignedIn() && desk.sitter().takesCases)))
+    , m_empty(new EmptyState(tr("No case is shown here"), emptyHint(desk.sitter().takesCases)))
     , m_loading(new LoadingRows(8))
     , m_failed(new FailureState(tr("The list could not be read"), {}))
     , m_detail(new CaseDetail(desk))
