@@ -386,8 +386,8 @@ Result<void> Journal::noteRefused(Connection& connection, quint64 seq)
     if (!stored) {
         return stored.error();
     }
-    const bool atHq = std::ranges::any_of(
-        *stored, [](const StoredEntry& one) { return one.verdict == VerdictNone; });
+    const bool atHq =
+        std::ranges::any_of(*stored, [](const StoredEntry& one) { return one.place > 0; });
     if (!atHq) {
         return fail(ErrorCode::WrongState, QStringLiteral("HQ has nothing of the record"));
     }

@@ -19,9 +19,10 @@ SyncState stateOf(qint64 verdict)
 Result<QList<OutboxLine>> outbox(Connection& connection, const ReplicaId& replica, int limit)
 {
     Statement query(connection,
-        "SELECT e.seq, e.type, e.record, e.verdict, e.header, e.fields, e.salt, m.value FROM entry "
-        "e "
-        "JOIN replica r ON r.id = e.replica LEFT JOIN meta m ON m.key = 'refused/' || e.seq "
+        "SELECT e.seq, e.type, e.record, e.verdict, e.header, e.fields, e.salt, m.value, "
+        "EXISTS (SELECT 1 FROM entry s WHERE s.record = e.record AND s.type = e.type "
+        "AND s.settled IS NOT NULL) FROM entry e JOIN replica r ON r.id = e.replica LEFT JOIN meta "
+        "m ON m.key = 'refused/' || e.seq "
         "WHERE r.replica = ? AND e.settled IS NULL AND e.verdict <> 4 "
         "ORDER BY e.verdict = 0, e.seq LIMIT ?");
     query.bind(1, replica.bytes()).bind(2, qint64(limit));
@@ -44,7 +45,8 @@ Result<QList<OutboxLine>> outbox(Connection& connection, const ReplicaId& replic
             .action = entry->action,
             .at = {entry->claimedMs},
             .sync = stateOf(query.integer(3)),
-            .why = QString::fromUtf8(query.blob(7)).trimmed()});
+            .why = QString::fromUtf8(query.blob(7)).trimmed(),
+            .atHq = query.integer(8) != 0});
     }
 }
 

@@ -483,6 +483,11 @@ private slots:
         const auto written =
             m_device->commit({edit(type, record, consultation.title, QStringLiteral("甲"))});
         const quint64 seq = written->entries.first().seq;
+        for (quint64 before = 1; before < seq; ++before) { // HQ has the record
+            QVERIFY(
+                journal.judged(*m_device->connection, {{.seq = before, .place = qint64(before)}})
+                    .ok());
+        }
         QVERIFY(journal.noteRefused(*m_device->connection, seq).ok()); // is not refused
         Statement mark(*m_device->connection, "UPDATE entry SET verdict = 2 WHERE seq = ?");
         QVERIFY(mark.bind(1, qint64(seq)).run().ok());
@@ -514,6 +519,10 @@ private slots:
         QVERIFY(m_device->world.journal
                     .refold(*m_device->connection, cases::consultationType().number, record)
                     .ok());
+        QVERIFY(m_device
+                    ->commit({edit(cases::consultationType(), record, consultation.title,
+                        QStringLiteral("別の名"))})
+                    .ok()); // waits: that is not at HQ either
         QCOMPARE(m_device->world.journal.noteRefused(*m_device->connection, seq).error().code,
             ErrorCode::WrongState);
         QCOMPARE(m_device->record(record).sync, journal::SyncState::Refused);

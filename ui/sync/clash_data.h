@@ -71,7 +71,7 @@ struct Unsent {
     /// Whether HQ refused it, and has the record without it: a person may take note and go on.
     [[nodiscard]] bool mayBeNoted() const
     {
-        return line.sync == journal::SyncState::Refused && line.action != records::ActionCreate;
+        return line.sync == journal::SyncState::Refused && line.atHq;
     }
 };
 

@@ -12,6 +12,7 @@
 #include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -243,11 +244,11 @@ void SyncPage::note(const Unsent& refused, Banner* banner)
                 [&device, seq = refused.line.entry.seq](store::Connection& connection) {
                     return device.journal().noteRefused(connection, seq);
                 }),
-        banner, [this, banner](const Result<void>& done) {
+        this, [this, banner = QPointer(banner)](const Result<void>& done) {
             if (done) {
                 m_settled = true;
                 refresh();
-            } else {
+            } else if (banner) {
                 banner->setSentence(errorSentence(done.error(), m_desk.language()));
             }
         });

@@ -47,7 +47,7 @@ private:
     void tell();
     void present(const Read& read);
     void showClashes(const QList<Clash>& clashes);
-    void showRefused(const QList<Unsent>& unsent);
+    void showRefused(const QList<Unsent>& refused);
     void note(const Unsent& refused, widgets::Banner* banner);
     void orderTabs();
     void focusNext();
