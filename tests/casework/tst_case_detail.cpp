@@ -1,4 +1,5 @@
 // The case in hand by its promises: nothing of another is overwritten, nothing typed is lost.
+#include "ui/cases/cases_page.h"
 #include "ui/cases/edit_form.h"
 #include "ui/cases/step_panel.h"
 #include "ui/widgets/banner.h"
@@ -74,6 +75,57 @@ private slots:
             return form && form->isAncestorOf(detail->focusWidget());
         };
         QTRY_VERIFY_WITH_TIMEOUT(inForm(), patience);
+    }
+
+    /// The page of the window after a lock: neither its list nor its first row takes the caret.
+    void thePageGivesTheFormBackThatItsPlaceNames()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s, 3);
+        (void)m_room->put("1", u"別の相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto page = [this] {
+            auto shown =
+                std::make_unique<casework::CasesPage>(m_room->desk(), m_room->at().settings());
+            shown->resize(1182, 690);
+            shown->show();
+            (void)QTest::qWaitForWindowActive(shown.get());
+            return shown;
+        };
+        const auto note = [](const casework::CasesPage& of) {
+            return of.findChild<widgets::LongTextEdit*>(u"note"_s);
+        };
+        auto before = page();
+        before->enter({.page = u"cases"_s, .record = record});
+        QTRY_VERIFY_WITH_TIMEOUT(note(*before) && note(*before)->isVisible(), patience);
+        QCOMPARE(before->findChild<casework::CaseDetail*>()->recordId(), record);
+        note(*before)->setFocus();
+        QTest::keyClicks(note(*before), u"memo"_s);
+        const shell::Place here = before->here();
+        QCOMPARE(here.form, casework::noteDraft);
+        QCOMPARE(here.record, record);
+        before.reset();
+        QVERIFY(m_room->at().settle());
+        const auto after = page();
+        after->enter(here);
+        QTRY_VERIFY_WITH_TIMEOUT(note(*after) && after->focusWidget() == note(*after), patience);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(after->focusWidget(), note(*after));
+        QCOMPARE(note(*after)->toPlainText(), u"memo"_s);
+    }
+
+    /// It opened in whichever case was chosen next.
+    void aFormOfACaseThatDoesNotComeIsNotOpenedInAnother()
+    {
+        const RecordId record = m_room->put("1", u"相談"_s);
+        QVERIFY(m_room->sit("1"));
+        const auto detail = shownDetail(*m_room, record);
+        detail->setRecord(organisation::unitId(u"0101"_s)); // is no case
+        detail->resume(casework::editDraft);
+        QVERIFY(m_room->at().settle());
+        detail->setRecord(record);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"相談者"_s), patience);
+        QVERIFY(m_room->at().settle());
+        QVERIFY(!detail->findChild<EditForm*>());
     }
 
     void aBegunStepThatAsksNothingAnyMoreIsNotTakenByLooking()

@@ -182,6 +182,9 @@ void CaseDetail::setRecord(const RecordId& id)
     if (id == m_id && m_file) {
         return;
     }
+    if (id != m_id) {
+        m_resumed.clear(); // it was of the case before, which did not come
+    }
     closeForms();
     m_id = id;
     m_file.reset();

@@ -48,7 +48,8 @@ public:
     void edit();
     /// What the officer may do with the case, for the palette.
     [[nodiscard]] QList<shell::Command> commands();
-    /// What the officer has in hand here, by the kind of its draft; empty when he only reads.
+    /// What the officer has in hand here, by the kind of its draft: a form, or the tab of guidance,
+    /// which is one. Empty when he only reads.
     [[nodiscard]] QString openForm() const;
 
     /// Opens that form of the case, with the caret in it, when it has been read; empty: none.
