@@ -815,6 +815,10 @@
         <source>Copied from %1</source>
         <translation>%1 から写しました</translation>
     </message>
+    <message>
+        <source>Nothing has been typed since</source>
+        <translation>登録のあと、まだ何も入力されていません</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::ListChoices</name>

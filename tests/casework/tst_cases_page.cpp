@@ -118,7 +118,9 @@ private slots:
         casework::ListChoices choices(Language::Japanese);
         QMenu menu;
         choices.fill(menu, {}, QDate(2026, 7, 3));
-        for (const auto* of : menu.findChildren<QMenu*>()) {
+        const auto fields = menu.findChildren<QMenu*>();
+        QVERIFY(fields.size() > 3);
+        for (const auto* of : fields) {
             for (const QAction* action : of->actions()) {
                 QVERIFY2(
                     !action->text().isEmpty() || action->isSeparator(), qPrintable(of->title()));

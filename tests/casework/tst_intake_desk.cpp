@@ -43,6 +43,14 @@ private:
         return window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
     }
 
+    /// With what a registration demands.
+    static void fill(const IntakeWindow* window)
+    {
+        window->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋"_s);
+        window->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
+        narrativeOf(window)->setPlainText(u"first"_s);
+    }
+
     std::unique_ptr<DutyRoom> m_room;
 
 private slots:
@@ -96,9 +104,7 @@ private slots:
         desk.openNew();
         IntakeWindow* window = shown().first();
         QVERIFY(QTest::qWaitForWindowActive(window));
-        window->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋"_s);
-        window->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
-        narrativeOf(window)->setPlainText(u"first"_s);
+        fill(window);
         const auto execute = [this](const char* sql) {
             return m_room->device().on(
                 [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
@@ -125,9 +131,7 @@ private slots:
         desk.openNew();
         IntakeWindow* window = shown().first();
         QVERIFY(QTest::qWaitForWindowActive(window));
-        window->findChild<QLineEdit*>(u"consulter_name"_s)->setText(u"髙橋"_s);
-        window->findChild<widgets::CodeBox*>(u"category"_s)->setCode(u"FRAUD"_s);
-        narrativeOf(window)->setPlainText(u"first"_s);
+        fill(window);
         QTest::keyClick(narrativeOf(window), Qt::Key_Return, Qt::ControlModifier);
         const auto* done = window->findChildren<widgets::Banner*>().first();
         QTRY_VERIFY_WITH_TIMEOUT(done->isVisible(), patience);

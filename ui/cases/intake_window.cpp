@@ -456,8 +456,12 @@ journal::Change IntakeWindow::change(const records::FieldValues& values) const
 
 void IntakeWindow::registerIt(After after)
 {
-    if (m_busy || (m_justRegistered && !isBegun())) {
-        return; // the key was pressed once more: the blank form has nothing to complain of
+    if (m_busy) {
+        return;
+    }
+    if (m_justRegistered && !isBegun()) { // pressed once more: a blank form is not complained of
+        tell(tr("Nothing has been typed since"));
+        return;
     }
     if (!flushIme()) {
         tell(tr("Finish the conversion first"));
