@@ -95,9 +95,11 @@ private slots:
         }
         QVERIFY(m_room->at().settle());
         QVERIFY(m_room->sit("2"));
-        const BegunForms begun(m_room->desk());
-        QVERIFY(m_room->at().settle());
-        QCOMPARE(titles(begun), QStringList());
+        {
+            const BegunForms begun(m_room->desk());
+            QVERIFY(m_room->at().settle());
+            QCOMPARE(titles(begun), QStringList());
+        }
         QVERIFY(m_room->sit("1"));
         const BegunForms own(m_room->desk());
         QTRY_COMPARE_WITH_TIMEOUT(titles(own), QStringList{u"経過：偽通販"_s}, patience);
