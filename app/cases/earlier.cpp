@@ -45,7 +45,7 @@ Result<Match> compare(
     Connection& connection, const RecordId& id, const QString& digits, const QString& name)
 {
     Statement query(
-        connection, "SELECT f_phone, f_consulter_name FROM r_consultation WHERE id = ?");
+        connection, "SELECT f_phone, f_consulter_name FROM r_consultation WHERE id = ? AND state <> 'void'");
     const auto row = query.bind(1, id).step();
     if (!row) {
         return row.error();

@@ -25,7 +25,7 @@ constexpr char foldVersion = 3;
 constexpr qsizetype longestPhone = 24;
 
 constexpr qsizetype longestName = 40;
-const QByteArray searchVersion = "s2"; ///< of searchText()
+const QByteArray searchVersion = "s3"; ///< of searchText()
 
 QByteArray filledBy(const Catalogue& catalogue)
 {
@@ -306,9 +306,6 @@ RecordId giverOf(const TypeSpec& type, const RecordState& state)
 
 QString searchText(const TypeSpec& type, const RecordState& state)
 {
-    if (state.state == QStringLiteral("void")) {
-        return {};
-    }
     QStringList parts;
     for (const FieldSpec& field : type.fields) {
         if (field.traits.search != records::Search::Yes) {

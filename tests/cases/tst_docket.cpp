@@ -80,7 +80,7 @@ bool belongs(const CaseView& view, const CaseRow& row, const RecordId& reader)
             || row.sectionId == unitId(u"0102-TRAFFIC"_s))) {
         return false;
     }
-    if (!view.text.isEmpty() && (row.state == u"void" || !row.title.contains(view.text))) {
+    if (!view.text.isEmpty() && !row.title.contains(view.text)) {
         return false;
     }
     switch (view.kind) {
