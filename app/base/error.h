@@ -100,7 +100,9 @@ struct FieldError {
     QString type; ///< record type, such as "consultation"
     QString field; ///< field name, such as "received_at"
     ErrorCode code = ErrorCode::Internal;
-    QString value; ///< what was given, shortened; empty for My Numbers, which are never repeated
+    /// What was given, shortened; empty for My Numbers, which are never repeated. Of what is
+    /// TooLong its length and the longest that is possible, in characters: "75/60".
+    QString value;
 
     bool operator==(const FieldError&) const = default;
 };

@@ -77,8 +77,15 @@ QString recordText(int record, Language language)
                                           : QStringLiteral("Record %1: ").arg(record);
 }
 
-QString valueText(const QString& value, Language language)
+QString valueText(const FieldError& error, Language language)
 {
+    const QString& value = error.value;
+    if (error.code == ErrorCode::TooLong) {
+        const QString form = language == Language::Japanese
+            ? QStringLiteral("（入力は%1文字、上限は%2文字）")
+            : QStringLiteral(" (%1 characters; at most %2)");
+        return form.arg(value.section(u'/', 0, 0), value.section(u'/', 1));
+    }
     return language == Language::Japanese ? QStringLiteral("（入力された値：") + value + u'）'
                                           : QStringLiteral(" (given: ") + value + u')';
 }
@@ -106,7 +113,7 @@ QString fieldSentence(const FieldError& error, const QString& fieldLabel, Langua
         text.prepend(recordText(error.record, language));
     }
     if (!error.value.isEmpty() && error.code != ErrorCode::MyNumber) {
-        text.append(valueText(error.value, language));
+        text.append(valueText(error, language));
     }
     return text;
 }

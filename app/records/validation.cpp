@@ -66,7 +66,11 @@ private:
         const bool isLong = field.kind == Kind::LongText;
         const int most = field.traits.maxLength > 0 ? field.traits.maxLength : defaultTextLength;
         if (isLong ? text.toUtf8().size() > longTextBytes : text.size() > most) {
-            complain(field, ErrorCode::TooLong, text);
+            constexpr qsizetype bytesOfKanji = 3;
+            complain(field, ErrorCode::TooLong,
+                QStringLiteral("%1/%2")
+                    .arg(text.size())
+                    .arg(isLong ? longTextBytes / bytesOfKanji : most));
         }
         if (hasForbiddenCharacters(text, isLong ? LineBreaks::Allowed : LineBreaks::Forbidden)) {
             complain(field, ErrorCode::ForbiddenCharacter, {});

@@ -110,6 +110,16 @@ private slots:
                            "Please check whether it needs a number, a date or text. (given: abc)"));
     }
 
+    void whatIsTooLongSaysHowLongAndWhatIsPossible()
+    {
+        const FieldError error = complaint(ErrorCode::TooLong, QStringLiteral("75/60"), 0);
+        QCOMPARE(fieldSentence(error, QStringLiteral("件名"), Language::Japanese),
+            QStringLiteral("項目「件名」の文字数が上限を超えています。短くするか、続きを別の記録に"
+                           "分けてください。（入力は75文字、上限は60文字）"));
+        QVERIFY(fieldSentence(error, QStringLiteral("Title"), Language::English)
+                    .endsWith(QStringLiteral(" (75 characters; at most 60)")));
+    }
+
     void individualNumberIsNeverRepeated()
     {
         const QString number = QStringLiteral("123456789018");

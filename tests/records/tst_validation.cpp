@@ -72,7 +72,8 @@ private slots:
         const auto unknownCode = complaintsOf(consultation.channel, myNumber);
         QCOMPARE(unknownCode.size(), 1);
         for (const FieldError& one : tooLong + unknownCode) {
-            QVERIFY(one.value.isEmpty());
+            QVERIFY(one.code == ErrorCode::TooLong ? one.value == QStringLiteral("112/60")
+                                                   : one.value.isEmpty());
         }
         QVERIFY(shownValue(myNumber).isEmpty());
         QCOMPARE(shownValue(QStringLiteral("short")), QStringLiteral("short"));
@@ -99,6 +100,8 @@ private slots:
         QCOMPARE(codes(consultation.title, kanji.repeated(61)), just("TOO_LONG"));
         QCOMPARE(codes(consultation.relation, kanji.repeated(200)), QStringList());
         QCOMPARE(codes(consultation.relation, kanji.repeated(201)), just("TOO_LONG"));
+        QCOMPARE(complaintsOf(consultation.title, kanji.repeated(61)).first().value,
+            QStringLiteral("61/60")); // what the sentence says
         const QString most = kanji.repeated(int(longTextBytes / 3));
         QCOMPARE(codes(consultation.narrative, most + QStringLiteral("ab")), QStringList());
         QCOMPARE(codes(consultation.narrative, most + QStringLiteral("abc")), just("TOO_LONG"));
