@@ -45,6 +45,17 @@ private slots:
         QCOMPARE(edit.date().value().has_value(), !shown.isEmpty());
     }
 
+    void aTimeThatIsNoneIsNotCalledADate()
+    {
+        DateTimeEdit edit(m_clock);
+        for (const QString& text : {u"25:00"_s, u"２５：００"_s, u"午後15時"_s, u"4/1 25:00"_s}) {
+            edit.setText(text);
+            QCOMPARE(edit.moment().error().code, ErrorCode::BadTime);
+        }
+        edit.setText(u"2/30"_s);
+        QCOMPARE(edit.moment().error().code, ErrorCode::BadDate);
+    }
+
     void badDatesStayAsTyped_data()
     {
         QTest::addColumn<QString>("text");

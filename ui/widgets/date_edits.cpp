@@ -37,7 +37,9 @@ Result<records::Moment> parseMoment(const QString& typed, QDate today)
     }
     const qsizetype space = text.lastIndexOf(u' ');
     if (space < 0) {
-        return fail(ErrorCode::BadDate, QStringLiteral("neither date nor time"), typed);
+        const bool isTime = text.contains(u':') || text.contains(u'：') || text.contains(u'時');
+        return fail(isTime ? ErrorCode::BadTime : ErrorCode::BadDate,
+            QStringLiteral("neither date nor time"), typed);
     }
     const auto date = parseTypedDate(text.left(space), today);
     if (!date) {
