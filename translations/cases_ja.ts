@@ -564,6 +564,10 @@
         <source>Linked with a case of another number and name: %1</source>
         <translation>関連付け済み（電話番号・氏名は異なります）：%1</translation>
     </message>
+    <message>
+        <source>“%1” is in an earlier case too: %2</source>
+        <translation>「%1」のある相談があります：%2</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::EditForm</name>
@@ -724,6 +728,10 @@
         <source>%1 of %2</source>
         <translation>確認 %1/%2</translation>
     </message>
+    <message>
+        <source>Asked and advised:</source>
+        <translation>聴取・教示を確認した事項</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::HistoryView</name>
@@ -744,13 +752,34 @@
         <comment>name, role</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>%1: changed</source>
+        <comment>field</comment>
+        <translation>%1：変更</translation>
+    </message>
+    <message>
+        <source>(blank)</source>
+        <comment>value</comment>
+        <translation>（空欄）</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>field, before, after</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1: added %2</source>
+        <comment>field, items</comment>
+        <translation>%1：追加 %2</translation>
+    </message>
+    <message>
+        <source>%1: removed %2</source>
+        <comment>field, items</comment>
+        <translation>%1：削除 %2</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::IntakeWindow</name>
-    <message>
-        <source>Asked and advised:</source>
-        <translation>聴取・教示を確認した事項</translation>
-    </message>
     <message>
         <source>Later</source>
         <translation>あとで</translation>
@@ -818,6 +847,18 @@
     <message>
         <source>Nothing has been typed since</source>
         <translation>登録のあと、まだ何も入力されていません</translation>
+    </message>
+    <message>
+        <source>The draft was discarded</source>
+        <translation>下書きを破棄しました</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>下書きを破棄</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>

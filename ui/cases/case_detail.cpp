@@ -73,7 +73,7 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_guidance(new GuidanceView(desk))
     , m_related(new RelatedView(desk))
     , m_fields(new FieldsView(desk.language()))
-    , m_history(new HistoryView)
+    , m_history(new HistoryView(desk.language()))
     , m_below(new QVBoxLayout)
 {
     build();

@@ -180,6 +180,7 @@ private:
         }
         RecordId proposer;
         std::optional<HistoryLine> returned;
+        records::FieldValues values; // as the entries that count left them
         const int returnClose = cases::consultationType().transition(u"return_close")->number;
         for (const journal::Entry& entry : *entries) {
             const auto step = cases::stepOf(m_connection, entry);
@@ -197,7 +198,14 @@ private:
                     QStringLiteral("role"), step->role, m_language),
                 .what = whatOf(entry),
                 .reason = entry.reason,
+                .changes = changesOf(entry, values),
                 .skipped = !counts};
+            if (auto named = nameAll(line.changes); !named) {
+                return named;
+            }
+            if (counts) {
+                values.insert(entry.fields);
+            }
             if (transition && transition->verb == Verb::ProposeClose) {
                 proposer = step->officer;
             }
@@ -320,34 +328,75 @@ private:
         return {};
     }
 
-    /// The action, and of a correction the fields it touched.
+    /// The action.
     [[nodiscard]] QString whatOf(const journal::Entry& entry) const
     {
         const TypeSpec& type = cases::consultationType();
-        const auto& words = records::Words::builtIn();
-        const QString name = QLatin1String(type.name);
-        QString what = words.action(name,
-            entry.action == records::ActionCreate ? QLatin1String(type.createAction)
-                                                  : type.actionName(entry.action),
-            m_language);
         const bool japanese = m_language == Language::Japanese;
-        const QString colon = japanese ? QStringLiteral("：") : QStringLiteral(": ");
-        if (entry.action != records::ActionEdit && entry.action != records::ActionResolve) {
-            // What was reported may be another by now.
-            const auto about = records::View(entry.fields)[consultation.reportAbout];
-            return about ? what + colon + *about : what;
-        }
-        if (entry.fields.isEmpty()) {
+        if (entry.fields.isEmpty()
+            && (entry.action == records::ActionEdit || entry.action == records::ActionResolve)) {
             return japanese ? QStringLiteral("反映されなかった変更の確認")
                             : QStringLiteral("Saw a change without effect");
         }
-        QStringList fields;
-        for (auto it = entry.fields.keyBegin(); it != entry.fields.keyEnd(); ++it) {
-            if (const auto* field = type.field(*it)) {
-                fields.append(words.field(name, QLatin1String(field->name), m_language));
+        const QString what = records::Words::builtIn().action(QLatin1String(type.name),
+            entry.action == records::ActionCreate ? QLatin1String(type.createAction)
+                                                  : type.actionName(entry.action),
+            m_language);
+        // What was reported may be another by now.
+        const auto about = records::View(entry.fields)[consultation.reportAbout];
+        return about && !about->isEmpty()
+            ? what + (japanese ? QStringLiteral("：") : QStringLiteral(": ")) + *about
+            : what;
+    }
+
+    /// What an entry changed in `before`, in the order of the form.
+    static QList<FieldChange> changesOf(
+        const journal::Entry& entry, const records::FieldValues& before)
+    {
+        QList<FieldChange> changes;
+        if (entry.action == records::ActionCreate) {
+            return changes;
+        }
+        for (const records::FieldSpec& field : cases::consultationType().fields) {
+            if (!entry.fields.contains(field.number)
+                || field.number == consultation.reportAbout.number) {
+                continue;
+            }
+            const QCborValue value = entry.fields.value(field.number);
+            if (field.policy == records::Policy::Set) {
+                const QCborArray delta = value.toArray();
+                changes.append({&field, delta.at(1), delta.at(0)});
+                continue;
+            }
+            const QCborValue was = before.value(field.number, QCborValue(nullptr));
+            if (was != value) {
+                changes.append({&field, was, value});
             }
         }
-        return what + colon + fields.join(japanese ? QStringLiteral("、") : QStringLiteral(", "));
+        return changes;
+    }
+
+    /// Names of the officers and units that the changes refer to.
+    Result<void> nameAll(const QList<FieldChange>& changes)
+    {
+        for (const FieldChange& change : changes) {
+            for (const QCborValue& value : {change.before, change.after}) {
+                const auto id = records::Reference::fromCbor(value);
+                if (change.field->kind != records::Kind::Reference || !id
+                    || m_file.names.contains(*id)) {
+                    continue;
+                }
+                const auto officer = m_directory.officer(*id);
+                const auto unit = m_directory.unit(*id);
+                if (!officer || !unit) {
+                    return officer ? unit.error() : officer.error();
+                }
+                if (*officer || *unit) {
+                    m_file.names.insert(*id, *officer ? (*officer)->name : (*unit)->name);
+                }
+            }
+        }
+        return {};
     }
 
     Result<void> readRights()

@@ -42,14 +42,23 @@ struct AttachedFile {
     bool here = false; ///< whether its bytes are on this device
 };
 
+/// What an entry changed in a field. Of a set `before` has the items it removed, `after` those it
+/// added.
+struct FieldChange {
+    const records::FieldSpec* field = nullptr;
+    QCborValue before; ///< null when it was empty
+    QCborValue after; ///< null when it was emptied
+};
+
 /// Something that was done to the case.
 struct HistoryLine {
     int action = 0;
     Timestamp at; ///< the writer's clock
     QString writer; ///< empty when not known
     QString role; ///< words of the role he did it in
-    QString what; ///< 受付, 修正: 電話、住所
+    QString what; ///< 受付, 修正, the question of a 報告
     QString reason;
+    QList<FieldChange> changes; ///< but those of its creation
     bool concurrent = false; ///< 兼務: he decided what he had proposed
     bool skipped = false; ///< it does not count: refused, or overtaken
 };

@@ -28,11 +28,15 @@ class HistoryView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit HistoryView(QWidget* parent = nullptr);
+    explicit HistoryView(Language language, QWidget* parent = nullptr);
 
     void showCase(const CaseFile& file);
 
 private:
+    [[nodiscard]] QString wordsOf(
+        const FieldChange& change, const QHash<RecordId, QString>& names) const;
+
+    Language m_language;
     QVBoxLayout* m_rows;
 };
 
