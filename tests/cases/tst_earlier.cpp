@@ -1,4 +1,5 @@
 #include "app/cases/earlier.h"
+#include "app/cases/traces.h"
 
 #include "tests/cases/case_desk.h"
 #include "tests/support/runner.h"
@@ -83,6 +84,34 @@ private slots:
         }
         QCOMPARE(order, (QList<RecordId>{phoned, newer, named}));
         QCOMPARE(found(desk, caller, 2).size(), 2);
+    }
+
+    void theSameTraceIsFoundBehindTheSameCaller()
+    {
+        CaseDesk desk;
+        const RecordId shop = desk.put(CaseSpec{.title = u"Shop.example に誘導された"_s});
+        desk.put(CaseSpec{.title = u"myshop.example は別の店"_s});
+        desk.put(CaseSpec{.state = u"void"_s, .title = u"shop.example の誤記"_s});
+        const RecordId named = desk.put(CaseSpec{.title = u"別件"_s, .name = u"鈴木 花子"_s});
+        const auto both = found(desk,
+            {.phone = {}, .name = u"鈴木花子"_s, .traces = tracesOf(u"shop.exampleで購入"_s)});
+        QCOMPARE(both.size(), 2);
+        QCOMPARE(both.first().row.id, named);
+        QVERIFY(both.first().sameCaller() && both.first().sameTrace.isEmpty());
+        QCOMPARE(both.last().row.id, shop);
+        QVERIFY(!both.last().sameCaller());
+        QCOMPARE(both.last().sameTrace, u"shop.example"_s);
+    }
+
+    void whatIsInManyCasesTellsNothing()
+    {
+        CaseDesk desk;
+        QList<CaseSpec> many;
+        for (int n = 0; n < 21; ++n) {
+            many.append(CaseSpec{.title = u"everybody.example で購入"_s});
+        }
+        desk.put(many);
+        QVERIFY(found(desk, {.traces = {u"everybody.example"_s}}).isEmpty());
     }
 
     void whatMayNotBeReadAndWhatIsVoidIsNotNamed()

@@ -144,6 +144,27 @@ private slots:
         QVERIFY(strip(window)->linked().isNull());
     }
 
+    /// Before it is registered: he may press Ctrl+Enter with the caret there.
+    void theSameSiteIsSaidWhileTheNarrativeIsWritten()
+    {
+        journal::ChangeItem item = newConsultation(u"偽の店"_s);
+        records::set(item.fields, consultation.narrative, u"shop-sale.example で購入した"_s);
+        const RecordId old = m_room->put("1", item);
+        IntakeDesk intake(m_room->desk());
+        intake.openNew();
+        IntakeWindow* window = visible();
+        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        auto* narrative = window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
+        narrative->setFocus();
+        narrative->setPlainText(u"https://shop-sale.example/2 から届かない"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
+        const QString words = strip(window)->findChild<widgets::Paragraph*>()->text();
+        QVERIFY2(
+            words.startsWith(u"「shop-sale.example」のある相談があります："_s), qPrintable(words));
+        QTest::keyClick(window, Qt::Key_L, Qt::AltModifier);
+        QCOMPARE(strip(window)->linked(), old);
+    }
+
     /// It went without a word when a digit of the number was corrected.
     void anotherNumberDoesNotTakeTheChoiceBack()
     {

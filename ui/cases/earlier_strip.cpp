@@ -72,8 +72,8 @@ void EarlierStrip::look(const cases::Caller& caller)
     }
     m_caller = caller;
     m_looked = true;
-    const bool unknown =
-        cases::phoneDigits(caller.phone).isEmpty() && cases::nameKey(caller.name).isEmpty();
+    const bool unknown = cases::phoneDigits(caller.phone).isEmpty()
+        && cases::nameKey(caller.name).isEmpty() && caller.traces.isEmpty();
     if (unknown && m_linked.isNull()) {
         present({});
         return;
@@ -129,9 +129,24 @@ void EarlierStrip::toggle()
     emit edited();
 }
 
-RecordId EarlierStrip::newest() const
+void EarlierStrip::readToCopy(QObject* context,
+    std::function<void(const Result<std::optional<journal::StoredRecord>>&)> answer)
 {
-    return m_earlier.isEmpty() ? RecordId() : m_earlier.first().row.id;
+    const bool same = !m_earlier.isEmpty() && m_earlier.first().sameCaller();
+    m_desk.read(
+        context,
+        [earlier = same ? m_earlier.first().row.id : RecordId(),
+            officer = m_desk.sitter().officer.id, now = m_desk.clock().now(),
+            texts = m_desk.device().searchTexts()](
+            store::Connection& connection) -> Result<std::optional<journal::StoredRecord>> {
+            auto reader = cases::readerFor(connection, officer, now);
+            if (!reader) {
+                return reader.error();
+            }
+            cases::Docket docket(connection, std::move(*reader), texts);
+            return cases::caseToCopy(connection, docket, earlier);
+        },
+        std::move(answer));
 }
 
 void EarlierStrip::setLinked(const RecordId& record)
@@ -180,7 +195,8 @@ QString EarlierStrip::words() const
     const QString said = same->samePhone && same->sameName
         ? tr("Earlier case of the same caller: %1").arg(what)
         : same->samePhone ? tr("Earlier case with the same telephone number: %1").arg(what)
-                          : tr("Earlier case with the same name: %1").arg(what);
+        : same->sameName  ? tr("Earlier case with the same name: %1").arg(what)
+                          : tr("“%1” is in an earlier case too: %2").arg(same->sameTrace, what);
     const qsizetype more = m_earlier.size() - 1;
     return more > 0 ? said + tr(", and %1 more").arg(more) : said;
 }

@@ -1,7 +1,7 @@
 #pragma once
-// 同じ電話番号・氏名の相談: said in the form while the caller is on the line, never in a dialog.
-// One key links the newest with what is being written, and what was linked stays so until a person
-// takes it back. GUI thread only.
+// 同じ電話番号・氏名・サイトなどの相談: said in the form while the caller is on the line, never in
+// a dialog. One key links the newest with what is being written, and what was linked stays so until
+// a person takes it back. GUI thread only.
 
 #include "app/cases/earlier.h"
 
@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 namespace bansho::widgets {
@@ -34,8 +35,10 @@ public:
     /// The case that is to be linked; null: none.
     [[nodiscard]] const RecordId& linked() const { return m_linked; }
 
-    /// The newest of them; null while there are none.
-    [[nodiscard]] RecordId newest() const;
+    /// Answers with the case that an empty field is filled from: the newest of the same caller,
+    /// else the newest of all; nullopt when there is none.
+    void readToCopy(QObject* context,
+        std::function<void(const Result<std::optional<journal::StoredRecord>>&)> answer);
 
     /// Puts a choice back, as from a draft; look() shows it.
     void setLinked(const RecordId& record);

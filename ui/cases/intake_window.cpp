@@ -7,6 +7,7 @@
 #include "app/cases/consultation.h"
 #include "app/cases/earlier.h"
 #include "app/cases/link.h"
+#include "app/cases/traces.h"
 
 #include "ui/cases/earlier_strip.h"
 #include "ui/cases/guide_pane.h"
@@ -212,6 +213,9 @@ void IntakeWindow::connectForm()
     connect(m_form, &RecordForm::fieldLeft, m_keeper, &shell::DraftKeeper::save);
     connect(m_keeper, &shell::DraftKeeper::kept, this, [this](Timestamp when) {
         tell(tr("Draft saved at %1").arg(toJst(when).toString(QStringLiteral("H:mm:ss"))));
+        if (m_form->focusedField() == consultation.narrative.number && !isComposing()) {
+            lookForEarlier(); // it may be left by registering
+        }
     });
     connect(m_keeper, &shell::DraftKeeper::recovered, m_trouble, &QWidget::hide);
     connect(m_keeper, &shell::DraftKeeper::failed, this, &IntakeWindow::refused);
@@ -384,19 +388,8 @@ void IntakeWindow::copyEarlier()
         tell(tr("Something is written here already"));
         return;
     }
-    m_desk.read(
-        this,
-        [earlier = m_earlier->newest(), officer = m_desk.sitter().officer.id,
-            now = m_desk.clock().now(), texts = m_desk.device().searchTexts()](
-            store::Connection& connection) -> Result<std::optional<journal::StoredRecord>> {
-            auto reader = cases::readerFor(connection, officer, now);
-            if (!reader) {
-                return reader.error();
-            }
-            cases::Docket docket(connection, std::move(*reader), texts);
-            return cases::caseToCopy(connection, docket, earlier);
-        },
-        [this, number](const Result<std::optional<journal::StoredRecord>>& found) {
+    m_earlier->readToCopy(
+        this, [this, number](const Result<std::optional<journal::StoredRecord>>& found) {
             FieldInput* target = m_form->inputOf(number);
             if (!found) {
                 refused(found.error());
@@ -430,7 +423,8 @@ void IntakeWindow::lookForEarlier()
 {
     const bool anonymous = m_form->input(consultation.anonymous)->text() == u"yes";
     m_earlier->look({.phone = m_form->input(consultation.phone)->text(),
-        .name = anonymous ? QString() : m_form->input(consultation.consulterName)->text()});
+        .name = anonymous ? QString() : m_form->input(consultation.consulterName)->text(),
+        .traces = cases::tracesOf(m_form->input(consultation.narrative)->text())});
 }
 
 /// The 相談, and what was asked as a note on it, and the earlier case it belongs to.
