@@ -256,6 +256,47 @@ private slots:
         QCOMPARE(window->focusWidget()->objectName(), u"received_at"_s);
     }
 
+    void aDraftThatWasDiscardedCanBeTakenBackUntilTheNextIsBegun()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openNew();
+        IntakeWindow* window = shown().first();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        const auto button = [&](const QString& words) {
+            const auto all = window->findChildren<widgets::Button*>();
+            const auto found = std::ranges::find_if(
+                all, [&](const auto* one) { return one->text() == words && one->isVisible(); });
+            return found == all.end() ? nullptr : *found;
+        };
+        QVERIFY(!button(u"下書きを破棄"_s)); // there is none
+        fill(window);
+        window->findChild<QLineEdit*>(u"received_at"_s)->setText(u"9:05"_s);
+        window->saveDraft();
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 1);
+
+        button(u"下書きを破棄"_s)->click();
+        QVERIFY(!window->isBegun());
+        QCOMPARE(narrativeOf(window)->toPlainText(), QString());
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 0);
+        QCOMPARE(desk.openForms().size(), 0);
+
+        button(u"元に戻す"_s)->click();
+        QCOMPARE(narrativeOf(window)->toPlainText(), u"first"_s);
+        QCOMPARE(window->findChild<QLineEdit*>(u"received_at"_s)->text(), u"9:05"_s);
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 1); // before anything more is typed
+
+        button(u"下書きを破棄"_s)->click();
+        narrativeOf(window)->setPlainText(u"the next call"_s);
+        QVERIFY(!button(u"元に戻す"_s));
+        window->close();
+        desk.leave();
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 1);
+    }
+
     void eachFormSaysForWhomItIs()
     {
         IntakeDesk desk(m_room->desk());

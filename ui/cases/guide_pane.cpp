@@ -1,5 +1,7 @@
 #include "ui/cases/guide_pane.h"
 
+#include "app/cases/consultation.h"
+
 #include "ui/widgets/label.h"
 #include "ui/widgets/tokens.h"
 
@@ -83,6 +85,19 @@ void GuidePane::showFor(const QStringList& methods, const QString& category)
         m_parts = parts;
         fill();
     }
+}
+
+journal::Change GuidePane::noteOn(const RecordId& record) const
+{
+    const QStringList asked = cases::guideWords(m_ticked, m_language);
+    if (asked.isEmpty()) {
+        return {};
+    }
+    journal::ChangeItem note{.type = &cases::noteType()};
+    records::set(note.fields, cases::note.parent, record);
+    records::set(note.fields, cases::note.text,
+        tr("Asked and advised:") + QStringLiteral("\n・") + asked.join(QStringLiteral("\n・")));
+    return {note};
 }
 
 void GuidePane::setTicked(const QStringList& keys)

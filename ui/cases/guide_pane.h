@@ -3,6 +3,8 @@
 // ticked off while the caller speaks. It stops nothing: what is not ticked is asked later. GUI
 // thread only.
 
+#include "app/journal/journal.h"
+
 #include "app/cases/asking_guide.h"
 
 #include <QWidget>
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] QStringList ticked() const { return m_ticked; }
 
     void setTicked(const QStringList& keys);
+
+    /// What is ticked as a note on that case; none when nothing is.
+    [[nodiscard]] journal::Change noteOn(const RecordId& record) const;
 
 signals:
     /// A person ticked something, or took it back.

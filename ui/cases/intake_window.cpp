@@ -1,6 +1,5 @@
 #include "ui/cases/intake_window.h"
 
-#include "app/records/code_lists.h"
 #include "app/records/validation.h"
 #include "app/records/words.h"
 
@@ -9,6 +8,7 @@
 #include "app/cases/link.h"
 #include "app/cases/traces.h"
 
+#include "ui/cases/channel_choice.h"
 #include "ui/cases/earlier_strip.h"
 #include "ui/cases/guide_pane.h"
 #include "ui/widgets/banner.h"
@@ -17,12 +17,10 @@
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/style.h"
 
-#include <QButtonGroup>
 #include <QCborArray>
 #include <QCloseEvent>
 #include <QGridLayout>
 #include <QPainter>
-#include <QRadioButton>
 #include <QScrollArea>
 #include <QShortcut>
 
@@ -57,10 +55,12 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     , m_earlier(new EarlierStrip(desk))
     , m_keeper(new shell::DraftKeeper(
           desk, QStringLiteral("intake"), key, [this] { return draft(); }, this))
-    , m_channels(new QButtonGroup(this))
+    , m_channel(new ChannelChoice(desk.language()))
     , m_done(new Banner(BannerTone::Done, {}))
+    , m_gone(new Banner(BannerTone::Surface, tr("The draft was discarded")))
     , m_trouble(new Banner(BannerTone::Late, {}))
     , m_state(smallText({}))
+    , m_discard(new Button(ButtonKind::Quiet, tr("Discard the draft")))
     , m_later(new Button(ButtonKind::Quiet, tr("Later")))
     , m_open(new Button(ButtonKind::Secondary, tr("Register and open")))
     , m_next(new Button(ButtonKind::Primary, tr("Register, next")))
@@ -99,34 +99,11 @@ void IntakeWindow::build()
     scroll->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
     rows->addWidget(scroll, 1);
-    rows->addWidget(m_done);
-    rows->addWidget(m_trouble);
-    m_done->hide();
-    m_trouble->hide();
-    rows->addWidget(foot());
-}
-
-QWidget* IntakeWindow::channels()
-{
-    auto* group = new QWidget;
-    auto* grid = new QGridLayout(group);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::row);
-    grid->setVerticalSpacing(space::content / 2);
-    // English words are too long for one line.
-    const int across = m_desk.language() == Language::English ? 4 : 8;
-    const auto& lists = records::CodeLists::builtIn();
-    const QString list = QLatin1String(consultation.channel.traits.list);
-    int id = 0;
-    for (const QString& code : lists.codes(list)) {
-        auto* radio = new QRadioButton(lists.label(list, code, m_desk.language()));
-        m_channels->addButton(radio, id);
-        m_channelCodes.insert(id, code);
-        grid->addWidget(radio, id / across, id % across);
-        ++id;
+    for (Banner* banner : {m_done, m_gone, m_trouble}) {
+        rows->addWidget(banner);
+        banner->hide();
     }
-    grid->setColumnStretch(across, 1);
-    return group;
+    rows->addWidget(foot());
 }
 
 void IntakeWindow::fillGrid(QGridLayout* grid)
@@ -134,7 +111,7 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
     const auto required = Required::Yes;
     QString word = records::Words::builtIn().field(
         QStringLiteral("consultation"), QStringLiteral("channel"), m_desk.language());
-    auto* channel = new FieldRow(word, channels(), required);
+    auto* channel = new FieldRow(word, m_channel, required);
     channel->setHint(tr("Taken by %1").arg(m_desk.sitter().officer.name));
     grid->addWidget(channel, 0, 0, 1, 3);
 
@@ -179,6 +156,7 @@ QWidget* IntakeWindow::foot()
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(space::section, 0, space::section, 0);
     row->setSpacing(space::content);
+    row->addWidget(m_discard); // far from what registers
     row->addWidget(m_state);
     row->addStretch();
     m_later->setHint(QStringLiteral("Esc"));
@@ -194,14 +172,13 @@ void IntakeWindow::connectForm()
     const auto touched = [this] {
         if (!m_busy) {
             m_keeper->touch();
-            m_done->hide();
-            m_justRegistered = false;
+            leaveBehind();
             emit changed();
         }
     };
     connect(m_form, &RecordForm::edited, this, touched);
     connect(m_form, &RecordForm::composed, this, touched);
-    connect(m_channels, &QButtonGroup::idToggled, this, touched);
+    connect(m_channel, &ChannelChoice::edited, this, touched);
     connect(m_guide, &GuidePane::edited, this, touched);
     connect(m_earlier, &EarlierStrip::edited, this, touched);
     connect(m_earlier, &EarlierStrip::openRecord, this, &IntakeWindow::openRecord);
@@ -225,6 +202,8 @@ void IntakeWindow::connectForm()
     kana->follow(qobject_cast<KanjiEdit*>(m_form->input(consultation.consulterName)->widget()));
     connect(m_done->addAction(tr("Open")), &Button::clicked, this,
         [this] { emit openRecord(m_lastRecord); });
+    connect(m_gone->addAction(tr("Undo")), &Button::clicked, this, &IntakeWindow::takeBack);
+    connect(m_discard, &Button::clicked, this, &IntakeWindow::discard);
     connect(m_later, &Button::clicked, this, &QWidget::close);
     connect(m_open, &Button::clicked, this, [this] { registerIt(After::Open); });
     connect(m_next, &Button::clicked, this, [this] { registerIt(After::Next); });
@@ -250,19 +229,12 @@ void IntakeWindow::makeKeys()
 /// A name that was typed stays where it is, in grey; it is not registered.
 void IntakeWindow::setAnonymous(bool anonymous)
 {
-    for (const records::FieldSpec* field :
-        {static_cast<const records::FieldSpec*>(&consultation.consulterName),
-            static_cast<const records::FieldSpec*>(&consultation.consulterKana)}) {
-        m_form->input(*field)->widget()->setEnabled(!anonymous);
-        m_form->row(*field)->clearError();
-    }
-}
-
-void IntakeWindow::setChannel(const QString& code)
-{
-    if (QAbstractButton* button = m_channels->button(m_channelCodes.key(code, -1))) {
-        button->setChecked(true);
-    }
+    const auto offer = [&](const records::FieldSpec& field) {
+        m_form->input(field)->widget()->setEnabled(!anonymous);
+        m_form->row(field)->clearError();
+    };
+    offer(consultation.consulterName);
+    offer(consultation.consulterKana);
 }
 
 void IntakeWindow::clear()
@@ -276,9 +248,18 @@ void IntakeWindow::clear()
     m_earlier->setLinked({});
     guide();
     lookForEarlier();
-    setChannel(telephone);
+    m_channel->setCode(telephone);
     m_begun = m_desk.clock().now();
     m_trouble->hide();
+}
+
+/// What the last form was is said no longer.
+void IntakeWindow::leaveBehind()
+{
+    m_done->hide();
+    m_gone->hide();
+    m_discarded = {};
+    m_justRegistered = false;
 }
 
 void IntakeWindow::beginAfresh()
@@ -288,11 +269,37 @@ void IntakeWindow::beginAfresh()
         clear();
         m_busy = false;
         tell({});
-        m_done->hide();
-        m_justRegistered = false;
-        m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
+        leaveBehind();
+        m_channel->takeFocus();
         nameWindow();
     }
+}
+
+/// The call was none: a blank form, from which the draft can be taken back.
+void IntakeWindow::discard()
+{
+    if (m_busy || !isBegun() || !flushIme()) {
+        return;
+    }
+    const QCborMap gone = draft();
+    m_keeper->discard();
+    m_busy = true;
+    clear();
+    m_busy = false;
+    tell({});
+    m_discarded = gone;
+    m_gone->show();
+    m_channel->takeFocus();
+    emit changed();
+}
+
+void IntakeWindow::takeBack()
+{
+    m_gone->hide();
+    restore(std::exchange(m_discarded, {}));
+    m_inHand = true;
+    saveNow();
+    m_form->takeUpCaret();
 }
 
 /// When it was begun and for whom: several may lie side by side in the system's list of windows.
@@ -303,12 +310,12 @@ void IntakeWindow::nameWindow()
         title << openForm().time << m_form->input(consultation.consulterName)->text().simplified();
     }
     setWindowTitle(title.join(QStringLiteral("  ")).trimmed());
+    m_discard->setVisible(isBegun());
 }
 
 bool IntakeWindow::isBegun() const
 {
-    return m_form->isTouched() || !m_guide->ticked().isEmpty()
-        || m_channelCodes.value(m_channels->checkedId()) != telephone;
+    return m_form->isTouched() || !m_guide->ticked().isEmpty() || m_channel->code() != telephone;
 }
 
 shell::OpenForm IntakeWindow::openForm() const
@@ -325,7 +332,7 @@ QCborMap IntakeWindow::draft() const
         return {};
     }
     QCborMap draft = m_form->draft();
-    draft.insert(channelKey, m_channelCodes.value(m_channels->checkedId()));
+    draft.insert(channelKey, m_channel->code());
     draft.insert(begunKey, m_begun.utcMs);
     draft.insert(ticksKey, QCborArray::fromStringList(m_guide->ticked()));
     if (!m_earlier->linked().isNull()) {
@@ -341,7 +348,7 @@ QCborMap IntakeWindow::draft() const
 void IntakeWindow::restore(const QCborMap& draft)
 {
     m_busy = true;
-    setChannel(draft.value(channelKey).toString(telephone));
+    m_channel->setCode(draft.value(channelKey).toString(telephone));
     m_begun = {draft.value(begunKey).toInteger(m_begun.utcMs)};
     m_form->restore(draft);
     QStringList ticks;
@@ -434,14 +441,7 @@ journal::Change IntakeWindow::change(const records::FieldValues& values) const
         .record = m_desk.device().freshRecord(),
         .fields = values,
         .notMyNumber = m_form->notMyNumber()}};
-    const QStringList asked = cases::guideWords(m_guide->ticked(), m_desk.language());
-    if (!asked.isEmpty()) {
-        journal::ChangeItem note{.type = &cases::noteType()};
-        records::set(note.fields, cases::note.parent, change.first().record);
-        records::set(note.fields, cases::note.text,
-            tr("Asked and advised:") + QStringLiteral("\n・") + asked.join(QStringLiteral("\n・")));
-        change.append(note);
-    }
+    change += m_guide->noteOn(change.first().record);
     if (!m_earlier->linked().isNull()) {
         change.append(cases::linking(change.first().record, m_earlier->linked()));
     }
@@ -472,7 +472,7 @@ void IntakeWindow::registerIt(After after)
         refused(fail(complaints));
         return;
     }
-    records::set(*values, consultation.channel, m_channelCodes.value(m_channels->checkedId()));
+    records::set(*values, consultation.channel, m_channel->code());
     if (values->contains(consultation.anonymous.number)) {
         values->remove(consultation.consulterName.number);
         values->remove(consultation.consulterKana.number);
@@ -507,7 +507,7 @@ void IntakeWindow::registered(const RecordId& record, After after)
         return;
     }
     m_justRegistered = true;
-    m_channels->checkedButton()->setFocus(Qt::OtherFocusReason);
+    m_channel->takeFocus();
     m_desk.read(
         this,
         [record](store::Connection& connection) {
@@ -553,6 +553,7 @@ void IntakeWindow::closeEvent(QCloseEvent* event)
     event->ignore();
     (void)flushIme(); // while it has the focus; what is kept all the same is in the draft
     m_inHand = false;
+    leaveBehind();
     m_keeper->touch(); // a form that was put away stays so
     hide();
     emit putAway();

@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QButtonGroup;
 class QGridLayout;
 
 namespace bansho::widgets {
@@ -19,6 +18,7 @@ class Label;
 
 namespace bansho::casework {
 
+class ChannelChoice;
 class EarlierStrip;
 class GuidePane;
 
@@ -68,7 +68,6 @@ private:
     enum class After { Next, Open };
 
     void build();
-    QWidget* channels();
     void makeKeys();
     void fillGrid(QGridLayout* grid);
     QWidget* foot();
@@ -77,8 +76,10 @@ private:
     void saveNow();
     void copyEarlier();
     void copyFrom(const std::optional<journal::StoredRecord>& earlier, FieldInput* target);
-    void setChannel(const QString& code);
     void clear();
+    void leaveBehind();
+    void discard();
+    void takeBack();
     void guide();
     void lookForEarlier();
     [[nodiscard]] QCborMap draft() const;
@@ -97,15 +98,17 @@ private:
     GuidePane* m_guide;
     EarlierStrip* m_earlier;
     shell::DraftKeeper* m_keeper;
-    QButtonGroup* m_channels;
-    QHash<int, QString> m_channelCodes;
+    ChannelChoice* m_channel;
     widgets::Banner* m_done;
+    widgets::Banner* m_gone; ///< what was discarded can be taken back
     widgets::Banner* m_trouble;
     widgets::Label* m_state;
+    widgets::Button* m_discard;
     widgets::Button* m_later;
     widgets::Button* m_open;
     widgets::Button* m_next;
     RecordId m_lastRecord;
+    QCborMap m_discarded; ///< until something is typed or the window closed
     bool m_justRegistered = false; ///< and nothing typed since
     bool m_busy = false;
     bool m_inHand = false;
