@@ -89,11 +89,16 @@ Result<Giver> giverFor(Connection& connection, const StoredRecord& ofCase, const
         return !unit ? unit.error() : !station ? station.error() : person.error();
     }
     const FieldValues values = ofCase.state.values();
+    QString phone = *unit ? (*unit)->phone : QString();
+    if (phone.isEmpty() && *station) {
+        phone = (*station)->phone;
+    }
     return Giver{.record = ofCase.state.id,
         .number = View(values)[consultation.number].value_or(QString()),
         .station = *station ? (*station)->name : QString(),
         .section = *unit ? (*unit)->name : QString(),
-        .officer = *person ? (*person)->name : QString()};
+        .officer = *person ? (*person)->name : QString(),
+        .phone = phone};
 }
 
 journal::ChangeItem giving(
@@ -117,7 +122,8 @@ journal::ChangeItem giving(
     const std::pair<const Field<Text>&, QString> texts[] = {
         {guidance.title, from[guideTemplate.title].value_or(QString())},
         {guidance.number, giver.number}, {guidance.station, giver.station},
-        {guidance.section, giver.section}, {guidance.officer, giver.officer}};
+        {guidance.section, giver.section}, {guidance.officer, giver.officer},
+        {guidance.phone, giver.phone}};
     for (const auto& [field, text] : texts) {
         if (!text.isEmpty()) {
             set(values, field, text);
@@ -175,7 +181,8 @@ documents::Sheet guidanceSheet(const journal::RecordState& given)
     documents::Form form;
     form.rows = {{{sheetWord("guide_number", language), text(guidance.number)},
                      {sheetWord("guide_officer", language), text(guidance.officer)}},
-        {{sheetWord("guide_section", language), place}}};
+        {{sheetWord("guide_section", language), place},
+            {sheetWord("guide_phone", language), text(guidance.phone)}}};
     sheet.blocks.append(form);
     return sheet;
 }

@@ -33,6 +33,7 @@ struct GuidanceFields {
     records::Field<records::Text> section{14, "section", Append, {.requiredAt = Stage::Create}};
     records::Field<records::Text> officer{
         15, "officer_name", Append, {.requiredAt = Stage::Create}};
+    records::Field<records::Text> phone{16, "phone", Append, {.halfWidth = true}};
 };
 
 inline constexpr GuidanceFields guidance;
@@ -46,6 +47,7 @@ struct Giver {
     QString station; ///< empty outside stations
     QString section;
     QString officer;
+    QString phone; ///< the section's, else the station's; empty: written by hand on the paper
 };
 
 /// The officer as giver in a case. The store's errors.

@@ -23,6 +23,7 @@ struct UnitInfo {
     int district = 0; ///< 0 when none
     bool isIsland = false;
     bool smallUnit = false;
+    QString phone; ///< empty: not known
 };
 
 struct OfficerInfo {

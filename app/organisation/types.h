@@ -24,6 +24,8 @@ struct UnitFields {
     records::Field<records::Date> validFrom{
         10, "valid_from", Contested, {.requiredAt = records::Stage::Create}};
     records::Field<records::Date> validTo{11, "valid_to", Contested};
+    /// Where the public calls it.
+    records::Field<records::Text> phone{12, "phone", Last, {.maxLength = 40, .halfWidth = true}};
 };
 
 inline constexpr UnitFields unit;

@@ -97,6 +97,28 @@ private slots:
         QVERIFY(onlyBizUd(fontsOfPdf(path)));
     }
 
+    void paperSaysWhereToCall()
+    {
+        CaseDesk desk;
+        seed(desk);
+        const RecordId record = received(desk);
+        const auto call = [&](const QString& unit, const QString& number) {
+            journal::ChangeItem known{.type = &organisation::unitType(),
+                .action = records::ActionEdit,
+                .record = organisation::unitId(unit)};
+            records::set(known.fields, organisation::unit.phone, number);
+            QVERIFY(desk.store().commit(TempStore::hq(), known).ok());
+            QVERIFY(give(desk, record, u"FAKE_SHOP"_s, {0}, {}).ok());
+        };
+        const auto printed = [&] {
+            return textOfPdf(print(kept(desk, record), u"phone.pdf"_s)).remove(u'\n').remove(u' ');
+        };
+        call(u"0101"_s, u"03-0000-0110"_s);
+        QVERIFY2(printed().contains(u"電話03-0000-0110"_s), qPrintable(printed()));
+        call(u"0101-COMMUNITY_SAFETY"_s, u"03-0000-0119"_s); // its own comes first
+        QVERIFY2(printed().contains(u"電話03-0000-0119"_s), qPrintable(printed()));
+    }
+
     void whatWasGivenStaysWhenTheTemplateAndTheCaseChange()
     {
         CaseDesk desk;
