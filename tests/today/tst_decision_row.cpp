@@ -44,14 +44,15 @@ private:
         return record;
     }
 
-    void open(const char* officer)
+    void open(const char* officer, const shell::Place& place = {})
     {
+        m_page.reset();
         QVERIFY(m_office->sit(officer));
         m_page = std::make_unique<TodayPage>(m_office->desk(), today::desktopSeams());
         connect(
             &m_office->desk(), &shell::Desk::recordsChanged, m_page.get(), &shell::Page::refresh);
         m_page->resize(1182, 690);
-        m_page->enter({});
+        m_page->enter(place);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     }
@@ -135,6 +136,37 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(record).state, u"active"_s, patience);
         QCOMPARE(m_office->device().record(record).unit,
             organisation::unitId(u"0101-COMMUNITY_SAFETY"_s));
+    }
+
+    void whoComesBackFromALockIsInTheAnswerThatHeHadBegun()
+    {
+        handedOver();
+        const RecordId second = handedOver();
+        open("3");
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->findChildren<DecisionRow*>().size(), 2, patience);
+        const auto rowOf = [this](const RecordId& record) {
+            const auto rows = m_page->findChildren<DecisionRow*>();
+            const auto found = std::ranges::find(rows, record, &DecisionRow::id);
+            return found == rows.end() ? nullptr : *found;
+        };
+        const auto reason = [&] { return rowOf(second)->findChild<QLineEdit*>(u"reason"_s); };
+        rowOf(second)->sendBack();
+        QTest::keyClicks(reason(), u"shokan"_s);
+        const shell::Place place = m_page->here();
+        QCOMPARE(place.record, second);
+        m_page.reset(); // keeps what is typed
+
+        open("3", place);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(second), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->focusWidget(), reason(), patience);
+        QCOMPARE(reason()->cursorPosition(), 6);
+        QTest::keyClick(reason(), Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->here().record, second, patience); // the row alone
+        open("3", m_page->here());
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(second), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            rowOf(second)->isAncestorOf(m_page->focusWidget()) || rowOf(second)->hasFocus(),
+            patience);
     }
 
     void itWaitsForNobodyElse()

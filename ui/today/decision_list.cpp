@@ -96,6 +96,34 @@ void DecisionList::saveDrafts()
     }
 }
 
+RecordId DecisionList::inHand() const
+{
+    RecordId asking;
+    for (const DecisionRow* row : m_shown) {
+        if (row->hasFocus() || row->isAncestorOf(window()->focusWidget())) {
+            return row->id();
+        }
+        if (asking.isNull() && row->isAsking()) {
+            asking = row->id();
+        }
+    }
+    return asking;
+}
+
+bool DecisionList::resume(const RecordId& record)
+{
+    DecisionRow* found = nullptr;
+    for (DecisionRow* row : std::as_const(m_shown)) {
+        if (row->id() == record && (!found || row->isAsking())) { // a report and a proposal of one
+            found = row;
+        }
+    }
+    if (found) {
+        found->resume();
+    }
+    return found;
+}
+
 bool DecisionList::focusFirst()
 {
     if (m_shown.isEmpty()) {

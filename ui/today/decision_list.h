@@ -24,6 +24,11 @@ public:
     [[nodiscard]] QList<QWidget*> stops();
     /// Keeps what is typed in the rows now.
     void saveDrafts();
+    /// Of the row with the focus, or else of the first in which an answer is asked for; null: none.
+    [[nodiscard]] RecordId inHand() const;
+    /// The row of that record takes the focus, and the caret is behind an answer that was begun
+    /// there; false when there is none.
+    bool resume(const RecordId& record);
     /// The first row takes the focus; false when there is none.
     bool focusFirst();
 

@@ -237,6 +237,17 @@ void DecisionRow::decide()
     }
 }
 
+void DecisionRow::resume()
+{
+    if (m_reason->isVisibleTo(this)) {
+        m_reason->setFocus(Qt::OtherFocusReason);
+        m_reason->end(false);
+    } else {
+        setFocus(Qt::OtherFocusReason);
+    }
+    emit grown();
+}
+
 void DecisionRow::sendBack()
 {
     ask(Asking::ToReturn);

@@ -47,6 +47,9 @@ public:
     /// Asks for the reason.
     void sendBack();
 
+    /// Takes the focus, where an answer was begun with the caret behind it.
+    void resume();
+
     void open() { emit openRecord(id()); }
 
     /// Keeps what is typed here now.

@@ -294,9 +294,10 @@ void TodayPage::connectParts()
     });
 }
 
-void TodayPage::enter(const shell::Place&)
+void TodayPage::enter(const shell::Place& place)
 {
     m_focusWanted = true;
+    m_wanted = place.record;
     if (m_today) {
         focusFirst();
     }
@@ -314,9 +315,17 @@ void TodayPage::focusFirst()
     if (isTyping()) {
         return; // in the palette, while the page was being read
     }
-    if (!m_decisions->focusFirst() && !m_tiles.isEmpty()) {
+    if (!m_decisions->resume(std::exchange(m_wanted, {})) && !m_decisions->focusFirst()
+        && !m_tiles.isEmpty()) {
         m_tiles.first()->setFocus();
     }
+}
+
+shell::Place TodayPage::here() const
+{
+    const RecordId record = m_decisions->inHand();
+    return record.isNull() ? shell::Place()
+                           : shell::Place{.page = QStringLiteral("today"), .record = record};
 }
 
 void TodayPage::refresh()

@@ -57,6 +57,7 @@ public:
     void refresh() override;
     void saveDrafts() override;
     [[nodiscard]] QList<shell::Command> commands() override;
+    [[nodiscard]] shell::Place here() const override;
 
     /// Asks where to save the morning's sheet and prints it.
     void print();
@@ -100,6 +101,7 @@ private:
     std::optional<cases::Looks> m_looks; ///< of this sitting, once they were shown
     int m_generation = 0; ///< of the last question; older answers are stale
     bool m_focusWanted = false;
+    RecordId m_wanted; ///< of the decision that he had in hand before a lock
     QString m_file; ///< printed last
     widgets::Label* m_date;
     widgets::Label* m_asOf;
