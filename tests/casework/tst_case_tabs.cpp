@@ -69,6 +69,7 @@ private slots:
         const auto detail = historyOf(record);
         QTRY_VERIFY2_WITH_TIMEOUT(
             said(*detail).contains(u"→ 交通課"_s), qPrintable(said(*detail)), patience);
+        QVERIFY2(!said(*detail).contains(u"引継元"_s), qPrintable(said(*detail)));
     }
 
     void aLongTextIsCutInTheHistoryAndAChangeBehindTheCutIsNamed()

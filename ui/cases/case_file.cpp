@@ -9,6 +9,8 @@
 #include "app/cases/consultation.h"
 #include "app/cases/steps_taken.h"
 
+#include <algorithm>
+
 namespace bansho::casework {
 
 using cases::consultation;
@@ -27,6 +29,16 @@ QDate dayOf(const std::optional<records::Moment>& moment)
     return moment && moment->precision != records::Precision::Unknown
         ? toJst(Timestamp{moment->utcSeconds * 1000}).date()
         : QDate();
+}
+
+/// What a step notes of itself: when it was taken, what it was about, from whom the case came. The
+/// line of the history says so already.
+bool isOfTheStep(const records::FieldSpec& field)
+{
+    const auto& c = consultation;
+    const std::initializer_list<int> noted{c.reportAbout.number, c.reportedAt.number,
+        c.reportPassed.number, c.reportSeen.number, c.reviewedOn.number, c.handedFrom.number};
+    return std::ranges::find(noted, field.number) != noted.end();
 }
 
 /// Reads one case.
@@ -358,8 +370,7 @@ private:
             return changes;
         }
         for (const records::FieldSpec& field : cases::consultationType().fields) {
-            if (!entry.fields.contains(field.number)
-                || field.number == consultation.reportAbout.number) {
+            if (!entry.fields.contains(field.number) || isOfTheStep(field)) {
                 continue;
             }
             const QCborValue value = entry.fields.value(field.number);
