@@ -188,7 +188,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!detail->findChild<EditForm*>(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_room->drafts("1").size(), 0, patience);
         detail->findChild<QTabBar*>()->setCurrentIndex(5);
-        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"修正：住所、被害額"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"住所：（空欄） → 麹町1-1"_s), patience);
+        QVERIFY(said(*detail).contains(u"被害額：（空欄） → 38,400円"_s));
     }
 
     void anotherCaseIsReadFromItsHead()
