@@ -603,10 +603,6 @@
 <context>
     <name>bansho::casework::FieldInput</name>
     <message>
-        <source>None chosen</source>
-        <translation>未選択</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>はい</translation>
     </message>
@@ -621,6 +617,16 @@
     <message>
         <source>Another section</source>
         <translation>別の課・係</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <comment>reading</comment>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <comment>reading</comment>
+        <translation>いいえ</translation>
     </message>
 </context>
 <context>

@@ -9,13 +9,6 @@
     </message>
 </context>
 <context>
-    <name>bansho::widgets::CodeBox</name>
-    <message>
-        <source>None chosen</source>
-        <translation>未選択</translation>
-    </message>
-</context>
-<context>
     <name>bansho::widgets::FailureState</name>
     <message>
         <source>Copy details</source>
@@ -45,6 +38,13 @@
     <message>
         <source>Loading</source>
         <translation>読み込み中</translation>
+    </message>
+</context>
+<context>
+    <name>bansho::widgets::WordBox</name>
+    <message>
+        <source>None chosen</source>
+        <translation>未選択</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ using store::Statement;
 namespace {
 
 const char* const unitColumns = "SELECT id, f_code, f_name, f_kind, f_parent, f_district, "
-                                "f_is_island, f_small_unit, f_phone FROM r_unit ";
+                                "f_is_island, f_small_unit, f_phone, f_kana FROM r_unit ";
 
 UnitInfo readUnit(const Statement& row)
 {
@@ -23,7 +23,8 @@ UnitInfo readUnit(const Statement& row)
         .district = int(row.integer(5)),
         .isIsland = row.integer(6) != 0,
         .smallUnit = row.integer(7) != 0,
-        .phone = row.text(8)};
+        .phone = row.text(8),
+        .kana = row.text(9)};
 }
 
 OfficerInfo readOfficer(const Statement& row)

@@ -24,6 +24,7 @@ struct UnitInfo {
     bool isIsland = false;
     bool smallUnit = false;
     QString phone; ///< empty: not known
+    QString kana; ///< empty: not known
 };
 
 struct OfficerInfo {

@@ -112,7 +112,7 @@ private:
         }
         for (const auto& officer : *officers) {
             if (!officer.isVoid && units->contains(officer.unit)) {
-                m_file.people.append({officer.id, officer.name});
+                m_file.people.append({officer.id, officer.name, officer.kana});
             }
         }
         return readUnits((*station)->id, *units);
@@ -128,7 +128,7 @@ private:
                 return unit.error();
             }
             if (*unit && id != station && id != m_file.record.unit) {
-                byCode.insert((*unit)->code, {id, (*unit)->name});
+                byCode.insert((*unit)->code, {id, (*unit)->name, (*unit)->kana});
             }
         }
         m_file.units = byCode.values();

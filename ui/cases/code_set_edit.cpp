@@ -7,22 +7,8 @@
 #include "ui/widgets/tokens.h"
 
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 namespace bansho::casework {
-
-ChoiceBox::ChoiceBox(QWidget* parent)
-    : QComboBox(parent)
-{
-    setFocusPolicy(Qt::StrongFocus);
-    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(6);
-}
-
-void ChoiceBox::wheelEvent(QWheelEvent* event)
-{
-    event->ignore();
-}
 
 CodeSetEdit::CodeSetEdit(const QString& list, Language language, QWidget* parent)
     : QWidget(parent)

@@ -1,10 +1,9 @@
 #pragma once
-// Choices of codes: a box that the wheel leaves alone, and a set of codes with what is chosen as
-// chips below. GUI thread only.
+// A set of codes, with what is chosen as chips below. GUI thread only.
 
 #include "app/base/error_text.h"
 
-#include <QComboBox>
+#include <QWidget>
 
 class QVBoxLayout;
 
@@ -13,17 +12,6 @@ class CodeBox;
 }
 
 namespace bansho::casework {
-
-/// A choice whose items the program gives. A form that is scrolled must not change what it holds.
-class ChoiceBox : public QComboBox {
-    Q_OBJECT
-
-public:
-    explicit ChoiceBox(QWidget* parent = nullptr);
-
-protected:
-    void wheelEvent(QWheelEvent* event) override;
-};
 
 /// Any number of codes of a list, each once.
 class CodeSetEdit : public QWidget {

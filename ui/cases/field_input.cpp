@@ -228,11 +228,10 @@ void FieldInput::makeYesNo(const InputContext& context, InputStyle style)
         connect(box, &QCheckBox::toggled, this, &FieldInput::edited);
         return;
     }
-    auto* box = new ChoiceBox;
-    box->addItem(QString(), QString());
-    box->setItemData(0, tr("None chosen"), Qt::AccessibleTextRole);
-    box->addItem(tr("Yes"), QStringLiteral("yes"));
-    box->addItem(tr("No"), QStringLiteral("no"));
+    auto* box = new widgets::WordBox;
+    box->addNone();
+    box->addWord(tr("Yes"), QStringLiteral("yes"), tr("Yes", "reading"));
+    box->addWord(tr("No"), QStringLiteral("no"), tr("No", "reading"));
     m_widget = box;
     m_access = {.value = [box, fromText]() -> Result<QCborValue> {
                     return fromText(box->currentData().toString());
@@ -335,11 +334,10 @@ void FieldInput::makeCodeSet(const InputContext& context, InputStyle style)
 
 void FieldInput::makeChoice(const QList<Named>& among, const QString& gone)
 {
-    auto* box = new ChoiceBox;
-    box->addItem(QString(), QString());
-    box->setItemData(0, tr("None chosen"), Qt::AccessibleTextRole);
+    auto* box = new widgets::WordBox;
+    box->addNone();
     for (const Named& one : among) {
-        box->addItem(one.name, one.id.hex());
+        box->addWord(one.name, one.id.hex(), one.reading);
     }
     m_widget = box;
     const auto choose = [box, gone](const QString& hex) {

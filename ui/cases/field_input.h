@@ -19,6 +19,7 @@ namespace bansho::casework {
 struct Named {
     RecordId id;
     QString name;
+    QString reading; ///< in kana; empty: not known
 
     bool operator==(const Named&) const = default;
 };

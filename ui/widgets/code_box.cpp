@@ -1,51 +1,18 @@
 #include "ui/widgets/code_box.h"
 
-#include "app/base/romaji.h"
-#include "app/base/text.h"
-
 #include "app/records/code_lists.h"
-
-#include <QAbstractItemView>
-#include <QInputMethodEvent>
-#include <QKeyEvent>
-#include <QRegularExpression>
-#include <QWheelEvent>
 
 namespace bansho::widgets {
 
-namespace {
-
-constexpr quint64 pauseMs = 1'500; ///< a slow hand needs 200 ms a key, and thinks between words
-
-/// The letters of a key that looks for a word; Space opens the list.
-QString lettersOf(const QKeyEvent& event)
-{
-    const bool plain = (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
-    const QString text = event.text();
-    return plain && !text.isEmpty() && text.front().isPrint() && !text.front().isSpace()
-        ? text
-        : QString();
-}
-
-} // namespace
-
 CodeBox::CodeBox(const records::CodeLists& lists, const QString& list, Language language,
     EmptyChoice empty, QWidget* parent)
-    : QComboBox(parent)
+    : WordBox(parent)
     , m_lists(lists)
     , m_list(list)
     , m_language(language)
     , m_empty(empty)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMaxVisibleItems(16);
-    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(6);
     setCodes(lists.codes(list));
-    view()->installEventFilter(this);
-    // Once it is known which line the keys are at, which changes after the selection.
-    connect(view()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        &CodeBox::takeSelected, Qt::QueuedConnection);
     connect(this, &QComboBox::activated, this, [this] { emit codeChosen(code()); });
 }
 
@@ -54,20 +21,25 @@ void CodeBox::setCodes(const QStringList& codes)
     const QString chosen = code();
     clear();
     if (m_empty == EmptyChoice::Yes) {
-        addItem(QString(), QString());
-        setItemData(0, tr("None chosen"), Qt::AccessibleTextRole);
+        addNone();
     }
     for (const QString& code : codes) {
-        addItem(m_lists.label(m_list, code, m_language), code);
+        add(code);
     }
     setCode(chosen);
+}
+
+void CodeBox::add(const QString& code)
+{
+    addWord(m_lists.label(m_list, code, m_language), code,
+        m_language == Language::Japanese ? m_lists.reading(m_list, code) : QString());
 }
 
 void CodeBox::setCode(const QString& code)
 {
     int index = findData(code);
     if (index < 0 && !code.isEmpty()) {
-        addItem(m_lists.label(m_list, code, m_language), code);
+        add(code);
         index = count() - 1;
     }
     setCurrentIndex(index);
@@ -76,135 +48,6 @@ void CodeBox::setCode(const QString& code)
 QString CodeBox::code() const
 {
     return currentData().toString();
-}
-
-void CodeBox::setTyping(Typing typing)
-{
-    m_typing = typing;
-}
-
-void CodeBox::keyPressEvent(QKeyEvent* event)
-{
-    const QString letters = lettersOf(*event);
-    if (!letters.isEmpty()) {
-        look(letters, event->timestamp());
-    } else if (m_typing == Typing::Opens && event->key() == Qt::Key_Down) {
-        showPopup();
-    } else {
-        QComboBox::keyPressEvent(event);
-    }
-}
-
-/// What an input method commits all the same is a word of its own.
-void CodeBox::inputMethodEvent(QInputMethodEvent* event)
-{
-    if (!event->commitString().isEmpty()) {
-        m_letters.clear();
-        look(event->commitString(), m_lastLetter);
-    }
-    event->accept();
-}
-
-/// The open list looks for words as the closed box does.
-bool CodeBox::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == view() && event->type() == QEvent::KeyPress) {
-        const auto& key = *static_cast<QKeyEvent*>(event);
-        if (const QString letters = lettersOf(key); !letters.isEmpty()) {
-            look(letters, key.timestamp());
-            return true;
-        }
-    }
-    return QComboBox::eventFilter(watched, event);
-}
-
-void CodeBox::look(const QString& letters, quint64 timestamp)
-{
-    const bool paused = timestamp > m_lastLetter + pauseMs;
-    m_lastLetter = timestamp;
-    const QString before = paused ? QString() : m_letters;
-    const bool open = view()->isVisible();
-    const int current = open ? view()->currentIndex().row() : currentIndex();
-    m_letters = before + letters;
-    int index = find(m_letters, before.isEmpty() ? current + 1 : current);
-    if (index < 0 && !before.isEmpty()) { // the next that begins so, as any list does it
-        m_letters = letters;
-        index = find(letters, current + 1);
-    }
-    if (index < 0) {
-        m_letters = before;
-    } else {
-        goTo(index);
-    }
-}
-
-/// The next from `from` on, round the end; -1 when none begins so.
-int CodeBox::find(const QString& letters, int from) const
-{
-    for (int step = 0; step < count(); ++step) {
-        const int index = (qMax(0, from) + step) % count();
-        if (begins(index, letters)) {
-            return index;
-        }
-    }
-    return -1;
-}
-
-bool CodeBox::begins(int index, const QString& letters) const
-{
-    static const QRegularExpression between(QStringLiteral("[・、（）]"));
-    const QString key = searchKey(letters);
-    const QString code = itemData(index).toString();
-    if (code.isEmpty()) {
-        return false; // nothing chosen
-    }
-    const QStringList words = itemText(index).split(between, Qt::SkipEmptyParts);
-    const QStringList readings = m_language == Language::Japanese
-        ? m_lists.reading(m_list, code).split(between, Qt::SkipEmptyParts)
-        : QStringList();
-    return searchKey(itemText(index)).startsWith(key)
-        || std::ranges::any_of(
-            words, [&key](const QString& word) { return searchKey(word).startsWith(key); })
-        || std::ranges::any_of(readings,
-            [&letters](const QString& reading) { return readingBegins(reading, letters); });
-}
-
-void CodeBox::goTo(int index)
-{
-    if (m_typing == Typing::Opens && !view()->isVisible()) {
-        showPopup();
-    }
-    if (view()->isVisible()) {
-        view()->setCurrentIndex(model()->index(index, modelColumn(), rootModelIndex()));
-    } else {
-        choose(index);
-    }
-}
-
-void CodeBox::choose(int index)
-{
-    if (index != currentIndex()) {
-        setCurrentIndex(index);
-        emit activated(index);
-    }
-}
-
-/// Keys and mouse go to the line that they select; who selects another came over the accessibility
-/// bus.
-void CodeBox::takeSelected()
-{
-    const QModelIndexList selected = view()->selectionModel()->selectedIndexes();
-    if (selected.size() != 1 || selected.first() == view()->currentIndex()) {
-        return;
-    }
-    view()->setCurrentIndex(selected.first());
-    hidePopup();
-    choose(selected.first().row());
-}
-
-void CodeBox::wheelEvent(QWheelEvent* event)
-{
-    event->ignore();
 }
 
 } // namespace bansho::widgets
