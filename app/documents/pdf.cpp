@@ -139,9 +139,12 @@ Sheet printableSheet(const Sheet& sheet)
 
 Result<QByteArray> pdfOf(const Sheet& sheet)
 {
-    for (const char16_t* family : {gothic, mincho}) {
+    // In a Japanese locale the system lists them by their Japanese names, and finds them by both.
+    for (const auto& [family, inJapanese] :
+        {std::pair(gothic, u"BIZ UDPゴシック"), std::pair(mincho, u"BIZ UDP明朝")}) {
         const QString name = QString::fromUtf16(family);
-        if (!QFontDatabase::hasFamily(name)) {
+        if (!QFontDatabase::hasFamily(name)
+            && !QFontDatabase::hasFamily(QString::fromUtf16(inJapanese))) {
             return fail(ErrorCode::FontMissing, QStringLiteral("no font family"), name);
         }
     }

@@ -41,7 +41,11 @@ private slots:
     void morningSheetIsInJapaneseWhenAsked()
     {
         qputenv("BANSHO_E2E_LANG", "ja");
-        const auto english = qScopeGuard([] { qunsetenv("BANSHO_E2E_LANG"); });
+        qputenv("BANSHO_E2E_LC_ALL", "ja_JP.UTF-8"); // where fonts have other names
+        const auto english = qScopeGuard([] {
+            qunsetenv("BANSHO_E2E_LANG");
+            qunsetenv("BANSHO_E2E_LC_ALL");
+        });
         Site site({Seat::A});
         QVERIFY(site.startGateway());
         site.addConsultation(Seat::A, u"偽サイトの被害"_s);
@@ -52,6 +56,7 @@ private slots:
             {u"サイバーセキュリティ朝会資料"_s, u"署長"_s, u"次長"_s, u"令和"_s, u"警備係"_s}) {
             QVERIFY2(text.contains(word), qPrintable(word + text));
         }
+        QVERIFY2(onlyBizUd(fontsOfPdf(path)), qPrintable(fontsOfPdf(path).join(u'\n')));
     }
 
     void processThatKeepsTheLineOpenServesAPrint()
