@@ -120,13 +120,14 @@ int runWindow(int argc, char** argv, const client::DeviceParts& parts)
         who = desktop::Credentials{.number = invocation->officer, .password = *password};
     }
     desktop::Desktop desktop(parts, dataFolder(invocation->dataFolder), invocation->language);
-    if (!invocation->wantsQuickIntake()) {
-        desktop.start(std::move(who));
-        return QCoreApplication::exec();
-    }
+    // Another program has the window, and was asked for it.
     QObject::connect(&desktop, &desktop::Desktop::asked, &application,
         [](const cli::Outcome& outcome) { QCoreApplication::exit(print(outcome)); });
-    desktop.startQuickIntake(*invocation, std::move(who));
+    if (invocation->wantsQuickIntake()) {
+        desktop.startQuickIntake(*invocation, std::move(who));
+    } else {
+        desktop.start(std::move(who));
+    }
     return QCoreApplication::exec();
 }
 

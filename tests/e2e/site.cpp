@@ -41,7 +41,7 @@ QProcessEnvironment environment()
 {
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     variables.insert(u"BANSHO_LANG"_s, qEnvironmentVariable("BANSHO_E2E_LANG", u"en"_s));
-    variables.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    variables.insert(u"LC_ALL"_s, qEnvironmentVariable("BANSHO_E2E_LC_ALL", u"C.UTF-8"_s));
     // faketime puts its library before the sanitizers' runtime, which would refuse to start.
     variables.insert(
         u"ASAN_OPTIONS"_s, qEnvironmentVariable("ASAN_OPTIONS") + u":verify_asan_link_order=0"_s);
@@ -220,6 +220,12 @@ Ran Site::must(
 Ran Site::quickIntake(Seat seat) const
 {
     const auto process = started(BANSHO, {u"--data"_s, folder(seat), u"--quick-intake"_s}, {});
+    return finished(*process);
+}
+
+Ran Site::startWindow(Seat seat) const
+{
+    const auto process = started(BANSHO, {u"--data"_s, folder(seat)}, {});
     return finished(*process);
 }
 

@@ -78,6 +78,8 @@ public:
 
     /// `bansho --quick-intake` on the device's folder, to its end.
     Ran quickIntake(Seat seat) const;
+    /// Starts the program without a command, as by its icon, and waits for its end.
+    [[nodiscard]] Ran startWindow(Seat seat) const;
 
     /// Waits until it says that it listens.
     bool startGateway();

@@ -213,6 +213,21 @@ private slots:
         QVERIFY2(process->exitCode() == 0 && said.contains("\nasked\n"), said.constData());
     }
 
+    void aSecondStartBringsTheWindowThatIsOpen()
+    {
+        const auto process = open(signIn + "say ready\nawait %p/go\nsee To decide today\n");
+        QByteArray said;
+        while (!said.contains("\nready\n")) {
+            QVERIFY2(process->waitForReadyRead(2 * patienceMs), said.constData());
+            said += process->readAllStandardOutput();
+        }
+        const Ran second = m_site->startWindow(Seat::A);
+        QVERIFY2(second.ok() && second.err.isEmpty(), second.err.constData());
+        (void)m_site->file(u"go"_s, {});
+        QVERIFY(process->waitForFinished(2 * patienceMs));
+        QCOMPARE(process->exitCode(), 0);
+    }
+
     void quickIntakeWaitsForTheSignInOfTheProgramThatRuns()
     {
         const QByteArray script = QByteArray(signIn).replace(

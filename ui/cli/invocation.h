@@ -27,6 +27,10 @@ struct Invocation {
 
     /// Whether only the window of a new intake is asked for; there is no command then.
     [[nodiscard]] bool wantsQuickIntake() const;
+
+    /// Whether the window is asked for, by a program that was started once more.
+    [[nodiscard]] bool wantsWindow() const { return command.isEmpty() && !wantsQuickIntake(); }
+
     /// The last value of an option; empty when it was not given.
     [[nodiscard]] QString option(const QString& name) const;
     /// A path as the caller meant it.

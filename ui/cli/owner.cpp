@@ -62,8 +62,21 @@ Outcome Owner::quickIntake(Language language) const
     return done ? Outcome() : failure(done.error(), language);
 }
 
+Outcome Owner::window(Language language) const
+{
+    if (!m_bringWindow) {
+        return failure(
+            fail(ErrorCode::StoreBusy, QStringLiteral("the owner has no window")), language);
+    }
+    m_bringWindow();
+    return {};
+}
+
 QFuture<Outcome> Owner::begin(const Invocation& invocation)
 {
+    if (invocation.wantsWindow()) {
+        return QtFuture::makeReadyFuture(window(invocation.language));
+    }
     if (invocation.wantsQuickIntake()) {
         return QtFuture::makeReadyFuture(quickIntake(invocation.language));
     }

@@ -35,6 +35,9 @@ public:
     /// other is told StoreBusy: an owner without a window has none to open.
     void onQuickIntake(std::function<Result<void>()> bring) { m_bringIntake = std::move(bring); }
 
+    /// The same for a program that was started once more: the window comes to the front.
+    void onWindow(std::function<void()> bring) { m_bringWindow = std::move(bring); }
+
     /// Begins a command; the outcome comes on this object's thread.
     QFuture<Outcome> begin(const Invocation& invocation);
 
@@ -52,6 +55,7 @@ private:
 
     QFuture<QByteArray> beginHandedOver(const QByteArray& command);
     [[nodiscard]] Outcome quickIntake(Language language) const;
+    [[nodiscard]] Outcome window(Language language) const;
     QFuture<Outcome> signInFirst(const Invocation& invocation);
     void afterFirstSignIn(const Promised& promise, const Invocation& invocation);
     QFuture<Outcome> runOnWorker(const Invocation& invocation);
@@ -63,6 +67,7 @@ private:
     client::SyncLine m_line;
     store::HandoverServer m_server;
     std::function<Result<void>()> m_bringIntake;
+    std::function<void()> m_bringWindow;
     std::vector<std::unique_ptr<client::FirstSignIn>> m_firsts; ///< under way
     QThreadPool m_worker;
 };

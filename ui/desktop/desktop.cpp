@@ -78,6 +78,7 @@ Desktop::~Desktop()
 void Desktop::start(std::optional<Credentials> who)
 {
     m_who = std::move(who);
+    m_asking.start();
     attempt();
 }
 
@@ -85,7 +86,6 @@ void Desktop::startQuickIntake(const cli::Invocation& invocation, std::optional<
 {
     m_quick = invocation;
     m_intakeWanted = true;
-    m_asking.start();
     start(std::move(who));
 }
 
@@ -111,7 +111,7 @@ void Desktop::attempt()
 
 void Desktop::notOpened(const Error& error)
 {
-    if (m_quick && error.code == ErrorCode::StoreBusy) {
+    if (error.code == ErrorCode::StoreBusy) {
         askOwner(error);
     } else {
         say(error);
@@ -141,7 +141,7 @@ void Desktop::askOwner(const Error& error)
     };
     connect(client, &store::HandoverClient::nobody, this, again);
     connect(client, &store::HandoverClient::broken, this, again);
-    client->start(m_folder, cli::encode(*m_quick));
+    client->start(m_folder, cli::encode(m_quick.value_or(cli::Invocation{.language = m_language})));
 }
 
 void Desktop::askAgain(const Error& error)
@@ -162,7 +162,10 @@ void Desktop::say(const Error& error)
     auto* state = new widgets::FailureState(tr("Bansho could not be opened"), {});
     state->setFailure(tr("Bansho could not be opened"), errorSentence(error, m_language),
         errorName(error.code) + QStringLiteral(": ") + error.detail);
-    connect(state, &widgets::FailureState::retry, this, &Desktop::attempt);
+    connect(state, &widgets::FailureState::retry, this, [this] {
+        m_asking.start();
+        attempt();
+    });
     rows->addWidget(state);
     m_trouble->resize(640, 200);
     m_trouble->show();
@@ -180,6 +183,7 @@ void Desktop::deviceOpened(std::unique_ptr<client::Device> device)
     m_trouble.reset();
     m_owner->line().keepOpen();
     m_owner->onQuickIntake([this] { return bringIntake(); });
+    m_owner->onWindow([this] { bringUpWindow(); });
     m_desk = std::make_unique<shell::Desk>(
         m_owner->device(), m_owner->watch(), m_owner->line(), m_language);
     connect(m_desk.get(), &shell::Desk::syncChanged, this, &Desktop::countBadges);
