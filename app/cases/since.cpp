@@ -22,14 +22,16 @@ const QString draftKind = QStringLiteral("look");
 /// What entries since a place in the journal were about.
 struct Touched {
     QSet<RecordId> fresh; ///< not here before it
+    QSet<RecordId> created; ///< of the fresh those of which nothing but their creation came
     QSet<RecordId> all;
 };
 
 Result<Touched> touchedSince(Connection& connection, qint64 position)
 {
     Statement query(connection,
-        "SELECT DISTINCT e.record, NOT EXISTS (SELECT 1 FROM entry o WHERE o.record = e.record AND "
-        "o.position <= ?1) FROM entry e WHERE e.position > ?1 AND e.type = ?2");
+        "SELECT e.record, NOT EXISTS (SELECT 1 FROM entry o WHERE o.record = e.record AND "
+        "o.position <= ?1), count(*) FROM entry e WHERE e.position > ?1 AND e.type = ?2 "
+        "GROUP BY e.record");
     query.bind(1, position).bind(2, qint64(consultationType().number));
     Touched touched;
     for (;;) {
@@ -43,6 +45,9 @@ Result<Touched> touchedSince(Connection& connection, qint64 position)
         touched.all.insert(query.recordId(0));
         if (query.integer(1) != 0) {
             touched.fresh.insert(query.recordId(0));
+            if (query.integer(2) == 1) {
+                touched.created.insert(query.recordId(0));
+            }
         }
     }
 }
@@ -121,7 +126,8 @@ Result<void> sort(Connection& connection, const CaseFacts& one, const Touched& t
         ids.received.append(one.id);
     }
     if (!touched.all.contains(one.id)
-        || (fresh && !closed && !closing && !handed && !waits && !one.reportSeen)) {
+        || (touched.created.contains(one.id) && !closed && !closing && !handed && !waits
+            && !one.reportSeen)) {
         return {}; // an import brings thousands: none of them is read
     }
     const auto since = stepsSince(connection, one.id, position, officer);

@@ -175,6 +175,19 @@ private slots:
         QCOMPARE(ids(since(desk, before).seen), QList<RecordId>{record});
     }
 
+    /// An officer logs a case, proposes to close it and has it back, all within one look.
+    void aCaseOfTheSameMorningThatWasSentBackIsTold()
+    {
+        CaseDesk desk;
+        const Look look = lookNow(desk);
+        const RecordId returned = desk.receive(u"差し戻される"_s);
+        desk.take(u"A1"_s, returned, {u"accept"_s, u"confirm"_s});
+        desk.take(u"S1"_s, returned, {u"propose_close"_s});
+        desk.take(u"A1"_s, returned, {u"return_close"_s});
+        QCOMPARE(ids(since(desk, look, u"S1"_s).returned), QList<RecordId>{returned});
+        QVERIFY(since(desk, look, u"A1"_s).returned.isEmpty());
+    }
+
     void whatWasSentBackOrHandedOverIsTold()
     {
         CaseDesk desk;
