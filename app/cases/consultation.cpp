@@ -4,6 +4,8 @@
 
 #include "app/cases/closing_checks.h"
 
+#include <QRegularExpression>
+
 namespace bansho::cases {
 
 using namespace records;
@@ -177,6 +179,12 @@ void check(const View& view, Stage stage, QList<FieldError>& complaints)
     if (const auto corporate = view[consultation.corporateNumber];
         corporate && !isCorporateNumber(*corporate)) {
         complain(complaints, consultation.corporateNumber, ErrorCode::BadCorporateNumber);
+    }
+    // 「非通知」 and an extension are told; letters in a number are a slip.
+    static const QRegularExpression letters(QStringLiteral("[a-z]"));
+    if (const QString phone = searchKey(view[consultation.phone].value_or(QString()));
+        letters.match(QString(phone).remove(QStringLiteral("ext"))).hasMatch()) {
+        complain(complaints, consultation.phone, ErrorCode::WrongKind);
     }
     const auto from = view[consultation.occurredFrom];
     const auto to = view[consultation.occurredTo];

@@ -204,6 +204,21 @@ private slots:
         QCOMPARE(refusal(u"A1"_s, correction), std::nullopt);
     }
 
+    void aTelephoneNumberHasNoLetters()
+    {
+        journal::ChangeItem correction{
+            .type = &consultationType(), .action = records::ActionEdit, .record = m_record};
+        for (const QString& slip : {u"0120-abc"_s, u"０３ー１２３４ｘｙ"_s}) {
+            records::set(correction.fields, consultation.phone, slip);
+            QCOMPARE(refusal(u"A1"_s, correction), ErrorCode::WrongKind);
+        }
+        for (const QString& told : {u"03-3581-4321"_s, u"+81 3 3581 4321"_s, u"非通知"_s,
+                 u"03-3581-4321（内線12）"_s, u"03-3581-4321 ext. 12"_s, u"#9110"_s}) {
+            records::set(correction.fields, consultation.phone, told);
+            QCOMPARE(refusal(u"A1"_s, correction), std::nullopt);
+        }
+    }
+
     void aReviewCountsTheMonthAnew()
     {
         QCOMPARE(due(), (Due{DueRule::Review, QDate(2026, 8, 3)}));
