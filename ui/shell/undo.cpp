@@ -53,6 +53,9 @@ QString Undo::fieldsOf(const Step& step) const
 void Undo::committed(const journal::Change& change, const journal::Receipt& receipt)
 {
     const Way way = std::exchange(m_way, Way::Forth);
+    if (way != Way::Forth) {
+        m_running = false; // before anybody is offered the way back
+    }
     m_undo.reset();
     m_redo.reset();
     m_words.clear();
@@ -128,7 +131,6 @@ void Undo::run(const Step& step, Way way)
                     .fields = step.before,
                     .saw = *state}},
                 [this, refuse](const Result<journal::Receipt>& receipt) {
-                    m_running = false;
                     if (!receipt) {
                         refuse(receipt.error());
                     }
