@@ -249,6 +249,13 @@
     </message>
 </context>
 <context>
+    <name>bansho::shell::SheetPrinter</name>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDFファイル (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>bansho::shell::SideBar</name>
     <message>
         <source>Pages</source>
@@ -359,6 +366,10 @@
     <message>
         <source>%1 more</source>
         <translation>ほか %1件</translation>
+    </message>
+    <message>
+        <source>Not kept on the disk: %1; try again</source>
+        <translation>ディスクに保存できていない入力：%1件（押すと再試行）</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/sign_in_page.h"
+#include "ui/shell/status_bar.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
 
@@ -377,6 +378,36 @@ private slots:
         QCOMPARE(said, QString()); // there is room again
         QCOMPARE(drafts.refused(), 0);
         QCOMPARE(closed, 2);
+    }
+
+    /// The banner of a form is not on every page, and an officer may have closed it.
+    void whatTheDiskCouldNotKeepIsSaidOnEveryPageUntilItIsKept()
+    {
+        const auto window = makeWindow();
+        QVERIFY(!m_at->signIn("1"));
+        const auto marked = [&] {
+            const auto all = window->findChildren<shell::StatusWords*>();
+            return std::ranges::any_of(all, [](const auto* one) {
+                return one->isVisible()
+                    && one->accessibleName().contains(QStringLiteral("保存できていない入力：1件"));
+            });
+        };
+        const auto execute = [this](const char* sql) {
+            return m_device->on(
+                [sql](store::Connection& connection) { return connection.execute(sql).ok(); });
+        };
+        QVERIFY(execute("CREATE TRIGGER refusing BEFORE INSERT ON draft BEGIN "
+                        "SELECT RAISE(ABORT, 'full'); END"));
+        m_at->desk().drafts().keep({.officer = organisation::officerId(QStringLiteral("1")),
+                                       .kind = QStringLiteral("intake"),
+                                       .key = QStringLiteral("1"),
+                                       .changed = {},
+                                       .body = "typed"},
+            nullptr, {});
+        QTRY_VERIFY_WITH_TIMEOUT(marked(), DeskAt::patienceMs);
+        QVERIFY(execute("DROP TRIGGER refusing"));
+        QTRY_VERIFY_WITH_TIMEOUT(!marked(), DeskAt::patienceMs); // it tries again by itself
+        QCOMPARE(m_at->desk().drafts().unkept(), 0);
     }
 
     void formsBeyondTheRoomAreReachedThroughAMenu()

@@ -70,6 +70,12 @@ IntakeWindow* IntakeDesk::make(const QString& key)
     connect(window, &IntakeWindow::openRecord, this, &IntakeDesk::openRecord);
     connect(window, &IntakeWindow::anotherWanted, this, &IntakeDesk::openNew);
     connect(window, &IntakeWindow::putAway, this, &IntakeDesk::putAway);
+    connect(window, &IntakeWindow::takenBack, this, [this](const QCborMap& draft) {
+        IntakeWindow* other = make(freshKey());
+        other->restore(draft);
+        bringUp(other);
+        emit formsChanged();
+    });
     m_windows.append(window);
     return window;
 }

@@ -172,7 +172,8 @@ void IntakeWindow::connectForm()
     const auto touched = [this] {
         if (!m_busy) {
             m_keeper->touch();
-            leaveBehind();
+            m_done->hide();
+            m_justRegistered = false;
             emit changed();
         }
     };
@@ -195,7 +196,10 @@ void IntakeWindow::connectForm()
         }
     });
     connect(m_keeper, &shell::DraftKeeper::recovered, m_trouble, &QWidget::hide);
-    connect(m_keeper, &shell::DraftKeeper::failed, this, &IntakeWindow::refused);
+    connect(m_keeper, &shell::DraftKeeper::failed, this, [this](const Error& error) {
+        tell({}); // what is kept is older than what stands here
+        refused(error);
+    });
     connect(m_form->input(consultation.anonymous), &FieldInput::edited, this,
         [this] { setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes"); });
     auto* kana = qobject_cast<KanaEdit*>(m_form->input(consultation.consulterKana)->widget());
@@ -293,10 +297,16 @@ void IntakeWindow::discard()
     emit changed();
 }
 
+/// Beside what has been begun here since.
 void IntakeWindow::takeBack()
 {
     m_gone->hide();
-    restore(std::exchange(m_discarded, {}));
+    const QCborMap draft = std::exchange(m_discarded, {});
+    if (isBegun()) {
+        emit takenBack(draft);
+        return;
+    }
+    restore(draft);
     m_inHand = true;
     saveNow();
     m_form->takeUpCaret();

@@ -54,6 +54,8 @@ signals:
     /// The officer closed it; what is typed stays a draft.
     void putAway();
     void openRecord(const bansho::RecordId& record);
+    /// What was discarded is wanted again, in a form of its own.
+    void takenBack(const QCborMap& draft);
     /// The telephone rings again: another form is wanted beside this one.
     void anotherWanted();
 
@@ -108,7 +110,7 @@ private:
     widgets::Button* m_open;
     widgets::Button* m_next;
     RecordId m_lastRecord;
-    QCborMap m_discarded; ///< until something is typed or the window closed
+    QCborMap m_discarded; ///< until the window is closed
     bool m_justRegistered = false; ///< and nothing typed since
     bool m_busy = false;
     bool m_inHand = false;

@@ -88,7 +88,6 @@ Desk::Desk(client::Device& device, client::Watch& watch, client::SyncLine& line,
     connect(&line, &client::SyncLine::progressed, this, &Desk::syncChanged);
     m_minute.setInterval(30s);
     connect(&m_minute, &QTimer::timeout, this, &Desk::syncChanged);
-    connect(&m_minute, &QTimer::timeout, &m_drafts, &Drafts::retry);
     connect(this, &Desk::saved, &m_drafts, &Drafts::retry); // there is room again
     m_minute.start();
     readFacts();

@@ -5,10 +5,14 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace bansho::shell {
 
 namespace {
+
+/// Between room on the disk and the kill of the program: what was typed must not wait for long.
+constexpr std::chrono::seconds retryInterval{3};
 
 QString nameOf(const RecordId& officer, const QString& kind, const QString& key)
 {
@@ -26,6 +30,15 @@ Drafts::Drafts(client::Device& device, QObject* parent)
     : QObject(parent)
     , m_device(device)
 {
+    m_again.setInterval(retryInterval);
+    connect(&m_again, &QTimer::timeout, this, &Drafts::retry);
+    connect(this, &Drafts::refusedChanged, this, [this] {
+        if (refused() == 0) {
+            m_again.stop();
+        } else if (!m_again.isActive()) {
+            m_again.start();
+        }
+    });
 }
 
 void Drafts::keep(

@@ -1,7 +1,7 @@
 #pragma once
 // Drafts on their way to the store, and those that it refused: a full disk. What is here is in
 // memory alone, outlives the form it came from, the lock and a window made anew, and is offered to
-// the store again at each later writing. GUI thread only.
+// the store again every few seconds and at each later writing. GUI thread only.
 
 #include "app/store/drafts.h"
 
@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 namespace bansho::shell {
 
@@ -68,6 +69,7 @@ private:
     client::Device& m_device;
     QHash<QString, Kept> m_kept; ///< by officer, kind and key
     qint64 m_turn = 0;
+    QTimer m_again; ///< while the store refuses one
 };
 
 } // namespace bansho::shell

@@ -78,6 +78,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_forms(new QHBoxLayout)
+    , m_unkept(new StatusWords)
     , m_undo(new StatusWords)
     , m_clock(new StatusWords)
     , m_saved(new StatusWords)
@@ -91,11 +92,15 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
     all->addLayout(m_forms);
     all->addStretch();
     m_undo->hide();
-    for (StatusWords* words : {m_undo, m_clock, m_saved, m_sync}) {
+    for (StatusWords* words : {m_unkept, m_undo, m_clock, m_saved, m_sync}) {
         words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         all->addWidget(words);
     }
-    m_sync->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the others give way first
+    for (StatusWords* words : {m_unkept, m_sync}) { // the others give way first
+        words->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+    connect(m_unkept, &StatusWords::clicked, &desk.drafts(), &Drafts::retry);
+    connect(&desk.drafts(), &Drafts::refusedChanged, this, &StatusBar::tell);
     setMinimumWidth(1); // else a long sentence would make the window wider than its screen
     connect(m_undo, &StatusWords::clicked, this, &StatusBar::undoChosen);
     connect(m_clock, &StatusWords::clicked, this, &StatusBar::syncChosen);
@@ -109,6 +114,10 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
 
 void StatusBar::tell()
 {
+    const int unkept =
+        m_desk.isSignedIn() ? m_desk.drafts().refused(m_desk.sitter().officer.id) : 0;
+    m_unkept->setVisible(unkept > 0);
+    m_unkept->setWords(widgets::Mark::Late, tr("Not kept on the disk: %1; try again").arg(unkept));
     const auto saved = m_desk.lastSaved();
     m_saved->setVisible(saved.has_value());
     if (saved) {

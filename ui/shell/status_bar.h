@@ -68,6 +68,7 @@ private:
 
     Desk& m_desk;
     QHBoxLayout* m_forms;
+    StatusWords* m_unkept; ///< shown while the store refuses drafts: they are in memory alone
     StatusWords* m_undo; ///< shown while something may be taken back
     StatusWords* m_clock; ///< shown while the machine's clock is off
     StatusWords* m_saved;
