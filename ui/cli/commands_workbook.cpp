@@ -103,6 +103,12 @@ Result<Outcome> exportRecords(Session& session)
     if (!type) {
         return type.error();
     }
+    const QString path = invocation.path(invocation.option(QStringLiteral("o")));
+    if (!path.endsWith(QStringLiteral(".xlsx"), Qt::CaseInsensitive)) {
+        return fail(ErrorCode::Usage, QStringLiteral("export writes .xlsx, list --csv writes CSV"),
+            QStringLiteral("-o ") + invocation.option(QStringLiteral("o"))
+                + QStringLiteral(" (.xlsx)"));
+    }
     const auto filters = filtersOf(session, **type);
     if (!filters) {
         return filters.error();
@@ -126,7 +132,6 @@ Result<Outcome> exportRecords(Session& session)
     if (!plan) {
         return plan.error();
     }
-    const QString path = invocation.path(invocation.option(QStringLiteral("o")));
     const auto bytes = workbook::xlsxOf(*plan, QFileInfo(path).path());
     const auto written = bytes ? platform::replaceFile(path, *bytes) : bytes.error();
     if (!written) {
