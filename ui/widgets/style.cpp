@@ -191,6 +191,11 @@ void BanshoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_IndicatorArrowRight:
         drawChevron(painter, option->rect, Chevron::Right, t.text2, 7);
         return;
+    case PE_PanelMenu: // Fusion's edge is black on black in high contrast
+        painter->fillRect(option->rect, t.surface);
+        painter->setPen(t.field);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
     case PE_FrameMenu:
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, t.surface);
