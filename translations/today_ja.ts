@@ -407,10 +407,6 @@
         <translation>朝会資料を印刷</translation>
     </message>
     <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDFファイル (*.pdf)</translation>
-    </message>
-    <message>
         <source>To decide today</source>
         <translation>今日の判断</translation>
     </message>

@@ -474,8 +474,7 @@ Result<CaseRow> Docket::readRow(const Statement& row, Language language)
         .sectionId = idIn(row, 2),
         .state = row.text(1),
         .sync = journal::SyncState(row.integer(3)),
-        .clash = row.integer(4) > 0,
-        .urgent = row.integer(14) != 0};
+        .clash = row.integer(4) > 0};
     if (!row.isNull(8)) {
         line.category =
             lists.label(QLatin1String(consultation.category.traits.list), row.text(8), language);
@@ -496,6 +495,10 @@ Result<CaseRow> Docket::readRow(const Statement& row, Language language)
     line.dueState = dueState(line.due, m_reader.today);
     if (isOpen(line.state) && receivedOn.isValid()) {
         line.daysOpen = qMax(0, int(receivedOn.daysTo(m_reader.today)));
+    }
+    if (isOpen(line.state) && row.integer(14) != 0) {
+        line.urgentWord = records::Words::builtIn().field(
+            QStringLiteral("consultation"), QStringLiteral("urgent"), language);
     }
     const auto assignee = nameOf("SELECT f_name FROM r_officer WHERE id = ?", line.assigneeId);
     const auto section = nameOf(m_reader.above ? unitOfStation : unitName, line.sectionId);

@@ -66,9 +66,15 @@ struct CaseRow {
     QString stateWord;
     journal::SyncState sync = journal::SyncState::Settled;
     bool clash = false;
-    bool urgent = false;
     bool awaitsChief = false; ///< 署長報告待ち
     int daysOpen = 0; ///< from reception to today; 0 when not open
+    QString urgentWord; ///< 緊急, as long as it is open; empty: it is not
+
+    /// The title, with 緊急 before it.
+    [[nodiscard]] QString titleWords() const
+    {
+        return urgentWord.isEmpty() ? title : urgentWord + u'　' + title;
+    }
 };
 
 /// Reads the store once and answers from that: make one per task. Borrows the connection.

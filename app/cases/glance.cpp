@@ -132,8 +132,9 @@ Result<QList<WaitingReport>> waitingReports(
             .reporterUnit = *step ? (*step)->unit : RecordId(),
             .since = Timestamp{reported->utcSeconds * 1000}});
     }
-    std::ranges::stable_sort(waiting, {},
-        [](const WaitingReport& one) { return std::pair(!one.row.urgent, one.since.utcMs); });
+    std::ranges::stable_sort(waiting, {}, [](const WaitingReport& one) {
+        return std::pair(one.row.urgentWord.isEmpty(), one.since.utcMs);
+    });
     return waiting;
 }
 

@@ -80,9 +80,9 @@ private:
 
     [[nodiscard]] QString titleOf(const CaseRow& row) const
     {
-        return row.urgent ? word("urgent_mark")
+        return !row.urgentWord.isEmpty() ? word("urgent_mark")
                 + (m_language == Language::Japanese ? QString() : QStringLiteral(" ")) + row.title
-                          : row.title;
+                                         : row.title;
     }
 
     [[nodiscard]] QString assigneeOf(const CaseRow& row) const

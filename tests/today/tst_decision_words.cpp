@@ -50,10 +50,10 @@ private slots:
     {
         Decision handover = decision(Decision::Kind::Handover);
         handover.fromUnit = u"警備係"_s;
-        handover.row.urgent = true;
+        handover.row.urgentWord = u"緊急"_s;
         QCOMPARE(today::secondLineOf(handover, m_day.addDays(2)),
             u"警備係 山田太郎→捜査係　11/24 9:00 引継ぎ（2日前）　2026-0115-AB-00003"_s);
-        QCOMPARE(today::titleOf(handover, Language::Japanese), u"緊急　引継ぎ：偽サイト"_s);
+        QCOMPARE(today::titleOf(handover), u"緊急　引継ぎ：偽サイト"_s);
     }
 
     void whoDecidesWhatHeProposedIsToldSoAndNobodyElse()

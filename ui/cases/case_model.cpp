@@ -187,7 +187,7 @@ QString CaseModel::textOf(const CaseRow& row, int column) const
             : widgets::momentText(row.receivedAt).section(u' ', 0, 0);
     }
     case Title:
-        return row.title;
+        return row.titleWords();
     case Kind:
         return row.methods.isEmpty() ? row.category : row.methods;
     case Consulter:

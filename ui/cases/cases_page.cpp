@@ -42,7 +42,7 @@ CasesPage::CasesPage(shell::Desk& desk, QSettings& settings, QWidget* parent, Ta
     , m_filters(new CaseFilterBar(desk.sitter().unit.id, desk.language()))
     , m_model(new CaseModel(this))
     , m_look(new ListLook(shell::OwnSettings(settings, desk.sitter().officer.id),
-          desk.language() == Language::English, !desk.sitter().station, this))
+          desk.language() == Language::English, overlooks(desk.sitter()), this))
     , m_searches(new SavedSearches(desk, this))
     , m_panes(new QSplitter)
     , m_searchesButton(new Button(ButtonKind::Quiet, tr("Searches")))
@@ -149,7 +149,7 @@ void CasesPage::openLook()
 
 void CasesPage::dress()
 {
-    m_look->setDesk(m_desk.language() == Language::English, !m_desk.sitter().station);
+    m_look->setDesk(m_desk.language() == Language::English, overlooks(m_desk.sitter()));
     m_look->dress(*m_table);
     sharePanes();
 }

@@ -29,18 +29,25 @@ constexpr std::array densities{std::pair{RowHeight::Tight, "tight"},
 
 } // namespace
 
-ListLook::ListLook(const shell::OwnSettings& settings, bool wide, bool above, QObject* parent)
+Overlooks overlooks(const shell::Sitter& sitter)
+{
+    return !sitter.station  ? Overlooks::Beyond
+        : sitter.takesCases ? Overlooks::Section
+                            : Overlooks::Station;
+}
+
+ListLook::ListLook(const shell::OwnSettings& settings, bool wide, Overlooks what, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
     , m_wide(wide)
-    , m_above(above)
+    , m_what(what)
 {
 }
 
-void ListLook::setDesk(bool wide, bool above)
+void ListLook::setDesk(bool wide, Overlooks what)
 {
     m_wide = wide;
-    m_above = above;
+    m_what = what;
 }
 
 /// Those the officer chose; before he did, the ones that all need.
@@ -50,7 +57,7 @@ QSet<int> ListLook::hidden() const
     const QVariant kept = m_settings.value(columnsKey);
     if (!kept.isValid()) {
         columns = {CaseModel::Consulter, CaseModel::Category, CaseModel::Days};
-        if (!m_above) {
+        if (m_what == Overlooks::Section) {
             columns.insert(CaseModel::Section);
         }
         return columns;
@@ -95,7 +102,8 @@ void ListLook::dress(widgets::TableView& table) const
     table.setGivenUp({CaseModel::Received, CaseModel::Kind, CaseModel::InCharge, CaseModel::Section,
         CaseModel::Number, CaseModel::Category, CaseModel::Days, CaseModel::Consulter});
     table.setRowHeight(rowHeight());
-    table.setColumnWidths({m_above ? 122 : 88, 100, 0, 110, m_above ? 118 : 104, 104, 96,
+    const bool above = m_what == Overlooks::Beyond;
+    table.setColumnWidths({above ? 122 : 88, 100, 0, 110, above ? 118 : 104, 104, 96,
         m_wide ? 78 : 76, 60, m_wide ? 78 : 64, m_wide ? 118 : 104});
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/cases/case_view.h"
 
+#include "ui/shell/desk.h"
 #include "ui/shell/own_settings.h"
 #include "ui/widgets/table_view.h"
 
@@ -13,15 +14,21 @@ class QMenu;
 
 namespace bansho::casework {
 
+/// What an officer sees in his list: those above the stations also whose number it is, and chiefs
+/// and those above which section has a case.
+enum class Overlooks { Section, Station, Beyond };
+
+[[nodiscard]] Overlooks overlooks(const shell::Sitter& sitter);
+
 class ListLook : public QObject {
     Q_OBJECT
 
 public:
-    /// `wide`: words need the room of English; `above`: a desk above the
-    /// stations, which sees whose number it is, and the section.
-    ListLook(const shell::OwnSettings& settings, bool wide, bool above, QObject* parent = nullptr);
+    /// `wide`: words need the room of English.
+    ListLook(
+        const shell::OwnSettings& settings, bool wide, Overlooks what, QObject* parent = nullptr);
 
-    void setDesk(bool wide, bool above);
+    void setDesk(bool wide, Overlooks what);
     /// Gives a table of a CaseModel its columns and its rows their height.
     void dress(widgets::TableView& table) const;
     /// What may be chosen; `heads` are the words of the columns in their order.
@@ -46,7 +53,7 @@ private:
 
     shell::OwnSettings m_settings;
     bool m_wide;
-    bool m_above;
+    Overlooks m_what;
 };
 
 } // namespace bansho::casework

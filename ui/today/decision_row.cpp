@@ -212,7 +212,7 @@ void DecisionRow::tell()
     if (m_decision.kind == Decision::Kind::Handover) {
         m_return->setText(actionOf(*m_decision.back, language));
     }
-    const QString title = titleOf(m_decision, language);
+    const QString title = titleOf(m_decision);
     m_title->setText(title);
     m_title->setToolTip(title);
     m_second->setText(secondLineOf(m_decision, m_desk.today()));

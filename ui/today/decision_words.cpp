@@ -90,14 +90,11 @@ QString iconOf(Kind kind)
                                  : QStringLiteral("folders");
 }
 
-QString titleOf(const Decision& decision, Language language)
+QString titleOf(const Decision& decision)
 {
     const QString& title = decision.row.title;
-    const QString urgent = decision.row.urgent
-        ? records::Words::builtIn().field(
-              QLatin1String(cases::consultationType().name), QStringLiteral("urgent"), language)
-            + QStringLiteral("　")
-        : QString();
+    const QString urgent =
+        decision.row.urgentWord.isEmpty() ? QString() : decision.row.urgentWord + u'　';
     switch (decision.kind) {
     case Kind::Report:
         return DecisionRow::tr("%1Report: %2", "urgent mark, title").arg(urgent, title);
@@ -106,7 +103,7 @@ QString titleOf(const Decision& decision, Language language)
     case Kind::Closing:
         break;
     }
-    return title;
+    return urgent + title;
 }
 
 QString secondLineOf(const Decision& decision, QDate today)

@@ -11,7 +11,7 @@ namespace bansho::today {
 /// Of resources/icons.
 [[nodiscard]] QString iconOf(Decision::Kind kind);
 /// 緊急　上申：駅前の掲示板に爆破予告.
-[[nodiscard]] QString titleOf(const Decision& decision, Language language);
+[[nodiscard]] QString titleOf(const Decision& decision);
 /// Section and who asks for it, since when, about what, number.
 [[nodiscard]] QString secondLineOf(const Decision& decision, QDate today);
 /// What deciding means.

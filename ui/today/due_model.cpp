@@ -46,7 +46,7 @@ QString DueModel::text(const CaseRow& row, int column) const
     case Number:
         return row.number;
     case Title:
-        return row.title;
+        return row.titleWords();
     case InCharge:
         return row.assignee;
     case State:

@@ -16,10 +16,8 @@
 #include "ui/widgets/page_states.h"
 #include "ui/widgets/table_view.h"
 
-#include <QDesktopServices>
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QShortcut>
@@ -50,13 +48,7 @@ QString longDay(QDate day, Language language)
 
 DesktopSeams desktopSeams()
 {
-    return {.askPath =
-                [](QWidget* parent, const QString& suggested) {
-                    return QFileDialog::getSaveFileName(parent,
-                        TodayPage::tr("Print the morning sheet"), suggested,
-                        TodayPage::tr("PDF files (*.pdf)"));
-                },
-        .openFile = [](const QUrl& file) { return QDesktopServices::openUrl(file); }};
+    return shell::desktopPaper(TodayPage::tr("Print the morning sheet"));
 }
 
 TodayPage::TodayPage(shell::Desk& desk, DesktopSeams seams, QWidget* parent)

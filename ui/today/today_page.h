@@ -4,14 +4,12 @@
 
 #include "ui/shell/desk.h"
 #include "ui/shell/place.h"
+#include "ui/shell/sheet_printer.h"
 #include "ui/today/tile_texts.h"
 
 #include <QMap>
 
-#include <functional>
-
 class QScrollArea;
-class QUrl;
 class QVBoxLayout;
 
 namespace bansho::widgets {
@@ -34,13 +32,7 @@ class DueModel;
 class MorningPrint;
 class SectionModel;
 
-/// What the page asks of the desktop; a test answers in its place.
-struct DesktopSeams {
-    /// Where to save, asked from the person; empty: not at all. Gets the path suggested.
-    std::function<QString(QWidget* parent, const QString& suggested)> askPath;
-    /// Shows the file in the program that is for it; false when there is none.
-    std::function<bool(const QUrl& file)> openFile;
-};
+using DesktopSeams = shell::PaperSeams;
 
 /// A file dialog and the desktop's own programs.
 DesktopSeams desktopSeams();
