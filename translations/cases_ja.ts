@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation>担当</translation>
+        <translation>所属</translation>
     </message>
     <message>
         <source>Received</source>
@@ -444,6 +444,26 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::CasePrint</name>
+    <message>
+        <source>Print the record of the case</source>
+        <translation>相談記録を印刷</translation>
+    </message>
+    <message>
+        <source>The record of the case is saved as %1; no program here opens it.</source>
+        <translation>相談記録を %1 に保存しました。この端末には開くプログラムがありません。</translation>
+    </message>
+    <message>
+        <source>Print this case</source>
+        <translation>この相談を印刷</translation>
+    </message>
+    <message>
+        <source>Print this case</source>
+        <comment>reading</comment>
+        <translation>このそうだんをいんさつ</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::CasesPage</name>
     <message>
         <source>Cases</source>
@@ -634,10 +654,6 @@
     <message>
         <source>Print the guidance</source>
         <translation>指導票の印刷</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Advice to print</source>

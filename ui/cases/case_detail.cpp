@@ -8,6 +8,7 @@
 
 #include "ui/cases/attachments_view.h"
 #include "ui/cases/case_head.h"
+#include "ui/cases/case_print.h"
 #include "ui/cases/case_tabs.h"
 #include "ui/cases/edit_form.h"
 #include "ui/cases/guidance_view.h"
@@ -74,9 +75,12 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_related(new RelatedView(desk))
     , m_fields(new FieldsView(desk.language()))
     , m_history(new HistoryView(desk.language()))
+    , m_print(new CasePrint(
+          desk, [this] { return m_file ? m_id : RecordId(); }, this))
     , m_below(new QVBoxLayout)
 {
     build();
+    connect(m_print, &CasePrint::told, this, &CaseDetail::say);
     connect(m_head, &CaseHead::stepChosen, this,
         [this](const records::Transition* step) { ask(step); });
     connect(m_head, &CaseHead::compareChosen, this, [this] {
@@ -216,6 +220,7 @@ QList<shell::Command> CaseDetail::commands()
     const auto& words = records::Words::builtIn();
     const QString type = QStringLiteral("consultation");
     const Language language = m_desk.language();
+    all.append(m_print->command());
     if (m_file->mayEdit) {
         all.append({.words = tr("Edit"),
             .reading = words.reading(type, QStringLiteral("edit"), language),

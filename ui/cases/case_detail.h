@@ -22,6 +22,7 @@ namespace bansho::casework {
 
 class AttachmentsView;
 class CaseHead;
+class CasePrint;
 class EditForm;
 class FieldsView;
 class GuidanceView;
@@ -116,6 +117,7 @@ private:
     RelatedView* m_related;
     FieldsView* m_fields;
     HistoryView* m_history;
+    CasePrint* m_print;
     QList<QWidget*> m_pages;
     QVBoxLayout* m_below; ///< the box of notes, or the form of corrections
     StepPanel* m_step = nullptr; ///< those that are open

@@ -16,9 +16,7 @@
 
 #include <QCborArray>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStandardPaths>
@@ -40,17 +38,6 @@ constexpr int templateKey = 1;
 constexpr int tickedKey = 2;
 constexpr int addedKey = 3;
 
-PaperSeams desktopPaper()
-{
-    return {.askPath =
-                [](QWidget* parent, const QString& suggested) {
-                    return QFileDialog::getSaveFileName(parent,
-                        GuidanceView::tr("Print the guidance"), suggested,
-                        GuidanceView::tr("PDF (*.pdf)"));
-                },
-        .openFile = [](const QUrl& file) { return QDesktopServices::openUrl(file); }};
-}
-
 /// The template as it is chosen: its title, and its language where it is not the usual one.
 QString nameOf(const cases::Guide& guide)
 {
@@ -62,7 +49,7 @@ QString nameOf(const cases::Guide& guide)
 GuidanceView::GuidanceView(shell::Desk& desk, QWidget* parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_seams(desktopPaper())
+    , m_seams(shell::desktopPaper(tr("Print the guidance")))
     , m_given(new QVBoxLayout)
     , m_form(new QWidget)
     , m_template(new QComboBox)

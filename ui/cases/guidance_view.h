@@ -26,21 +26,13 @@ namespace bansho::casework {
 
 class CheckList;
 
-/// What printing asks of the desktop; a test answers in its place.
-struct PaperSeams {
-    /// Where to save, asked from the person; empty: not at all. Gets the path suggested.
-    std::function<QString(QWidget* parent, const QString& suggested)> askPath;
-    /// Shows the file in the program that is for it; false when there is none.
-    std::function<bool(const QUrl& file)> openFile;
-};
-
 class GuidanceView : public QWidget {
     Q_OBJECT
 
 public:
     explicit GuidanceView(shell::Desk& desk, QWidget* parent = nullptr);
 
-    void setSeams(PaperSeams seams) { m_seams = std::move(seams); }
+    void setSeams(shell::PaperSeams seams) { m_seams = std::move(seams); }
 
     /// Shows the case. What is begun in the form stays when it is the same case.
     void showCase(const CaseFile& file);
@@ -73,7 +65,7 @@ private:
     void say(const QString& sentence, bool done);
 
     shell::Desk& m_desk;
-    PaperSeams m_seams;
+    shell::PaperSeams m_seams;
     RecordId m_record;
     RecordId m_officer; ///< whose draft stands in the form
     cases::Giver m_giver;

@@ -4,9 +4,22 @@
 
 #include "app/documents/pdf.h"
 
+#include <QDesktopServices>
+#include <QFileDialog>
 #include <QPromise>
+#include <QUrl>
 
 namespace bansho::shell {
+
+PaperSeams desktopPaper(const QString& title)
+{
+    return {.askPath =
+                [title](QWidget* parent, const QString& suggested) {
+                    return QFileDialog::getSaveFileName(
+                        parent, title, suggested, SheetPrinter::tr("PDF files (*.pdf)"));
+                },
+        .openFile = [](const QUrl& file) { return QDesktopServices::openUrl(file); }};
+}
 
 SheetPrinter::~SheetPrinter()
 {

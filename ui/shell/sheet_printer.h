@@ -9,7 +9,23 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
+
+class QUrl;
+class QWidget;
+
 namespace bansho::shell {
+
+/// What printing asks of the desktop; a test answers in its place.
+struct PaperSeams {
+    /// Where to save, asked from the person; empty: not at all. Gets the path suggested.
+    std::function<QString(QWidget* parent, const QString& suggested)> askPath;
+    /// Shows the file in the program that is for it; false when there is none.
+    std::function<bool(const QUrl& file)> openFile;
+};
+
+/// A file dialog with that title, and the desktop's own programs.
+PaperSeams desktopPaper(const QString& title);
 
 class SheetPrinter : public QObject {
     Q_OBJECT
