@@ -64,8 +64,8 @@ RecordId owningUnit(const records::TypeSpec& type, const RecordState& state);
 RecordId giverOf(const records::TypeSpec& type, const RecordState& state);
 
 /// The text by which a record is found: its searched fields, normalised, one blank between them.
-/// Every candidate of a clash is in it, and the text of a void record, which stays visible. Empty when
-/// it has none.
+/// Every candidate of a clash is in it, and the text of a void record, which stays visible. Empty
+/// when it has none.
 QString searchText(const records::TypeSpec& type, const RecordState& state);
 
 QByteArray tableName(const records::TypeSpec& type);
