@@ -972,6 +972,10 @@
         <source>As at the beginning</source>
         <translation>表示を初期化</translation>
     </message>
+    <message>
+        <source>%1 (no room now)</source>
+        <translation>%1（表示する幅がありません）</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::NoteBox</name>

@@ -47,10 +47,13 @@ QString roughly(qint64 ms, Language language)
     const Unit* fits = std::find_if(
         std::begin(units), std::end(units), [ms](const Unit& unit) { return ms >= unit.ms; });
     const Unit& unit = fits == std::end(units) ? units[3] : *fits;
-    const QString number = QString::number(std::max<qint64>(1, ms / unit.ms));
-    return language == Language::Japanese
-        ? QStringLiteral("約") + number + QString::fromUtf16(unit.ja)
-        : QStringLiteral("about ") + number + u' ' + QString::fromUtf16(unit.en);
+    const qint64 count = std::max<qint64>(1, ms / unit.ms);
+    const QString number = QString::number(count);
+    if (language == Language::Japanese) {
+        return QStringLiteral("約") + number + QString::fromUtf16(unit.ja);
+    }
+    const QString words = QStringLiteral("about ") + number + u' ' + QString::fromUtf16(unit.en);
+    return count == 1 ? words.chopped(1) : words; // one year
 }
 
 } // namespace

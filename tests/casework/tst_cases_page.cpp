@@ -468,6 +468,10 @@ private slots:
         QVERIFY(page->minimumSizeHint().width() <= 827);
         page->resize(1182, 690);
         QTRY_VERIFY_WITH_TIMEOUT(!table(*page)->isColumnHidden(CaseModel::Received), patience);
+        page->resize(827, 330);
+        QTRY_VERIFY_WITH_TIMEOUT(table(*page)->isColumnHidden(CaseModel::Received), patience);
+        buttonOf(*page, u"列・表示"_s)->click();
+        QVERIFY(chooseIn(*page, {u"受理（表示する幅がありません）"_s})); // and not just ticked
     }
 
     void whereOneWasIsAPlaceThatShowsItAgain()

@@ -521,7 +521,7 @@ private slots:
         QVERIFY(isNarrative());
         QWidget* narrative = QApplication::focusWidget();
         key(Qt::Key_Return, Qt::ControlModifier);
-        auto* trouble = window->findChildren<widgets::Banner*>().at(1);
+        auto* trouble = window->findChildren<widgets::Banner*>().last();
         QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience);
         QVERIFY(narrative->isEnabled());
         QCOMPARE(window->focusWidget(), narrative);

@@ -113,6 +113,9 @@ private slots:
         meet(clock, machine, 3 * hour);
         QCOMPARE(clockWords(clock, Language::English),
             u"The clock of this machine is about 3 hours fast"_s);
+        meet(clock, machine, 366 * day);
+        QCOMPARE(clockWords(clock, Language::English),
+            u"The clock of this machine is about 1 year fast"_s);
         meet(clock, machine, day);
         QVERIFY(clockWarning(clock, Language::Japanese).startsWith(u"端末の時計が約1日進んで"_s));
     }

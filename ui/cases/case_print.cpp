@@ -9,6 +9,7 @@
 #include <QShortcut>
 #include <QStandardPaths>
 #include <QUrl>
+#include <QWidget>
 
 namespace bansho::casework {
 

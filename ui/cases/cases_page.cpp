@@ -143,7 +143,7 @@ void CasesPage::openLook()
     for (int column = 0; column < m_model->columnCount(); ++column) {
         heads.append(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     }
-    m_look->fill(*menu, heads);
+    m_look->fill(*menu, heads, *m_table);
     menu->popup(m_lookButton->mapToGlobal(QPoint(0, m_lookButton->height() + 2)));
 }
 

@@ -255,6 +255,7 @@ void IntakeWindow::clear()
     m_channel->setCode(telephone);
     m_begun = m_desk.clock().now();
     m_trouble->hide();
+    tell({});
 }
 
 /// What the last form was is said no longer.
@@ -272,7 +273,6 @@ void IntakeWindow::beginAfresh()
         m_busy = true;
         clear();
         m_busy = false;
-        tell({});
         leaveBehind();
         m_channel->takeFocus();
         nameWindow();
@@ -285,13 +285,11 @@ void IntakeWindow::discard()
     if (m_busy || !isBegun() || !flushIme()) {
         return;
     }
-    const QCborMap gone = draft();
+    m_discarded = draft();
     m_keeper->discard();
     m_busy = true;
     clear();
     m_busy = false;
-    tell({});
-    m_discarded = gone;
     m_gone->show();
     m_channel->takeFocus();
     emit changed();
@@ -508,7 +506,6 @@ void IntakeWindow::registered(const RecordId& record, After after)
     m_busy = true;
     clear();
     m_busy = false;
-    tell({});
     emit changed();
     if (after == After::Open) {
         m_inHand = false;

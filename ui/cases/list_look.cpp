@@ -104,14 +104,17 @@ void ListLook::dress(widgets::TableView& table) const
     table.setRowHeight(rowHeight());
     const bool above = m_what == Overlooks::Beyond;
     table.setColumnWidths({above ? 122 : 88, 100, 0, 110, above ? 118 : 104, 104, 96,
-        m_wide ? 78 : 76, 60, m_wide ? 78 : 64, m_wide ? 118 : 104});
+        m_wide ? 78 : 76, m_wide ? 96 : 68, m_wide ? 78 : 64, m_wide ? 118 : 104}); // 2027-01-04
 }
 
-void ListLook::fill(QMenu& menu, const QStringList& heads)
+void ListLook::fill(QMenu& menu, const QStringList& heads, const widgets::TableView& table)
 {
     const QSet<int> gone = hidden();
     for (int column = 0; column < int(heads.size()); ++column) {
-        QAction* action = menu.addAction(heads.at(column), this, [this, column] {
+        const bool squeezed = table.isColumnHidden(column) && !gone.contains(column);
+        const QString head =
+            squeezed ? tr("%1 (no room now)").arg(heads.at(column)) : heads.at(column);
+        QAction* action = menu.addAction(head, this, [this, column] {
             QSet<int> then = hidden();
             if (!then.remove(column)) {
                 then.insert(column);

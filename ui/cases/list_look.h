@@ -31,8 +31,9 @@ public:
     void setDesk(bool wide, Overlooks what);
     /// Gives a table of a CaseModel its columns and its rows their height.
     void dress(widgets::TableView& table) const;
-    /// What may be chosen; `heads` are the words of the columns in their order.
-    void fill(QMenu& menu, const QStringList& heads);
+    /// What may be chosen; `heads` are the words of the columns in their order. Of what is chosen
+    /// and has no room in the table now that is said.
+    void fill(QMenu& menu, const QStringList& heads, const widgets::TableView& table);
 
     /// The width of the detail in pixels, as it was left; 0 when it never was.
     [[nodiscard]] int detailWidth() const;

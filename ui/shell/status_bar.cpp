@@ -96,7 +96,7 @@ StatusBar::StatusBar(Desk& desk, QWidget* parent)
         words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         all->addWidget(words);
     }
-    for (StatusWords* words : {m_unkept, m_sync}) { // the others give way first
+    for (StatusWords* words : {m_unkept, m_clock, m_sync}) { // the others give way first
         words->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     connect(m_unkept, &StatusWords::clicked, &desk.drafts(), &Drafts::retry);

@@ -130,7 +130,7 @@ void Undo::run(const Step& step, Way way)
                     .record = step.record,
                     .fields = step.before,
                     .saw = *state}},
-                [this, refuse](const Result<journal::Receipt>& receipt) {
+                [refuse](const Result<journal::Receipt>& receipt) {
                     if (!receipt) {
                         refuse(receipt.error());
                     }

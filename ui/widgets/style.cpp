@@ -103,9 +103,9 @@ QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part)
 }
 
 /// Of what lies over the page.
-void drawEdge(const QStyleOption& option, QPainter* painter)
+void drawEdge(const QStyleOption& option, QPainter* painter, const QColor& colour)
 {
-    painter->setPen(tokens().line);
+    painter->setPen(colour);
     painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
 }
 
@@ -117,7 +117,7 @@ bool drawFrame(const QStyleOption& option, QPainter* painter, const QWidget* wid
         return true;
     }
     if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) {
-        drawEdge(option, painter);
+        drawEdge(option, painter, tokens().line);
         return true;
     }
     return false;
@@ -192,14 +192,10 @@ void BanshoStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         drawChevron(painter, option->rect, Chevron::Right, t.text2, 7);
         return;
     case PE_PanelMenu: // Fusion's edge is black on black in high contrast
-        painter->fillRect(option->rect, t.surface);
-        painter->setPen(t.field);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        return;
     case PE_FrameMenu:
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, t.surface);
-        drawEdge(*option, painter);
+        drawEdge(*option, painter, element == PE_PanelMenu ? t.field : t.line);
         return;
     default:
         break;
