@@ -4,7 +4,7 @@
 
 #include "app/cases/closing_checks.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace bansho::cases {
 
@@ -181,9 +181,9 @@ void check(const View& view, Stage stage, QList<FieldError>& complaints)
         complain(complaints, consultation.corporateNumber, ErrorCode::BadCorporateNumber);
     }
     // 「非通知」 and an extension are told; letters in a number are a slip.
-    static const QRegularExpression letters(QStringLiteral("[a-z]"));
-    if (const QString phone = searchKey(view[consultation.phone].value_or(QString()));
-        letters.match(QString(phone).remove(QStringLiteral("ext"))).hasMatch()) {
+    const QString phone =
+        searchKey(view[consultation.phone].value_or(QString())).remove(QStringLiteral("ext"));
+    if (std::ranges::any_of(phone, [](QChar letter) { return letter >= u'a' && letter <= u'z'; })) {
         complain(complaints, consultation.phone, ErrorCode::WrongKind);
     }
     const auto from = view[consultation.occurredFrom];
