@@ -41,6 +41,14 @@ private:
         return nullptr;
     }
 
+    /// A form that has the keyboard; null when it never had.
+    static IntakeWindow* begun(IntakeDesk& intake)
+    {
+        intake.openNew();
+        IntakeWindow* window = visible();
+        return window && QTest::qWaitForWindowActive(window) ? window : nullptr;
+    }
+
     static EarlierStrip* strip(const IntakeWindow* window)
     {
         return window->findChild<EarlierStrip*>();
@@ -83,9 +91,8 @@ private slots:
         IntakeDesk intake(m_room->desk());
         QSignalSpy opened(&intake, &IntakeDesk::openRecord);
         for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Tab}) {
-            intake.openNew();
-            IntakeWindow* window = visible();
-            QVERIFY(window && QTest::qWaitForWindowActive(window));
+            IntakeWindow* window = begun(intake);
+            QVERIFY(window);
             fill(window);
             QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
             auto* phone = window->findChild<widgets::HalfWidthEdit*>(u"phone"_s);
@@ -107,9 +114,8 @@ private slots:
     void itsKeysTypeNothingWhereThereIsNoEarlierCase()
     {
         IntakeDesk intake(m_room->desk());
-        intake.openNew();
-        IntakeWindow* window = visible();
-        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        IntakeWindow* window = begun(intake);
+        QVERIFY(window);
         auto* narrative = window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
         narrative->setFocus();
         QTest::keyClick(narrative, Qt::Key_L, Qt::AltModifier);
@@ -120,9 +126,8 @@ private slots:
     void oneKeyLinksTheEarlierCaseWithTheNewOne()
     {
         IntakeDesk intake(m_room->desk());
-        intake.openNew();
-        IntakeWindow* window = visible();
-        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        IntakeWindow* window = begun(intake);
+        QVERIFY(window);
         QVERIFY(!strip(window)->isVisible());
         fill(window);
         QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
@@ -151,9 +156,8 @@ private slots:
         records::set(item.fields, consultation.narrative, u"shop-sale.example で購入した"_s);
         const RecordId old = m_room->put("1", item);
         IntakeDesk intake(m_room->desk());
-        intake.openNew();
-        IntakeWindow* window = visible();
-        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        IntakeWindow* window = begun(intake);
+        QVERIFY(window);
         auto* narrative = window->findChild<widgets::LongTextEdit*>(u"narrative"_s);
         narrative->setFocus();
         narrative->setPlainText(u"https://shop-sale.example/2 から届かない"_s);
@@ -169,9 +173,8 @@ private slots:
     void anotherNumberDoesNotTakeTheChoiceBack()
     {
         IntakeDesk intake(m_room->desk());
-        intake.openNew();
-        IntakeWindow* window = visible();
-        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        IntakeWindow* window = begun(intake);
+        QVERIFY(window);
         fill(window);
         QTRY_VERIFY_WITH_TIMEOUT(strip(window)->isVisible(), patience);
         QTest::keyClick(window, Qt::Key_L, Qt::AltModifier);
