@@ -275,7 +275,7 @@ Result<void> Device::checkNewPassword(const QString& password)
 
 vault::Policy Device::priced(vault::Policy policy) const
 {
-    policy.cost = m_parts.slotCost;
+    policy.cost.n = qMin(policy.cost.n, m_parts.slotCost.n);
     return policy;
 }
 

@@ -19,8 +19,6 @@ using store::Connection;
 
 namespace {
 
-constexpr qint64 practiceCostN = qint64(1) << 14;
-
 /// What the admission's words name.
 struct Found {
     UnitInfo unit;
@@ -171,7 +169,7 @@ Result<void> admitOfficer(Connection& connection, Headquarters& hq, const Admiss
         }
         const Seams& seams = hq.seams();
         const auto verifier = wire::makeVerifier(admission.number, *admission.password,
-            {.n = qMin(practiceCostN, seams.passwordCost.n)}, *seams.randomness);
+            {.n = qMin(vault::Policy::practice().cost.n, seams.passwordCost.n)}, *seams.randomness);
         return verifier ? saveSignInCode(same, *verifier) : verifier.error();
     };
     const auto done = recordOfficer(connection, hq, admission, keep);
