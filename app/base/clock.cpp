@@ -5,6 +5,7 @@
 #include <QTimeZone>
 
 #include <chrono>
+#include <ctime>
 
 namespace bansho {
 
@@ -20,9 +21,20 @@ Timestamp SystemClock::now() const
 
 qint64 SystemClock::monotonicMs() const
 {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch())
-        .count();
+    using namespace std::chrono;
+#if defined(CLOCK_BOOTTIME) // Linux, where CLOCK_MONOTONIC stands still while the machine sleeps
+    constexpr clockid_t growing = CLOCK_BOOTTIME;
+#elif defined(CLOCK_MONOTONIC) // macOS, where it does not
+    constexpr clockid_t growing = CLOCK_MONOTONIC;
+#endif
+#if defined(CLOCK_MONOTONIC)
+    timespec time{};
+    if (clock_gettime(growing, &time) == 0) {
+        return duration_cast<milliseconds>(seconds(time.tv_sec) + nanoseconds(time.tv_nsec))
+            .count();
+    }
+#endif
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 QDateTime toJst(Timestamp time)

@@ -25,7 +25,7 @@ public:
 
     /// The wall clock; may be wrong by years.
     [[nodiscard]] virtual Timestamp now() const = 0;
-    /// Milliseconds that only grow while the machine runs; comparable within one boot only.
+    /// Milliseconds that only grow, also while the machine sleeps; comparable within one boot only.
     [[nodiscard]] virtual qint64 monotonicMs() const = 0;
     /// Changes with each start of the machine.
     [[nodiscard]] virtual BootId boot() const = 0;

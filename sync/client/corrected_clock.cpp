@@ -17,18 +17,21 @@ const QString contactKey = QStringLiteral("time_contact");
 
 Timestamp likelyTime(const TimeContact& contact, const Clock& machine)
 {
-    const qint64 off = contact.machine.utcMs - contact.hq.utcMs;
-    const qint64 since =
-        contact.boot == machine.boot() ? machine.monotonicMs() - contact.monotonicMs : 0;
-    const qint64 floor = contact.hq.utcMs + std::max<qint64>(0, since);
     const qint64 stands = machine.now().utcMs;
+    if (contact.boot == machine.boot()) {
+        constexpr qint64 drift = 10'000; ///< a second in so many
+        const qint64 since = std::max<qint64>(0, machine.monotonicMs() - contact.monotonicMs);
+        const qint64 passed = contact.hq.utcMs + since;
+        return {qAbs(stands - passed) <= clockToleranceMs + since / drift ? stands : passed};
+    }
+    const qint64 off = contact.machine.utcMs - contact.hq.utcMs;
     const qint64 put = qAbs(off) > clockToleranceMs ? stands - off : stands;
     for (const qint64 reading : {std::min(stands, put), std::max(stands, put)}) {
-        if (reading >= floor - clockToleranceMs) {
+        if (reading >= contact.hq.utcMs - clockToleranceMs) {
             return {reading};
         }
     }
-    return {floor};
+    return contact.hq;
 }
 
 /// "約5年", "約3時間": the largest unit that fills.

@@ -2,12 +2,15 @@
 // The machine's clock, put right by what headquarters told of the time: a clock that is years off
 // would otherwise give receipt numbers of another fiscal year and dates nobody can read.
 //
-// 1. A clock that agreed with HQ to two minutes at the last contact is taken as it is.
-// 2. No time is before HQ's at the last contact (before the first: when it admitted the device),
-// nor, within one boot, before that and the time
-//    since by the monotonic clock.
-// 3. Of the two readings that remain, as it stands and less what it was off then, the earlier one
-//    counts: it is right whether the clock was set meanwhile or not.
+// 1. Within the boot of the last contact it is HQ's time then and what has passed since by the
+//    monotonic clock, whatever the clock was set to meanwhile; a clock that agrees to two minutes
+//    (and a second in three hours, which is more than clocks of PCs drift) is taken as it stands.
+// 2. In another boot, a clock that agreed with HQ to two minutes at the last contact is taken as it
+//    is, but no time is before that contact (before the first: HQ's time when it admitted the
+//    device).
+// 3. Of the two readings that remain then, as it stands and less what it was off at the contact,
+// the
+//    earlier one counts: it is right whether the clock was set meanwhile or not.
 //
 // It is a good guess and decides nothing; every order is HQ's. A clock that was set years ahead
 // while nobody could measure it looks like years without a contact: past a certificate's life the

@@ -77,6 +77,31 @@ private slots:
         QCOMPARE(clock.machineAheadMs(), 0);
     }
 
+    /// The laptop was right when the line went, and somebody or something set it since.
+    void aClockThatWasSetSinceIsPutRightWithinOneBoot()
+    {
+        for (const qint64 set : {-25 * year, -day, 3 * day, 5 * year}) {
+            ManualClock machine;
+            CorrectedClock clock(machine);
+            meet(clock, machine, 0);
+            machine.advance(2 * day);
+            machine.setNow({machine.now().utcMs + set});
+            QCOMPARE(clock.now().utcMs, hqTime.utcMs + 2 * day);
+            QCOMPARE(clock.machineAheadMs(), set);
+        }
+    }
+
+    void theDriftOfAClockInWeeksIsNotToldOf()
+    {
+        ManualClock machine;
+        CorrectedClock clock(machine);
+        meet(clock, machine, 0);
+        machine.advance(28 * day);
+        machine.setNow({machine.now().utcMs + 5 * minuteMs});
+        QCOMPARE(clock.now(), machine.now());
+        QCOMPARE(clock.machineAheadMs(), 0);
+    }
+
     void afterARestartToo()
     {
         for (const qint64 off : {-25 * year, 5 * year}) {

@@ -181,8 +181,10 @@ std::unique_ptr<QProcess> Site::begin(
 std::unique_ptr<QProcess> Site::beginAt(
     const QString& clock, Seat seat, const QStringList& words, const QByteArray& input) const
 {
-    return started(
-        "faketime", QStringList{clock, QStringLiteral(BANSHO)} + asOfficer(seat) + words, input);
+    return started("faketime",
+        QStringList{u"--exclude-monotonic"_s, clock, QStringLiteral(BANSHO)} + asOfficer(seat)
+            + words,
+        input);
 }
 
 Ran Site::runAt(

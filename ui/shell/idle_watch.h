@@ -21,7 +21,7 @@ public:
     void setLimit(std::chrono::minutes limit) { m_limit = limit; }
 
     /// Looks whether the limit is reached; by itself every few seconds. A laptop that slept is
-    /// found by its wall clock, since the other one slept too.
+    /// found by its wall clock too, for machines on which the other one sleeps.
     void check();
 
 signals:
