@@ -56,7 +56,7 @@ const DeadlineRule& ruleOf(DueRule rule)
     static const QHash<int, DeadlineRule> rules = [] {
         QHash<int, DeadlineRule> all;
         for (const DueRule one : {DueRule::Check, DueRule::UrgentCheck, DueRule::Review,
-                 DueRule::ChiefReport, DueRule::UrgentReport}) {
+                 DueRule::ChiefReport, DueRule::UrgentReport, DueRule::Reception}) {
             all.insert(int(one), DeadlineTable::builtIn().rule(dueRuleCode(one)));
         }
         return all;
@@ -71,6 +71,12 @@ Due dueAfter(DueRule rule, QDate from)
     return on.isValid() ? Due{rule, on} : Due();
 }
 
+Due reviewAfter(QDate from)
+{
+    const Due due = dueAfter(DueRule::Review, from);
+    return due.on.isValid() ? Due{due.rule, addWorkingDays(due.on, 0)} : due;
+}
+
 /// The earlier one; the first of two on one day.
 Due earlier(const Due& first, const Due& second)
 {
@@ -79,13 +85,14 @@ Due earlier(const Due& first, const Due& second)
 
 } // namespace
 
-Due dueOf(const DueFacts& facts)
+Due dueOf(const DueFacts& facts, QDate today)
 {
     if (!isOpen(facts.state)) {
         return {};
     }
-    const Due report =
-        dueAfter(facts.urgent ? DueRule::UrgentReport : DueRule::ChiefReport, facts.reportedOn);
+    const bool ahead = facts.receivedOn.isValid() && facts.receivedOn > today;
+    const Due report = earlier(ahead ? dueAfter(DueRule::Reception, today) : Due(),
+        dueAfter(facts.urgent ? DueRule::UrgentReport : DueRule::ChiefReport, facts.reportedOn));
     if (facts.state == u"received" || facts.state == u"accepted") {
         return earlier(
             dueAfter(facts.urgent ? DueRule::UrgentCheck : DueRule::Check, facts.receivedOn),
@@ -95,9 +102,9 @@ Due dueOf(const DueFacts& facts)
         facts.nextContactOn.isValid() ? Due{DueRule::NextContact, facts.nextContactOn} : Due();
     // A case with a next contact is seen to on that day; one that goes on is reviewed besides.
     const bool reviewed = facts.state == u"continuing" || !contact.on.isValid();
-    const Due review = reviewed ? dueAfter(DueRule::Review,
-                           facts.reviewedOn.isValid() ? facts.reviewedOn : facts.receivedOn)
-                                : Due();
+    const Due review = reviewed
+        ? reviewAfter(facts.reviewedOn.isValid() ? facts.reviewedOn : facts.receivedOn)
+        : Due();
     return earlier(earlier(contact, review), report);
 }
 
@@ -128,6 +135,8 @@ QString dueRuleCode(DueRule rule)
         return QStringLiteral("chief_report");
     case DueRule::UrgentReport:
         return QStringLiteral("urgent_report");
+    case DueRule::Reception:
+        return QStringLiteral("reception_check");
     case DueRule::None:
         break;
     }

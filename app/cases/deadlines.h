@@ -46,6 +46,7 @@ enum class DueRule {
     Review, ///< 継続相談の点検: a month after the last
     ChiefReport, ///< 署長報告: what was reported up has not been seen
     UrgentReport, ///< the same of an urgent case
+    Reception, ///< it is said to have come on a day that is yet to come: a clock was fast
 };
 
 struct Due {
@@ -70,9 +71,11 @@ struct DueFacts {
 bool isOpen(QStringView state);
 
 /// Until it is confirmed a case is due by the check, an urgent one at once; then on its next
-/// contact or by the review, counted from the last one or else from reception; and as long as a
-/// report waits for the chief, by that. The earliest counts (domain model 8.12).
-Due dueOf(const DueFacts& facts);
+/// contact or by the review, counted from the last one or else from reception, but on no day on
+/// which offices are closed; and as long as a report waits for the chief, by that. One that came
+/// after `today` is due today, so that somebody puts that right. The earliest counts (domain model
+/// 8.12).
+Due dueOf(const DueFacts& facts, QDate today);
 
 enum class DueState { None, Later, Soon, Overdue };
 

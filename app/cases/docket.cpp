@@ -124,9 +124,9 @@ bool isOfKind(CaseView::Kind kind, const CaseFacts& facts, const Reader& reader)
     case CaseView::Kind::Mine:
         return isOpen(facts.state) && isMine(facts, reader.officer);
     case CaseView::Kind::DueSoon:
-        return dueState(facts.due(), reader.today) == DueState::Soon;
+        return dueState(facts.due(reader.today), reader.today) == DueState::Soon;
     case CaseView::Kind::Overdue:
-        return dueState(facts.due(), reader.today) == DueState::Overdue;
+        return dueState(facts.due(reader.today), reader.today) == DueState::Overdue;
     case CaseView::Kind::AwaitingDecision:
         return facts.state == u"closing";
     case CaseView::Kind::AwaitingChief:
@@ -348,7 +348,7 @@ void Docket::arrange(QList<qsizetype>& places, CaseView::Order order) const
     } else if (order == CaseView::Order::DueFirst) {
         QHash<qsizetype, qint64> due; // a deadline counts working days: once for each is enough
         for (const qsizetype place : places) {
-            const QDate on = m_facts.at(place).due().on;
+            const QDate on = m_facts.at(place).due(m_reader.today).on;
             due.insert(place, on.isValid() ? on.toJulianDay() : std::numeric_limits<qint64>::max());
         }
         std::ranges::stable_sort(places, {}, [&due](qsizetype place) { return due.value(place); });
@@ -491,7 +491,7 @@ Result<CaseRow> Docket::readRow(const Statement& row, Language language)
     facts.state = line.state;
     facts.receivedOn = receivedOn;
     line.awaitsChief = facts.reportedOn.isValid();
-    line.due = dueOf(facts);
+    line.due = dueOf(facts, m_reader.today);
     line.dueState = dueState(line.due, m_reader.today);
     if (isOpen(line.state) && receivedOn.isValid()) {
         line.daysOpen = qMax(0, int(receivedOn.daysTo(m_reader.today)));

@@ -39,7 +39,7 @@ struct CaseFacts : DueFacts {
     /// all cases, and counts nowhere else.
     bool along = false;
 
-    [[nodiscard]] Due due() const { return dueOf(*this); }
+    [[nodiscard]] Due due(QDate today) const { return dueOf(*this, today); }
 };
 
 /// Whether the case is of the view's kind and days; unit, text and conditions are judged by the

@@ -156,7 +156,7 @@ Result<void> countTiles(Docket& docket, const RecordId& unit, Glance& seen)
     }
     seen.dueSoon = int(soon->size());
     seen.contactsToday = int(std::ranges::count_if(*soon, [&seen](const CaseFacts& facts) {
-        return facts.due() == Due{DueRule::NextContact, seen.today};
+        return facts.due(seen.today) == Due{DueRule::NextContact, seen.today};
     }));
     return {};
 }

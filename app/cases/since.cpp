@@ -227,7 +227,7 @@ Result<Changes> changesSince(Connection& connection, Docket& docket, const Look&
     }
     const QDate day = toJst(look.at).date();
     for (const CaseFacts& one : *late) {
-        if (one.due().on >= day) {
+        if (one.due(docket.reader().today).on >= day) {
             ids.overdue.append(one.id);
         }
     }

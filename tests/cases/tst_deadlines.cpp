@@ -7,8 +7,21 @@
 using namespace bansho::cases;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QDate friday(2026, 7, 3);
+const QDate later(2026, 12, 1); ///< than all that is received below
+
+} // namespace
+
 class TstDeadlines : public QObject {
     Q_OBJECT
+
+private:
+    static QDate checkOf(QDate received)
+    {
+        return dueOf({u"received"_s, received, {}, false}, received).on;
+    }
 
 private slots:
 
@@ -18,7 +31,6 @@ private slots:
         QTest::addColumn<QDate>("next");
         QTest::addColumn<int>("rule");
         QTest::addColumn<QDate>("on");
-        const QDate friday(2026, 7, 3);
         QTest::newRow("received") << u"received"_s << QDate() << int(DueRule::Check) << friday;
         QTest::newRow("accepted, contact set")
             << u"accepted"_s << QDate(2026, 7, 20) << int(DueRule::Check) << friday;
@@ -41,7 +53,7 @@ private slots:
         QFETCH(QDate, next);
         QFETCH(int, rule);
         QFETCH(QDate, on);
-        const Due due = dueOf({state, QDate(2026, 7, 3), next, false});
+        const Due due = dueOf({state, friday, next, false}, friday);
         QCOMPARE(int(due.rule), rule);
         QCOMPARE(due.on, on);
     }
@@ -49,17 +61,18 @@ private slots:
     void checkOfAHolidayIsDueOnTheNextWorkingDay()
     {
         // 2026-07-18 to 20: Saturday, Sunday, 海の日.
-        QCOMPARE(dueOf({u"received"_s, QDate(2026, 7, 18), {}, false}).on, QDate(2026, 7, 21));
-        QCOMPARE(dueOf({u"received"_s, QDate(2026, 12, 29), {}, false}).on, QDate(2027, 1, 4));
+        QCOMPARE(checkOf({2026, 7, 18}), QDate(2026, 7, 21));
+        QCOMPARE(checkOf({2026, 12, 29}), QDate(2027, 1, 4));
     }
 
     void urgentCaseIsToBeCheckedAtOnceWhateverDayItIs()
     {
-        const Due due = dueOf({u"received"_s, QDate(2026, 7, 18), {}, true}); // a Saturday
+        const Due due =
+            dueOf({u"received"_s, QDate(2026, 7, 18), {}, true}, {2026, 7, 18}); // a Saturday
         QCOMPARE(due, (Due{DueRule::UrgentCheck, QDate(2026, 7, 18)}));
         QCOMPARE(dueRuleCode(due.rule), u"urgent_check"_s);
-        QCOMPARE(
-            int(dueOf({u"active"_s, QDate(2026, 7, 18), {}, true}).rule), int(DueRule::Review));
+        QCOMPARE(int(dueOf({u"active"_s, QDate(2026, 7, 18), {}, true}, later).rule),
+            int(DueRule::Review));
     }
 
     void reportToTheChiefIsDueOnTheNextWorkingDayAnUrgentOneAtOnce()
@@ -68,13 +81,14 @@ private slots:
             .receivedOn = QDate(2026, 7, 3),
             .nextContactOn = QDate(2026, 7, 9),
             .reportedOn = QDate(2026, 7, 3)}; // a Friday
-        QCOMPARE(dueOf(facts), (Due{DueRule::ChiefReport, QDate(2026, 7, 6)}));
+        QCOMPARE(dueOf(facts, later), (Due{DueRule::ChiefReport, QDate(2026, 7, 6)}));
         facts.urgent = true;
-        QCOMPARE(dueOf(facts), (Due{DueRule::UrgentReport, QDate(2026, 7, 3)}));
+        QCOMPARE(dueOf(facts, later), (Due{DueRule::UrgentReport, QDate(2026, 7, 3)}));
         facts.reportedOn = QDate(2026, 7, 20);
-        QCOMPARE(dueOf(facts), (Due{DueRule::NextContact, QDate(2026, 7, 9)})); // comes first
+        QCOMPARE(
+            dueOf(facts, later), (Due{DueRule::NextContact, QDate(2026, 7, 9)})); // comes first
         facts.state = u"closed"_s;
-        QCOMPARE(dueOf(facts), Due());
+        QCOMPARE(dueOf(facts, later), Due());
     }
 
     /// A case that goes on is reviewed every month, also when its next contact is far away.
@@ -84,11 +98,31 @@ private slots:
             .receivedOn = QDate(2026, 4, 1),
             .nextContactOn = QDate(2026, 12, 1),
             .reviewedOn = QDate(2026, 7, 3)};
-        QCOMPARE(dueOf(facts), (Due{DueRule::Review, QDate(2026, 8, 3)}));
+        QCOMPARE(dueOf(facts, later), (Due{DueRule::Review, QDate(2026, 8, 3)}));
         facts.nextContactOn = QDate(2026, 8, 3);
-        QCOMPARE(int(dueOf(facts).rule), int(DueRule::NextContact));
+        QCOMPARE(int(dueOf(facts, later).rule), int(DueRule::NextContact));
         facts.reviewedOn = {};
-        QCOMPARE(dueOf(facts), (Due{DueRule::Review, QDate(2026, 5, 1)}));
+        QCOMPARE(dueOf(facts, later), (Due{DueRule::Review, QDate(2026, 5, 1)}));
+    }
+
+    void aReviewIsDueOnNoDayOnWhichOfficesAreClosed()
+    {
+        const DueFacts facts{.state = u"continuing"_s, .receivedOn = QDate(2026, 12, 1)};
+        QCOMPARE(dueOf(facts, later), (Due{DueRule::Review, QDate(2027, 1, 4)}));
+    }
+
+    /// A clock was days fast while nobody could measure it: somebody puts that right today.
+    void aCaseThatCameOnADayYetToComeIsDueToday()
+    {
+        DueFacts facts{.state = u"received"_s, .receivedOn = friday.addDays(3)};
+        QCOMPARE(dueOf(facts, friday), (Due{DueRule::Reception, friday}));
+        QCOMPARE(dueState(dueOf(facts, friday), friday), DueState::Soon);
+        QCOMPARE(dueRuleCode(DueRule::Reception), u"reception_check"_s);
+        facts.state = u"active"_s;
+        facts.nextContactOn = friday.addDays(-1);
+        QCOMPARE(int(dueOf(facts, friday).rule), int(DueRule::NextContact)); // comes first
+        facts.state = u"closed"_s;
+        QCOMPARE(dueOf(facts, friday), Due());
     }
 
     void dueDayItselfIsNotOverdue()

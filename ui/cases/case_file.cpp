@@ -490,8 +490,9 @@ private:
         if (cases::awaitsChief(view)) {
             facts.reportedOn = dayOf(view[consultation.reportedAt]);
         }
-        m_file.due = cases::dueOf(facts);
-        m_file.dueState = cases::dueState(m_file.due, toJst(m_device.clock().now()).date());
+        const QDate today = toJst(m_device.clock().now()).date();
+        m_file.due = cases::dueOf(facts, today);
+        m_file.dueState = cases::dueState(m_file.due, today);
     }
 
     Connection& m_connection;
