@@ -16,6 +16,7 @@ namespace {
 
 constexpr int leastDigits = 8;
 constexpr int mostCandidates = 1'000; ///< newest first; a word of two characters is in many
+constexpr int mostTraced = 200; ///< records with one trace: the notes of a case repeat it
 constexpr int mostTelling = 20; ///< cases with one trace
 
 struct Match {
@@ -25,7 +26,7 @@ struct Match {
     QString sameTrace;
 };
 
-/// The cases whose searched text contains a word, at most so many.
+/// The cases among the newest records, at most so many, whose searched text contains a word.
 Result<QList<RecordId>> candidates(
     Connection& connection, const store::TextProvider& texts, const QString& word, int most)
 {
@@ -101,7 +102,7 @@ Result<QList<Match>> ofCaller(
 Result<void> addTraced(Connection& connection, const store::TextProvider& texts,
     const QString& trace, QList<Match>& matches)
 {
-    const auto found = candidates(connection, texts, trace, mostTelling + 1);
+    const auto found = candidates(connection, texts, trace, mostTraced);
     if (!found || found->size() > mostTelling) {
         return found ? Result<void>() : found.error();
     }

@@ -1,3 +1,4 @@
+#include "app/cases/consultation.h"
 #include "app/cases/earlier.h"
 #include "app/cases/traces.h"
 
@@ -112,6 +113,21 @@ private slots:
         }
         desk.put(many);
         QVERIFY(found(desk, {.traces = {u"everybody.example"_s}}).isEmpty());
+    }
+
+    void notesThatRepeatATraceDoNotHideItsCase()
+    {
+        CaseDesk desk;
+        const RecordId shop = desk.receive(u"shop.example に誘導された"_s);
+        for (int n = 0; n < 25; ++n) {
+            journal::ChangeItem item{.type = &noteType()};
+            records::set(item.fields, note.parent, shop);
+            records::set(item.fields, note.text, u"shop.example を確認"_s);
+            desk.commit(u"S1"_s, item);
+        }
+        const auto one = found(desk, {.traces = {u"shop.example"_s}});
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(one.first().row.id, shop);
     }
 
     void whatMayNotBeReadAndWhatIsVoidIsNotNamed()
