@@ -801,7 +801,11 @@
     </message>
 </context>
 <context>
-    <name>bansho::casework::IntakeWindow</name>
+    <name>bansho::casework::IntakeFoot</name>
+    <message>
+        <source>Discard the draft</source>
+        <translation>下書きを破棄</translation>
+    </message>
     <message>
         <source>Later</source>
         <translation>あとで</translation>
@@ -814,6 +818,9 @@
         <source>Register, next</source>
         <translation>登録して次へ</translation>
     </message>
+</context>
+<context>
+    <name>bansho::casework::IntakeWindow</name>
     <message>
         <source>New intake</source>
         <translation>新規受理</translation>
@@ -873,10 +880,6 @@
     <message>
         <source>The draft was discarded</source>
         <translation>下書きを破棄しました</translation>
-    </message>
-    <message>
-        <source>Discard the draft</source>
-        <translation>下書きを破棄</translation>
     </message>
     <message>
         <source>Undo</source>

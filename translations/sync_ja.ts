@@ -137,6 +137,10 @@
         <source>Noted</source>
         <translation>確認済みにする</translation>
     </message>
+    <message>
+        <source>Enter it again …</source>
+        <translation>もう一度受理する …</translation>
+    </message>
 </context>
 <context>
     <name>bansho::reconcile::UnsentModel</name>

@@ -232,9 +232,10 @@ Result<StoredRecord> Journal::expected(
         }
     }
     RecordState state = fold(type, record, entries);
-    if (!state.exists() && m_parts.ordering == Ordering::ByHq) {
+    const bool here = !state.exists() && m_parts.ordering == Ordering::ByHq;
+    if (here) {
         // HQ did not take the creation. What was typed here stays to be seen, marked as refused or
-        // quarantined, until its writer corrects it; at HQ it does not exist.
+        // quarantined; at HQ it does not exist.
         entries.clear();
         for (const StoredEntry& one : *stored) {
             entries.append(one.entry);
@@ -244,7 +245,9 @@ Result<StoredRecord> Journal::expected(
     const RecordId unit = owningUnit(type, state);
     const qint64 clashes = state.openMatters(type);
     // What HQ refused of a device's entries does not touch HQ's own records.
-    const SyncState sync = m_parts.ordering == Ordering::Own ? SyncState::Settled : worst(*stored);
+    const SyncState sync = m_parts.ordering == Ordering::Own ? SyncState::Settled
+        : here ? qMax(worst(*stored), SyncState::Refused) // also when that was noted
+               : worst(*stored);
     return StoredRecord{0, std::move(state), unit, sync, clashes};
 }
 
@@ -381,15 +384,6 @@ Result<void> Journal::noteRefused(Connection& connection, quint64 seq)
         }
         type = int(update.integer(0));
         record = update.recordId(1);
-    }
-    const auto stored = storedEntries(connection, record, type);
-    if (!stored) {
-        return stored.error();
-    }
-    const bool atHq =
-        std::ranges::any_of(*stored, [](const StoredEntry& one) { return one.place > 0; });
-    if (!atHq) {
-        return fail(ErrorCode::WrongState, QStringLiteral("HQ has nothing of the record"));
     }
     if (auto done = refold(connection, type, record); !done) {
         return done;

@@ -101,8 +101,8 @@ public:
     Result<void> judged(store::Connection& connection, const QList<OwnVerdict>& verdicts);
 
     /// A person has taken note that HQ refused this entry of ours: it is no longer to be checked,
-    /// and stays out of the record. Nothing happens when it is not refused. WrongState when HQ has
-    /// nothing of the record, so that it would look as if it were there; the store's errors.
+    /// and stays out of the record. A record of which HQ has nothing stays to be seen, as refused.
+    /// Nothing happens when the entry is not refused. The store's errors.
     Result<void> noteRefused(store::Connection& connection, quint64 seq);
 
     /// All entries of a record in the order of the fold, refused ones last.

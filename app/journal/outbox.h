@@ -16,8 +16,7 @@ struct OutboxLine {
     Timestamp at; ///< the writer's clock
     SyncState sync = SyncState::Tentative; ///< never Settled
     QString why; ///< the code by which HQ refused it, then the field; empty when not known
-    bool atHq =
-        false; ///< HQ has something else of the record: Journal::noteRefused() may be called
+    bool atHq = false; ///< HQ has something else of the record
 };
 
 /// The entries of this replica without a place in HQ's order, refused ones first unless they were

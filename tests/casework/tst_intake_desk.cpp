@@ -97,6 +97,23 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), patience); // and the form says so
     }
 
+    void aCaseIsEnteredAgainWithWhatItHas()
+    {
+        const RecordId record = m_room->put("1", newConsultation(u"電話で相談"_s));
+        IntakeDesk desk(m_room->desk());
+        desk.openWith(record);
+        QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, patience);
+        const IntakeWindow* window = shown().first();
+        QVERIFY(window->isBegun());
+        QCOMPARE(narrativeOf(window)->toPlainText(), u"電話で相談"_s);
+        QCOMPARE(window->findChild<QLineEdit*>(u"consulter_name"_s)->text(), u"山田 花子"_s);
+        QCOMPARE(window->findChild<QLineEdit*>(u"phone"_s)->text(), u"03-3581-4321"_s);
+        QCOMPARE(window->findChild<widgets::CodeBox*>(u"category"_s)->code(), u"FRAUD"_s);
+        QCOMPARE(desk.openForms().size(), 1); // and kept as a draft
+        QVERIFY(m_room->at().settle());
+        QCOMPARE(m_room->drafts("1").size(), 1);
+    }
+
     /// That the draft is kept does not take away why the case could not be registered.
     void whyARegistrationWasRefusedStaysInSight()
     {

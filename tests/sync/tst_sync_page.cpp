@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace bansho;
@@ -47,6 +48,32 @@ private:
         QVERIFY(m_other->exchange(*m_hq));
         QVERIFY(m_one->exchange(*m_hq));
         QCOMPARE(m_one->record(m_record).clashes, 1);
+    }
+
+    /// As if HQ had said so of an entry of m_record.
+    void refuse(quint64 seq, const QByteArray& why)
+    {
+        QVERIFY(m_one
+                    ->on([&](store::Connection& connection) -> Result<void> {
+                        store::Statement mark(connection,
+                            "UPDATE entry SET verdict = 2 WHERE seq = ? AND record = ?");
+                        (void)mark.bind(1, qint64(seq)).bind(2, m_record).run();
+                        (void)journal::setMetaValue(
+                            connection, QStringLiteral("refused/") + QString::number(seq), why);
+                        return m_one->device().journal().refold(
+                            connection, cases::consultationType().number, m_record);
+                    })
+                    .ok());
+    }
+
+    static widgets::Button* button(const QWidget& page, const QString& words)
+    {
+        for (auto* one : page.findChildren<widgets::Button*>()) {
+            if (one->isVisible() && one->text() == words) {
+                return one;
+            }
+        }
+        return nullptr;
     }
 
     static QString said(const QWidget& page)
@@ -115,43 +142,54 @@ private slots:
         QVERIFY(m_one->exchange(*m_hq));
         const auto written =
             m_one->commit({edit(type, m_record, consultation.phone, QStringLiteral("111"))});
-        const qint64 seq = qint64(written->entries.first().seq);
-        QVERIFY(m_one
-                    ->on([&](store::Connection& connection) -> Result<void> {
-                        store::Statement mark(
-                            connection, "UPDATE entry SET verdict = 2 WHERE seq = ?");
-                        (void)mark.bind(1, seq).run();
-                        (void)journal::setMetaValue(connection,
-                            QStringLiteral("refused/") + QString::number(seq), "NOT_ALLOWED phone");
-                        return m_one->device().journal().refold(connection, type.number, m_record);
-                    })
-                    .ok());
+        refuse(written->entries.first().seq, "NOT_ALLOWED phone");
         DeskAt at(*m_one);
         QVERIFY(!at.signIn("1"));
         reconcile::SyncPage page(at.desk());
         page.resize(1180, 700);
         page.show();
-        const auto button = [&page](const QString& words) -> widgets::Button* {
-            for (auto* one : page.findChildren<widgets::Button*>()) {
-                if (one->isVisible() && one->text() == words) {
-                    return one;
-                }
-            }
-            return nullptr;
-        };
         QTRY_VERIFY_WITH_TIMEOUT(
-            button(QStringLiteral("確認済みにする")) != nullptr, DeskAt::patienceMs);
+            button(page, QStringLiteral("確認済みにする")) != nullptr, DeskAt::patienceMs);
+        QVERIFY(!button(page, QStringLiteral("もう一度受理する …"))); // HQ has the case
         QVERIFY2(said(page).contains(QStringLiteral("本部が受け付けませんでした"))
                 && said(page).contains(QStringLiteral("権限")),
             qPrintable(said(page)));
         if (const QString folder = qEnvironmentVariable("BANSHO_PICTURES"); !folder.isEmpty()) {
             QVERIFY(page.grab().save(folder + QStringLiteral("/sync-refused-ja.png")));
         }
-        button(QStringLiteral("確認済みにする"))->click();
+        button(page, QStringLiteral("確認済みにする"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(
-            button(QStringLiteral("確認済みにする")) == nullptr, DeskAt::patienceMs);
+            button(page, QStringLiteral("確認済みにする")) == nullptr, DeskAt::patienceMs);
         QCOMPARE(m_one->outbox().refused, 0);
         QVERIFY(m_one->record(m_record).sync != journal::SyncState::Refused);
+    }
+
+    /// Of an officer who was moved meanwhile, say. It was told of for ever, and nothing led on.
+    void aCaseThatHqDidNotAcceptIsEnteredAgainAndNoted()
+    {
+        const auto written = m_one->commit({newConsultation(QStringLiteral("電話で相談"))});
+        m_record = written->records.first();
+        refuse(written->entries.last().seq, "NOT_ALLOWED section");
+        DeskAt at(*m_one);
+        QVERIFY(!at.signIn("1"));
+        reconcile::SyncPage page(at.desk());
+        QSignalSpy again(&page, &reconcile::SyncPage::enterAgain);
+        page.resize(1180, 700);
+        page.show();
+        const QString enter = QStringLiteral("もう一度受理する …");
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, enter) != nullptr, DeskAt::patienceMs);
+        if (const QString folder = qEnvironmentVariable("BANSHO_PICTURES"); !folder.isEmpty()) {
+            QVERIFY(page.grab().save(folder + QStringLiteral("/sync-refused-case-ja.png")));
+        }
+        button(page, enter)->click();
+        QCOMPARE(again.size(), 1);
+        QCOMPARE(again.first().first().value<RecordId>(), m_record);
+        button(page, QStringLiteral("確認済みにする"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, enter) == nullptr, DeskAt::patienceMs);
+        QCOMPARE(m_one->outbox().refused, 0);
+        // It is on this machine alone, and is seen to be.
+        QCOMPARE(m_one->record(m_record).sync, journal::SyncState::Refused);
+        QCOMPARE(m_one->findings(), QStringList());
     }
 
     void aDecisionClosesTheClashEverywhere()

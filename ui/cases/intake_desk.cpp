@@ -4,6 +4,8 @@
 
 #include "app/store/drafts.h"
 
+#include "app/cases/consultation.h"
+
 namespace bansho::casework {
 
 IntakeDesk::IntakeDesk(shell::Desk& desk, QObject* parent)
@@ -117,6 +119,23 @@ void IntakeDesk::openNew()
     IntakeWindow* window = make(freshKey());
     window->beginAfresh();
     bringUp(window);
+}
+
+void IntakeDesk::openWith(const RecordId& record)
+{
+    m_desk.read(
+        this,
+        [record](store::Connection& connection) {
+            return journal::load(connection, cases::consultationType(), record);
+        },
+        [this, officer = m_officer](const Result<std::optional<journal::StoredRecord>>& stored) {
+            if (!stored || !*stored || officer.isNull() || officer != m_officer) {
+                return;
+            }
+            IntakeWindow* window = make(freshKey());
+            window->fill((*stored)->state.values());
+            bringUp(window);
+        });
 }
 
 void IntakeDesk::open(const QString& key)

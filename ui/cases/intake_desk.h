@@ -17,6 +17,8 @@ public:
 
     /// Shows an empty form; those that are begun stay. Only while somebody is signed in.
     void openNew();
+    /// The same with what that consultation has in it, to be registered once more.
+    void openWith(const RecordId& record);
     /// Shows the form of openForms() with that key.
     void open(const QString& key);
     /// The forms in which something is typed, oldest first.

@@ -11,6 +11,7 @@
 #include "ui/cases/channel_choice.h"
 #include "ui/cases/earlier_strip.h"
 #include "ui/cases/guide_pane.h"
+#include "ui/cases/intake_foot.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/ime.h"
@@ -59,11 +60,7 @@ IntakeWindow::IntakeWindow(shell::Desk& desk, const QString& key, QWidget* paren
     , m_done(new Banner(BannerTone::Done, {}))
     , m_gone(new Banner(BannerTone::Surface, tr("The draft was discarded")))
     , m_trouble(new Banner(BannerTone::Late, {}))
-    , m_state(smallText({}))
-    , m_discard(new Button(ButtonKind::Quiet, tr("Discard the draft")))
-    , m_later(new Button(ButtonKind::Quiet, tr("Later")))
-    , m_open(new Button(ButtonKind::Secondary, tr("Register and open")))
-    , m_next(new Button(ButtonKind::Primary, tr("Register, next")))
+    , m_foot(new IntakeFoot)
 {
     connect(this, &IntakeWindow::changed, this, &IntakeWindow::nameWindow);
     build();
@@ -103,7 +100,7 @@ void IntakeWindow::build()
         rows->addWidget(banner);
         banner->hide();
     }
-    rows->addWidget(foot());
+    rows->addWidget(m_foot);
 }
 
 void IntakeWindow::fillGrid(QGridLayout* grid)
@@ -145,28 +142,6 @@ void IntakeWindow::fillGrid(QGridLayout* grid)
     m_form->complainAt(consultation.title, consultation.narrative);
 }
 
-QWidget* IntakeWindow::foot()
-{
-    auto* foot = new QWidget;
-    foot->setFixedHeight(height::dialogFoot);
-    foot->setAutoFillBackground(true);
-    QPalette colours = foot->palette();
-    colours.setColor(QPalette::Window, tokens().sunken);
-    foot->setPalette(colours);
-    auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(space::section, 0, space::section, 0);
-    row->setSpacing(space::content);
-    row->addWidget(m_discard); // far from what registers
-    row->addWidget(m_state);
-    row->addStretch();
-    m_later->setHint(QStringLiteral("Esc"));
-    m_next->setHint(QStringLiteral("Ctrl+Enter"));
-    row->addWidget(m_later);
-    row->addWidget(m_open);
-    row->addWidget(m_next);
-    return foot;
-}
-
 void IntakeWindow::connectForm()
 {
     const auto touched = [this] {
@@ -201,16 +176,16 @@ void IntakeWindow::connectForm()
         refused(error);
     });
     connect(m_form->input(consultation.anonymous), &FieldInput::edited, this,
-        [this] { setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes"); });
+        [this] { setAnonymous(isAnonymous()); });
     auto* kana = qobject_cast<KanaEdit*>(m_form->input(consultation.consulterKana)->widget());
     kana->follow(qobject_cast<KanjiEdit*>(m_form->input(consultation.consulterName)->widget()));
     connect(m_done->addAction(tr("Open")), &Button::clicked, this,
         [this] { emit openRecord(m_lastRecord); });
     connect(m_gone->addAction(tr("Undo")), &Button::clicked, this, &IntakeWindow::takeBack);
-    connect(m_discard, &Button::clicked, this, &IntakeWindow::discard);
-    connect(m_later, &Button::clicked, this, &QWidget::close);
-    connect(m_open, &Button::clicked, this, [this] { registerIt(After::Open); });
-    connect(m_next, &Button::clicked, this, [this] { registerIt(After::Next); });
+    connect(m_foot, &IntakeFoot::discardChosen, this, &IntakeWindow::discard);
+    connect(m_foot, &IntakeFoot::laterChosen, this, &QWidget::close);
+    connect(m_foot, &IntakeFoot::openChosen, this, [this] { registerIt(After::Open); });
+    connect(m_foot, &IntakeFoot::nextChosen, this, [this] { registerIt(After::Next); });
 }
 
 void IntakeWindow::makeKeys()
@@ -318,7 +293,7 @@ void IntakeWindow::nameWindow()
         title << openForm().time << m_form->input(consultation.consulterName)->text().simplified();
     }
     setWindowTitle(title.join(QStringLiteral("  ")).trimmed());
-    m_discard->setVisible(isBegun());
+    m_foot->setBegun(isBegun());
 }
 
 bool IntakeWindow::isBegun() const
@@ -367,14 +342,36 @@ void IntakeWindow::restore(const QCborMap& draft)
     m_guide->setTicked(ticks);
     m_earlier->setLinked(
         RecordId::fromBytes(draft.value(linkedKey).toByteArray()).value_or(RecordId()));
-    guide();
-    lookForEarlier();
-    setAnonymous(m_form->input(consultation.anonymous)->text() == u"yes");
+    followForm();
     m_inHand = draft.value(inHandKey).toBool();
     restoreGeometry(draft.value(geometryKey).toByteArray());
     m_busy = false;
     tell(tr("Draft restored"));
     emit changed();
+}
+
+void IntakeWindow::fill(const records::FieldValues& values)
+{
+    m_busy = true;
+    m_channel->setCode(records::View(values)[consultation.channel].value_or(telephone));
+    m_form->fill(values);
+    followForm();
+    m_busy = false;
+    saveNow();
+    emit changed();
+}
+
+/// What goes by the fields, after all of them have changed at once.
+void IntakeWindow::followForm()
+{
+    guide();
+    lookForEarlier();
+    setAnonymous(isAnonymous());
+}
+
+bool IntakeWindow::isAnonymous() const
+{
+    return m_form->input(consultation.anonymous)->text() == u"yes";
 }
 
 void IntakeWindow::saveDraft()
@@ -436,9 +433,8 @@ void IntakeWindow::guide()
 
 void IntakeWindow::lookForEarlier()
 {
-    const bool anonymous = m_form->input(consultation.anonymous)->text() == u"yes";
     m_earlier->look({.phone = m_form->input(consultation.phone)->text(),
-        .name = anonymous ? QString() : m_form->input(consultation.consulterName)->text(),
+        .name = isAnonymous() ? QString() : m_form->input(consultation.consulterName)->text(),
         .traces = cases::tracesOf(m_form->input(consultation.narrative)->text())});
 }
 
@@ -542,7 +538,7 @@ void IntakeWindow::refused(const Error& error)
 
 void IntakeWindow::tell(const QString& words)
 {
-    m_state->setText(words);
+    m_foot->tell(words);
 }
 
 /// While the store works nothing is changed and nothing registered twice. A field that is disabled
@@ -551,8 +547,7 @@ void IntakeWindow::setBusy(bool busy)
 {
     m_busy = busy;
     m_form->setEnabled(!busy);
-    m_open->setEnabled(!busy);
-    m_next->setEnabled(!busy);
+    m_foot->setBusy(busy);
 }
 
 void IntakeWindow::closeEvent(QCloseEvent* event)

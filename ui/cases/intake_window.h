@@ -12,8 +12,6 @@ class QGridLayout;
 
 namespace bansho::widgets {
 class Banner;
-class Button;
-class Label;
 } // namespace bansho::widgets
 
 namespace bansho::casework {
@@ -21,6 +19,7 @@ namespace bansho::casework {
 class ChannelChoice;
 class EarlierStrip;
 class GuidePane;
+class IntakeFoot;
 
 class IntakeWindow : public QWidget {
     Q_OBJECT
@@ -38,6 +37,9 @@ public:
 
     /// Puts a draft back as it was typed, with the window's place; it is not shown by that.
     void restore(const QCborMap& draft);
+
+    /// What a record has is put in as if it had been typed: it is to be registered once more.
+    void fill(const records::FieldValues& values);
 
     /// Whether the officer has it before him: from its showing until he closes it or registers to
     /// open the record. That the program hides it when it ends, or dies, does not count.
@@ -72,8 +74,9 @@ private:
     void build();
     void makeKeys();
     void fillGrid(QGridLayout* grid);
-    QWidget* foot();
     void connectForm();
+    [[nodiscard]] bool isAnonymous() const;
+    void followForm();
     void setAnonymous(bool anonymous);
     void saveNow();
     void copyEarlier();
@@ -104,11 +107,7 @@ private:
     widgets::Banner* m_done;
     widgets::Banner* m_gone; ///< what was discarded can be taken back
     widgets::Banner* m_trouble;
-    widgets::Label* m_state;
-    widgets::Button* m_discard;
-    widgets::Button* m_later;
-    widgets::Button* m_open;
-    widgets::Button* m_next;
+    IntakeFoot* m_foot;
     RecordId m_lastRecord;
     QCborMap m_discarded; ///< until the window is closed
     bool m_justRegistered = false; ///< and nothing typed since

@@ -130,6 +130,15 @@ void RecordForm::load(const FieldValues& values)
     clearComplaints();
 }
 
+void RecordForm::fill(const FieldValues& values)
+{
+    for (const int number : std::as_const(m_order)) {
+        if (const QCborValue value = values.value(number); !value.isUndefined()) {
+            m_cells[number].input->setValue(value);
+        }
+    }
+}
+
 FieldError RecordForm::complaintOf(const FieldInput& input, const Error& error) const
 {
     return {.record = 0,

@@ -36,6 +36,8 @@ public:
 
     /// Shows the values of a record; changes() is counted from them.
     void load(const records::FieldValues& values);
+    /// Puts values in as if they had been typed; the other fields stay as they are.
+    void fill(const records::FieldValues& values);
     /// What is filled in; with only the fields that can be read, and complaints about the others.
     [[nodiscard]] Result<records::FieldValues> filled() const;
     /// The fields that are other than loaded, null where one was cleared. Complaints as filled().

@@ -221,7 +221,12 @@ QList<shell::PageSpec> Desktop::pages()
             .word = tr("Sync"),
             .reading = tr("Sync", "reading"),
             .apart = true,
-            .make = [&desk](QWidget* parent) { return new reconcile::SyncPage(desk, parent); }}};
+            .make = [&desk, this](QWidget* parent) {
+                auto* page = new reconcile::SyncPage(desk, parent);
+                connect(page, &reconcile::SyncPage::enterAgain, m_intake.get(),
+                    &casework::IntakeDesk::openWith);
+                return page;
+            }}};
 }
 
 void Desktop::makeIntake()

@@ -288,7 +288,8 @@ Result<QList<Unsent>> readUnsent(
                 + words.action(name, type->actionName(line.action), language),
             .title = {},
             .root = line.record,
-            .why = whyRefused(*type, line, language)};
+            .why = whyRefused(*type, line, language),
+            .isCase = line.action == records::ActionCreate && name == u"consultation"};
         auto record = journal::load(connection, *type, line.record);
         if (type == &journal::signInType()) { // nobody wrote it by hand, but it waits too
             unsent.what = words.type(name, language);

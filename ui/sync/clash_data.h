@@ -68,11 +68,10 @@ struct Unsent {
     RecordId root; ///< the record to open; null of a sign-in
     QString why; ///< of what HQ refused: a sentence; empty when not known
 
-    /// Whether HQ refused it, and has the record without it: a person may take note and go on.
-    [[nodiscard]] bool mayBeNoted() const
-    {
-        return line.sync == journal::SyncState::Refused && line.atHq;
-    }
+    bool isCase = false; ///< a consultation came into being by it
+
+    /// Whether a consultation is on this machine alone: it may be registered once more.
+    [[nodiscard]] bool mayBeEnteredAgain() const { return isCase && !line.atHq; }
 };
 
 Result<QList<Unsent>> readUnsent(

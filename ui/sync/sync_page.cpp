@@ -228,10 +228,12 @@ void SyncPage::showRefused(const QList<Unsent>& refused)
                 emit go({.page = QStringLiteral("cases"), .record = root});
             });
         }
-        if (one.mayBeNoted()) {
-            connect(banner->addAction(tr("Noted"), ButtonKind::Secondary), &Button::clicked, this,
-                [this, one, banner] { note(one, banner); });
+        if (one.mayBeEnteredAgain() && m_desk.isSignedIn() && m_desk.sitter().takesCases) {
+            connect(banner->addAction(tr("Enter it again …")), &Button::clicked, this,
+                [this, root = one.root] { emit enterAgain(root); });
         }
+        connect(banner->addAction(tr("Noted"), ButtonKind::Secondary), &Button::clicked, this,
+            [this, one, banner] { note(one, banner); });
         m_refused.append(banner);
         m_refusedPlace->addWidget(banner);
     }

@@ -33,6 +33,10 @@ public:
     void enter(const shell::Place& place) override;
     void refresh() override;
 
+signals:
+    /// What HQ did not accept is to be registered once more.
+    void enterAgain(const bansho::RecordId& record);
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 
