@@ -1,13 +1,25 @@
 #include "tests/casework/duty_room.h"
 
 #include "app/records/code_lists.h"
+#include "app/store/search_index.h"
 
 namespace bansho::tests {
 
 using cases::consultation;
 
-DutyRoom::DutyRoom(const QString& station)
-    : m_device(m_hq.practice().clock(), 1)
+namespace {
+
+/// A room in which nobody has sat yet: to make one takes longer than most of what is done in it.
+struct Pattern {
+    QTemporaryDir folder;
+    wire::EnrolmentFile enrolment;
+
+    [[nodiscard]] QString hq() const { return folder.filePath(QStringLiteral("hq")); }
+
+    [[nodiscard]] QString device() const { return folder.filePath(QStringLiteral("device")); }
+};
+
+void admit(PracticeHq& hq, const QString& station)
 {
     const bool island = station.toInt() >= 115 && station.toInt() <= 119;
     const QString section = station
@@ -19,15 +31,52 @@ DutyRoom::DutyRoom(const QString& station)
         {QStringLiteral("4"), QStringLiteral("川崎"),
             station + (island ? QStringLiteral("-I_SECURITY") : QStringLiteral("-TRAFFIC")), asst}};
     for (const QStringList& one : people) {
-        const auto outcome = m_hq.practice().run({QStringLiteral("officer"), QStringLiteral("add"),
+        const auto outcome = hq.run({QStringLiteral("officer"), QStringLiteral("add"),
             QStringLiteral("--number"), one.at(0), QStringLiteral("--name"), one.at(1),
             QStringLiteral("--kana"), QStringLiteral("てすと"), QStringLiteral("--unit"), one.at(2),
             QStringLiteral("--role"), one.at(3), QStringLiteral("--password-file"),
-            m_hq.practice().file(QStringLiteral("password"), "code " + one.at(0).toLatin1())});
+            hq.file(QStringLiteral("password"), "code " + one.at(0).toLatin1())});
         Q_ASSERT_X(outcome.exitCode == 0, "DutyRoom", qPrintable(outcome.errors));
     }
-    const auto enrolled = m_device.enrol(m_hq.enrolment(qPrintable(station)));
+}
+
+std::shared_ptr<const Pattern> makePattern(const QString& station)
+{
+    constexpr quint64 otherSeed = 1'000;
+    ServingHq hq;
+    admit(hq.practice(), station);
+    RealDevice device(hq.practice().clock(), otherSeed);
+    auto pattern = std::make_shared<Pattern>();
+    const auto enrolled = device.enrol(hq.enrolment(qPrintable(station)));
     Q_ASSERT(enrolled.ok());
+    const bool started = device.start();
+    Q_ASSERT(started);
+    for (bool left = true; left;) { // what comes with the enrolment is found at once
+        const auto indexed = device.on([&device](store::Connection& connection) {
+            return store::indexPending(connection, device.device().searchTexts(), 1'000);
+        });
+        Q_ASSERT(indexed.ok());
+        left = *indexed;
+    }
+    device.stop();
+    pattern->enrolment = device.file();
+    copyFolder(hq.practice().data(), pattern->hq());
+    copyFolder(device.folder(), pattern->device());
+    return pattern;
+}
+
+} // namespace
+
+DutyRoom::DutyRoom(const QString& station)
+    : m_device(m_hq.practice().clock(), 1)
+{
+    static QHash<QString, std::shared_ptr<const Pattern>> patterns;
+    auto& pattern = patterns[station];
+    if (!pattern) {
+        pattern = makePattern(station);
+    }
+    m_hq.practice().adopt(pattern->hq());
+    m_device.adopt(pattern->device(), pattern->enrolment);
     const bool started = m_device.start();
     Q_ASSERT(started);
     clock().setNow({QDateTime(QDate(2026, 11, 24), QTime(10, 38), Qt::OffsetFromUTC, 9 * 3600)

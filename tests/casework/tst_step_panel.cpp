@@ -172,6 +172,7 @@ private slots:
 
     void oneAssistantOfAnIslandProposesAndDecides()
     {
+        m_room.reset();
         m_room = std::make_unique<DutyRoom>(u"0115"_s);
         const RecordId record = m_room->put("1", u"島の相談"_s);
         m_room->take("1", record, {u"accept"_s, u"confirm"_s});

@@ -52,6 +52,15 @@ public:
         return client::Device::enrol(folder(), file, parts());
     }
 
+    /// Stands where another device did when its folder was copied; with other randomness than it
+    /// had, or ids would come again.
+    void adopt(const QString& folder, const wire::EnrolmentFile& answer)
+    {
+        stop();
+        copyFolder(folder, this->folder());
+        m_file = answer;
+    }
+
     /// Opens the store, as a new process does. False when it does not open.
     bool start()
     {

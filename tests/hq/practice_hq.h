@@ -3,9 +3,9 @@
 
 #include "sync/hq/commands.h"
 
+#include "tests/support/copy_folder.h"
 #include "tests/support/manual_clock.h"
 
-#include <QDir>
 #include <QFile>
 #include <QHash>
 #include <QTemporaryDir>
@@ -26,7 +26,7 @@ public:
         std::shared_ptr<Pattern>& pattern = patterns[{practice, now.utcMs}];
         if (alone && pattern) {
             m_made = pattern->made;
-            copyFolder(pattern->folder.path(), data());
+            adopt(pattern->folder.path());
             return;
         }
         make(practice);
@@ -41,6 +41,9 @@ public:
 
     PracticeHq(const PracticeHq&) = delete;
     PracticeHq& operator=(const PracticeHq&) = delete;
+
+    /// Stands where another HQ did when its folder was copied.
+    void adopt(const QString& folder) { copyFolder(folder, data()); }
 
     /// An operator of a real HQ with his password file, as --as takes it: sato or suzuki.
     [[nodiscard]] QString who(const char* name) const
@@ -124,22 +127,6 @@ private:
     {
         static int count = 0;
         return count;
-    }
-
-    static void copyFolder(const QString& from, const QString& to)
-    {
-        QDir().mkpath(to);
-        QFile(to).setPermissions(QFileInfo(from).permissions());
-        const auto all = QDir(from).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot);
-        for (const QFileInfo& one : all) {
-            const QString copy = to + u'/' + one.fileName();
-            if (one.isDir()) {
-                copyFolder(one.filePath(), copy);
-            } else {
-                const bool copied = QFile::copy(one.filePath(), copy);
-                Q_ASSERT_X(copied, "PracticeHq", qPrintable(copy));
-            }
-        }
     }
 
     void make(bool practice)

@@ -68,6 +68,7 @@ private slots:
 
     void init()
     {
+        m_hq.reset();
         m_hq = std::make_unique<ServingHq>(false);
         m_code = m_hq->admitByTwo("1", "0115");
         const auto first = m_hq->enrolByTwo("0115");

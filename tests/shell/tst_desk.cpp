@@ -25,6 +25,8 @@ private slots:
 
     void init()
     {
+        m_device.reset();
+        m_hq.reset();
         m_hq = std::make_unique<ServingHq>();
         m_hq->admit("1", "0115-I_SECURITY");
         m_device = std::make_unique<RealDevice>(m_hq->practice().clock(), 1);

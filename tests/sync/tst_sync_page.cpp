@@ -102,6 +102,9 @@ private slots:
     {
         widgets::applyLook(*qApp, pictureScheme());
         widgets::installTranslations(*qApp, Language::Japanese);
+        m_one.reset();
+        m_other.reset();
+        m_hq.reset();
         m_hq = std::make_unique<ServingHq>();
         m_hq->admit("1", "0115-I_SECURITY");
         m_hq->admit("2", "0115-I_SECURITY");
