@@ -727,6 +727,10 @@
         <source>The guidance is kept here, but it is not printed. %1</source>
         <translation>指導票は記録されましたが、印刷されていません。%1</translation>
     </message>
+    <message>
+        <source>This is not a My Number</source>
+        <translation>これはマイナンバーではありません</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::GuidePane</name>
@@ -993,6 +997,10 @@
     <message>
         <source>Finish the conversion first</source>
         <translation>変換を確定してください</translation>
+    </message>
+    <message>
+        <source>This is not a My Number</source>
+        <translation>これはマイナンバーではありません</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QTabBar>
 #include <QUrl>
+#include <QWheelEvent>
 
 using namespace bansho;
 using namespace bansho::tests;
@@ -229,7 +230,27 @@ private slots:
         QVERIFY(m_room->at().settle());
         QTRY_VERIFY_WITH_TIMEOUT(said(*view(*detail)).contains(u"個人番号"_s), patience);
         QVERIFY(kept().isEmpty());
+        QCOMPARE(m_asked, 0); // for a place
         QCOMPARE(added(*detail)->toPlainText(), u"番号は123456789018です"_s);
+        auto* another = view(*detail)->findChild<QCheckBox*>();
+        for (auto* box : view(*detail)->findChildren<QCheckBox*>()) {
+            another = box->text() == u"これはマイナンバーではありません"_s ? box : another;
+        }
+        QVERIFY(another->isVisible());
+        another->click();
+        press(*detail);
+        QTRY_COMPARE_WITH_TIMEOUT(kept().size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!another->isVisible(), patience);
+    }
+
+    void theWheelDoesNotChangeTheTemplate()
+    {
+        const auto detail = shown();
+        auto* choice = view(*detail)->findChild<QComboBox*>(u"template"_s);
+        QWheelEvent down(QPointF(4, 4), choice->mapToGlobal(QPointF(4, 4)), {}, QPoint(0, -120),
+            Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(choice, &down);
+        QCOMPARE(choice->currentData().toString(), u"PHISHING"_s);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "ui/cases/guidance_view.h"
 
+#include "app/records/validation.h"
+
 #include "app/cases/guidance.h"
 
 #include "ui/cases/case_words.h"
@@ -13,9 +15,10 @@
 #include "ui/widgets/ime.h"
 #include "ui/widgets/line_edits.h"
 #include "ui/widgets/paragraph.h"
+#include "ui/widgets/word_box.h"
 
 #include <QCborArray>
-#include <QComboBox>
+#include <QCheckBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -52,7 +55,8 @@ GuidanceView::GuidanceView(shell::Desk& desk, QWidget* parent)
     , m_seams(shell::desktopPaper(tr("Print the guidance")))
     , m_given(new QVBoxLayout)
     , m_form(new QWidget)
-    , m_template(new QComboBox)
+    , m_template(new WordBox)
+    , m_notMyNumber(new QCheckBox(tr("This is not a My Number")))
     , m_introduction(new Paragraph({}, px::small, Tone::Text2))
     , m_advice(new CheckList)
     , m_all(new Button(ButtonKind::Quiet, tr("Tick all")))
@@ -100,6 +104,8 @@ void GuidanceView::buildForm(QVBoxLayout* rows)
     m_addedRow = new FieldRow(tr("A sentence for this person"), m_added);
     m_addedRow->setErrorRoom(ErrorRoom::Grows);
     rows->addWidget(m_addedRow);
+    m_notMyNumber->hide();
+    rows->addWidget(m_notMyNumber);
     rows->addWidget(m_contacts);
     auto* foot = new QHBoxLayout;
     foot->addStretch();
@@ -238,7 +244,7 @@ void GuidanceView::begin(const CaseFile& file)
     m_guides = file.guides;
     m_template->clear();
     for (const cases::Guide& guide : std::as_const(m_guides)) {
-        m_template->addItem(nameOf(guide), guide.code);
+        m_template->addWord(nameOf(guide), guide.code, {});
     }
     chooseTemplate(0);
     restore(typed);
@@ -294,6 +300,8 @@ void GuidanceView::restore(const QCborMap& draft)
     m_advice->setTicked(index >= 0 ? ticked : QList<int>()); // of another template's lines: none
     const QSignalBlocker quiet(m_added);
     m_added->setPlainText(draft.value(addedKey).toString());
+    m_notMyNumber->setChecked(false);
+    m_notMyNumber->hide();
 }
 
 void GuidanceView::saveDraft()
@@ -334,6 +342,16 @@ void GuidanceView::give()
         m_advice->begin();
         return;
     }
+    journal::ChangeItem item = cases::giving(m_giver, *guide, ticked, added);
+    if (m_notMyNumber->isChecked()) {
+        item.notMyNumber.insert(cases::guidance.added.number);
+    }
+    const auto faults =
+        records::checkValues(cases::guidanceType(), item.fields, {.notMyNumber = item.notMyNumber});
+    if (!faults.isEmpty()) {
+        complain(fail(faults)); // before a place for the paper is asked for
+        return;
+    }
     const QString path = pathFor(nameOf(*guide));
     if (path.isEmpty()) {
         return;
@@ -341,7 +359,7 @@ void GuidanceView::give()
     const bool inHand = m_give->hasFocus();
     m_give->setEnabled(false);
     m_keeper->hold();
-    m_desk.commit(this, {cases::giving(m_giver, *guide, ticked, added)}, m_keeper->removal(),
+    m_desk.commit(this, {item}, m_keeper->removal(),
         [this, path, inHand, record = m_record](const Result<journal::Receipt>& receipt) {
             m_give->setEnabled(true);
             if (inHand) {
@@ -386,6 +404,7 @@ void GuidanceView::complain(const Error& error)
     });
     if (ofAdded != error.fields.end()) {
         m_addedRow->setError(fieldSentence(*ofAdded, m_addedRow->name(), m_desk.language()));
+        m_notMyNumber->setVisible(ofAdded->code == ErrorCode::MyNumber);
         m_added->setFocus();
     } else {
         say(errorSentence(error, m_desk.language()), false);

@@ -9,7 +9,7 @@
 
 #include <QWidget>
 
-class QComboBox;
+class QCheckBox;
 class QUrl;
 class QVBoxLayout;
 
@@ -20,6 +20,7 @@ class FieldRow;
 class Label;
 class LongTextEdit;
 class Paragraph;
+class WordBox;
 } // namespace bansho::widgets
 
 namespace bansho::casework {
@@ -75,7 +76,8 @@ private:
     QString m_file; ///< printed last
     QVBoxLayout* m_given;
     QWidget* m_form;
-    QComboBox* m_template;
+    widgets::WordBox* m_template;
+    QCheckBox* m_notMyNumber; ///< shown when twelve digits were taken for one
     widgets::Paragraph* m_introduction;
     CheckList* m_advice;
     widgets::FieldRow* m_adviceRow;

@@ -12,6 +12,7 @@
 #include "ui/widgets/mark.h"
 #include "ui/widgets/paragraph.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -98,6 +99,7 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
           this))
     , m_text(new LongTextEdit)
     , m_row(new FieldRow(tr("Add a note"), m_text))
+    , m_notMyNumber(new QCheckBox(tr("This is not a My Number")))
     , m_add(new Button(ButtonKind::Secondary, tr("Add")))
 {
     auto* row = new QHBoxLayout(this);
@@ -106,7 +108,11 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     m_text->setVisibleLines(2);
     m_text->setObjectName(QStringLiteral("note"));
     m_row->setErrorRoom(ErrorRoom::Grows);
-    row->addWidget(m_row, 1);
+    auto* column = new QVBoxLayout;
+    column->addWidget(m_row);
+    column->addWidget(m_notMyNumber);
+    m_notMyNumber->hide();
+    row->addLayout(column, 1);
     m_add->setHint(QStringLiteral("Ctrl+Enter"));
     row->addWidget(m_add, 0, Qt::AlignBottom);
     m_text->setPlainText(file.drafts.value(noteDraft).value(textKey).toString());
@@ -143,20 +149,25 @@ void NoteBox::add()
         m_row->setError(tr("Finish the conversion first"));
         return;
     }
-    records::FieldValues values;
-    records::set(values, cases::note.parent, m_case);
+    journal::ChangeItem item{.type = &cases::noteType()};
+    records::set(item.fields, cases::note.parent, m_case);
     if (const QString text = m_text->toPlainText(); !text.trimmed().isEmpty()) {
-        records::set(values, cases::note.text, text);
+        records::set(item.fields, cases::note.text, text);
+    }
+    if (m_notMyNumber->isChecked()) {
+        item.notMyNumber.insert(cases::note.text.number);
     }
     m_add->setEnabled(false);
     m_text->setReadOnly(true); // what comes after belongs to the next note
     m_keeper->hold();
-    m_desk.commit(this, {{.type = &cases::noteType(), .fields = values}}, m_keeper->removal(),
-        [this](const Result<journal::Receipt>& receipt) {
+    m_desk.commit(
+        this, {item}, m_keeper->removal(), [this](const Result<journal::Receipt>& receipt) {
             m_add->setEnabled(true);
             m_text->setReadOnly(false);
             if (receipt) {
                 m_text->clear();
+                m_notMyNumber->setChecked(false);
+                m_notMyNumber->hide();
                 m_keeper->release(true);
                 emit added();
                 return;
@@ -168,6 +179,7 @@ void NoteBox::add()
             } else {
                 m_row->setError(
                     fieldSentence(error.fields.first(), m_row->name(), m_desk.language()));
+                m_notMyNumber->setVisible(error.fields.first().code == ErrorCode::MyNumber);
             }
             m_text->setFocus();
         });

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QVBoxLayout;
 
 namespace bansho::widgets {
@@ -65,6 +66,7 @@ private:
     shell::DraftKeeper* m_keeper;
     widgets::LongTextEdit* m_text;
     widgets::FieldRow* m_row;
+    QCheckBox* m_notMyNumber; ///< shown when the store took twelve digits for one
     widgets::Button* m_add;
 };
 
