@@ -97,6 +97,30 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), patience); // and the form says so
     }
 
+    /// Ctrl+K is the palette everywhere: in a field of Qt's it deletes to the end of the line.
+    void theKeysOfTheMainWindowAreHeardInTheIntakeToo()
+    {
+        IntakeDesk desk(m_room->desk());
+        QSignalSpy palette(&desk, &IntakeDesk::paletteWanted);
+        QSignalSpy lock(&desk, &IntakeDesk::lockWanted);
+        desk.openNew();
+        const IntakeWindow* window = shown().first();
+        QVERIFY(QTest::qWaitForWindowActive(shown().first()));
+        auto* words = narrativeOf(window);
+        words->setFocus();
+        words->setPlainText(u"一行目\n二行目"_s);
+        words->moveCursor(QTextCursor::Start);
+        QTest::keyClick(words, Qt::Key_K, Qt::ControlModifier);
+        QCOMPARE(words->toPlainText(), u"一行目\n二行目"_s);
+        QCOMPARE(palette.size(), 1);
+        for (QWidget* place : {static_cast<QWidget*>(words),
+                 static_cast<QWidget*>(window->findChild<QLineEdit*>(u"consulter_name"_s))}) {
+            place->setFocus();
+            QTest::keyClick(place, Qt::Key_L, Qt::ControlModifier);
+        }
+        QCOMPARE(lock.size(), 2);
+    }
+
     void aCaseIsEnteredAgainWithWhatItHas()
     {
         const RecordId record = m_room->put("1", newConsultation(u"電話で相談"_s));

@@ -72,6 +72,8 @@ IntakeWindow* IntakeDesk::make(const QString& key)
     connect(window, &IntakeWindow::openRecord, this, &IntakeDesk::openRecord);
     connect(window, &IntakeWindow::anotherWanted, this, &IntakeDesk::openNew);
     connect(window, &IntakeWindow::putAway, this, &IntakeDesk::putAway);
+    connect(window, &IntakeWindow::paletteWanted, this, &IntakeDesk::paletteWanted);
+    connect(window, &IntakeWindow::lockWanted, this, &IntakeDesk::lockWanted);
     connect(window, &IntakeWindow::takenBack, this, [this](const QCborMap& draft) {
         IntakeWindow* other = make(freshKey());
         other->restore(draft);

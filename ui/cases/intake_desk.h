@@ -34,6 +34,8 @@ signals:
     void formsChanged();
     /// The officer closed a form.
     void putAway();
+    void paletteWanted();
+    void lockWanted();
     void openRecord(const bansho::RecordId& record);
 
 private:

@@ -203,6 +203,8 @@ void IntakeWindow::makeKeys()
     bind(Qt::CTRL | Qt::Key_S, [this] { saveNow(); });
     bind(Qt::CTRL | Qt::Key_N, [this] { emit anotherWanted(); });
     bind(Qt::CTRL | Qt::Key_D, [this] { copyEarlier(); });
+    bind(Qt::CTRL | Qt::Key_K,
+        [this] { emit paletteWanted(); }); // else it deletes to the line's end
 }
 
 /// A name that was typed stays where it is, in grey; it is not registered.
@@ -581,9 +583,11 @@ void IntakeWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && !isComposing()) {
         close();
-        return;
+    } else if (event->key() == Qt::Key_L && event->modifiers() == Qt::ControlModifier) {
+        emit lockWanted(); // when there is no main window to hear it
+    } else {
+        QWidget::keyPressEvent(event);
     }
-    QWidget::keyPressEvent(event);
 }
 
 void IntakeWindow::paintEvent(QPaintEvent*)

@@ -60,6 +60,8 @@ signals:
     void takenBack(const QCborMap& draft);
     /// The telephone rings again: another form is wanted beside this one.
     void anotherWanted();
+    void paletteWanted();
+    void lockWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

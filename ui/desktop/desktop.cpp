@@ -240,6 +240,13 @@ void Desktop::makeIntake()
         bringUpWindow();
     });
     connect(m_intake.get(), &casework::IntakeDesk::putAway, this, &Desktop::intakePutAway);
+    connect(m_intake.get(), &casework::IntakeDesk::lockWanted, this, [this] { m_window->lock(); });
+    connect(m_intake.get(), &casework::IntakeDesk::paletteWanted, this, [this] {
+        if (m_window->isVisible()) { // not beside an intake alone
+            bringUpWindow();
+            m_window->openPalette();
+        }
+    });
 }
 
 void Desktop::showForms()

@@ -82,6 +82,8 @@ public:
     /// How long the store may take for what was typed when the window closes.
     void setClosePatience(std::chrono::milliseconds patience) { m_closePatience = patience; }
 
+    /// Only while somebody is signed in.
+    void openPalette();
     /// What the palette offers here.
     [[nodiscard]] QList<Command> commands();
 
@@ -108,7 +110,6 @@ private:
     void connectParts();
     void makeActions();
     QAction* addKey(const QKeySequence& key, const std::function<void()>& run);
-    void openPalette();
     void fillUserMenu();
     void showWhoSits();
     void signedInChanged();
