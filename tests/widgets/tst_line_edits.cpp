@@ -16,6 +16,19 @@ class TstLineEdits : public QObject {
 
 private slots:
 
+    /// A cell of Excel ends with an end of line, which nobody sees in a field.
+    void whatIsPastedOnSeveralLinesIsOne()
+    {
+        QLineEdit name;
+        keepToOneLine(name);
+        name.insert(u"髙橋 﨑太郎\n"_s);
+        QCOMPARE(name.text(), u"髙橋 﨑太郎"_s);
+        name.setText(u"東京都\r\n千代田区\t1-1\u2028"_s);
+        QCOMPARE(name.text(), u"東京都 千代田区 1-1"_s);
+        name.setText(u"そのまま　 "_s);
+        QCOMPARE(name.text(), u"そのまま　 "_s);
+    }
+
     void furiganaIsWhatWasTypedBeforeConversion()
     {
         KanjiEdit name;

@@ -166,6 +166,7 @@ void FieldInput::makeLine()
 {
     auto* line = lineFor(m_spec);
     m_widget = line;
+    widgets::keepToOneLine(*line);
     auto* kana = qobject_cast<widgets::KanaEdit*>(line);
     m_access = {.value = [line, kana]() -> Result<QCborValue> {
                     return textValue(kana ? kana->reading() : line->text());

@@ -7,6 +7,8 @@
 #include <QInputMethodEvent>
 #include <QValidator>
 
+#include <algorithm>
+
 namespace bansho::widgets {
 
 namespace {
@@ -51,6 +53,27 @@ public:
 };
 
 } // namespace
+
+void keepToOneLine(QLineEdit& edit)
+{
+    const auto endsLine = [](QChar letter) {
+        return letter == u'\n' || letter == u'\r' || letter == u'\t'
+            || letter == QChar::LineSeparator || letter == QChar::ParagraphSeparator;
+    };
+    QObject::connect(&edit, &QLineEdit::textChanged, &edit, [&edit, endsLine](QString text) {
+        if (std::ranges::none_of(text, endsLine)) {
+            return;
+        }
+        const qsizetype caret = edit.cursorPosition();
+        text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+        while (!text.isEmpty() && endsLine(text.back())) {
+            text.chop(1);
+        }
+        std::ranges::replace_if(text, endsLine, QChar(u' '));
+        edit.setText(text);
+        edit.setCursorPosition(int(qMin(caret, text.size())));
+    });
+}
 
 QString toHiragana(QStringView text)
 {
