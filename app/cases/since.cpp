@@ -179,10 +179,11 @@ Looks looking(const std::optional<Looks>& kept, const Look& now)
     if (!kept) {
         return {.before = now, .now = now, .first = true};
     }
-    if (qAbs(now.at.utcMs - kept->now.at.utcMs) >= sameLookMs) {
-        return {.before = kept->now, .now = now, .first = false};
-    }
-    return stillLooking(*kept, now);
+    Looks looks = qAbs(now.at.utcMs - kept->now.at.utcMs) >= sameLookMs
+        ? Looks{.before = kept->now, .now = now, .first = false}
+        : stillLooking(*kept, now);
+    looks.before.at = qMin(looks.before.at, now.at); // a clock was fast at that look
+    return looks;
 }
 
 Looks stillLooking(const Looks& looks, const Look& now)

@@ -77,6 +77,15 @@ private slots:
         QCOMPARE(looking(went, third).before, longer);
     }
 
+    /// The clock was days fast at the last look: that was not later than now.
+    void noLookWasInTheFuture()
+    {
+        const Look fast{.at = {1003 * day}, .position = 10};
+        const Look now{.at = {1000 * day}, .position = 20};
+        QCOMPARE(looking(Looks{.before = fast, .now = fast, .first = true}, now).before,
+            (Look{.at = now.at, .position = 10}));
+    }
+
     void looksAreKeptPerOfficerAndUnit()
     {
         CaseDesk desk;
