@@ -145,7 +145,7 @@ FieldError RecordForm::complaintOf(const FieldInput& input, const Error& error) 
         .type = QLatin1String(m_type.name),
         .field = QLatin1String(input.spec().name),
         .code = error.code,
-        .value = error.subject};
+        .value = records::shownValue(error.subject)};
 }
 
 FieldValues RecordForm::readable(QList<FieldError>& complaints) const
@@ -272,7 +272,8 @@ bool RecordForm::showComplaints(const QList<FieldError>& complaints)
     clearComplaints();
     bool all = true;
     int first = 0;
-    for (const FieldError& complaint : complaints) {
+    for (FieldError complaint : complaints) {
+        complaint.record = 0; // of what else was to be written with it nobody here knows
         const FieldSpec* field = m_type.field(complaint.field);
         const int number = m_instead.value(complaint.field, field ? field->number : 0);
         const auto cell = m_cells.find(number);
