@@ -52,8 +52,7 @@ public:
         return client::Device::enrol(folder(), file, parts());
     }
 
-    /// Stands where another device did when its folder was copied; with other randomness than it
-    /// had, or ids would come again.
+    /// Stands where a device of another seed did when its folder was copied.
     void adopt(const QString& folder, const wire::EnrolmentFile& answer)
     {
         stop();

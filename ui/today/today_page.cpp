@@ -164,6 +164,8 @@ void TodayPage::makeBanners(QVBoxLayout* rows)
         banner->hide();
         rows->addWidget(banner);
     }
+    connect(&m_desk.drafts(), &shell::Drafts::refusedChanged, m_trouble,
+        [this] { m_trouble->setVisible(m_trouble->isVisible() && m_desk.drafts().refused() > 0); });
 }
 
 void TodayPage::makeDecisions(QVBoxLayout* rows)
