@@ -619,6 +619,10 @@
         <source>Handling</source>
         <translation>対応</translation>
     </message>
+    <message>
+        <source>Ctrl+Enter saves; the buttons are below</source>
+        <translation>Ctrl+Enterで保存（ボタンは下にあります）</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::FieldInput</name>

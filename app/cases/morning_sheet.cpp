@@ -196,7 +196,9 @@ documents::Sheet morningSheet(
 {
     documents::Sheet sheet = MorningSheet(glance, language).sheet();
     sheet.boxes = printedBoxes(route, language);
-    sheet.footnote = sync;
+    if (!sync.isEmpty()) {
+        sheet.head.insert(1, sync); // beside the time: whether the figures are all there are
+    }
     return sheet;
 }
 

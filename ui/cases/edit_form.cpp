@@ -95,6 +95,7 @@ void EditForm::build()
     }
     qobject_cast<LongTextEdit*>(m_form->input(consultation.narrative)->widget())
         ->setVisibleLines(6);
+    rows->addWidget(smallText(tr("Ctrl+Enter saves; the buttons are below")));
     rows->addWidget(m_form);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(space::content);
