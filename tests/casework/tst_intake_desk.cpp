@@ -114,11 +114,12 @@ private slots:
         QCOMPARE(words->toPlainText(), u"一行目\n二行目"_s);
         QCOMPARE(palette.size(), 1);
         for (QWidget* place : {static_cast<QWidget*>(words),
-                 static_cast<QWidget*>(window->findChild<QLineEdit*>(u"consulter_name"_s))}) {
+                 static_cast<QWidget*>(window->findChild<QLineEdit*>(u"consulter_name"_s)),
+                 static_cast<QWidget*>(window->findChild<widgets::CodeBox*>(u"category"_s))}) {
             place->setFocus();
             QTest::keyClick(place, Qt::Key_L, Qt::ControlModifier);
         }
-        QCOMPARE(lock.size(), 2);
+        QCOMPARE(lock.size(), 3);
     }
 
     void aCaseIsEnteredAgainWithWhatItHas()

@@ -65,6 +65,9 @@ void WordBox::keyPressEvent(QKeyEvent* event)
         look(letters, event->timestamp());
     } else if (m_typing == Typing::Opens && event->key() == Qt::Key_Down) {
         showPopup();
+    } else if (event->modifiers() == Qt::ControlModifier && event->key() >= Qt::Key_A
+        && event->key() <= Qt::Key_Z) {
+        event->ignore(); // a key of the window, in which Qt would look for a word
     } else {
         QComboBox::keyPressEvent(event);
     }
