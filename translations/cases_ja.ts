@@ -731,10 +731,6 @@
         <source>The guidance is kept here, but it is not printed. %1</source>
         <translation>指導票は記録されましたが、印刷されていません。%1</translation>
     </message>
-    <message>
-        <source>This is not a My Number</source>
-        <translation>これはマイナンバーではありません</translation>
-    </message>
 </context>
 <context>
     <name>bansho::casework::GuidePane</name>
@@ -989,6 +985,13 @@
     </message>
 </context>
 <context>
+    <name>bansho::casework::NotMyNumber</name>
+    <message>
+        <source>This is not a My Number</source>
+        <translation>これはマイナンバーではありません</translation>
+    </message>
+</context>
+<context>
     <name>bansho::casework::NoteBox</name>
     <message>
         <source>Add a note</source>
@@ -1002,23 +1005,12 @@
         <source>Finish the conversion first</source>
         <translation>変換を確定してください</translation>
     </message>
-    <message>
-        <source>This is not a My Number</source>
-        <translation>これはマイナンバーではありません</translation>
-    </message>
 </context>
 <context>
     <name>bansho::casework::NotesView</name>
     <message>
         <source>No notes yet</source>
         <translation>経過の記録はまだありません</translation>
-    </message>
-</context>
-<context>
-    <name>bansho::casework::RecordForm</name>
-    <message>
-        <source>This is not a My Number</source>
-        <translation>これはマイナンバーではありません</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui/cases/case_detail.h"
 #include "ui/cases/check_list.h"
 #include "ui/cases/guidance_view.h"
+#include "ui/cases/not_my_number.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
@@ -232,10 +233,7 @@ private slots:
         QVERIFY(kept().isEmpty());
         QCOMPARE(m_asked, 0); // for a place
         QCOMPARE(added(*detail)->toPlainText(), u"番号は123456789018です"_s);
-        auto* another = view(*detail)->findChild<QCheckBox*>();
-        for (auto* box : view(*detail)->findChildren<QCheckBox*>()) {
-            another = box->text() == u"これはマイナンバーではありません"_s ? box : another;
-        }
+        auto* another = view(*detail)->findChild<casework::NotMyNumber*>();
         QVERIFY(another->isVisible());
         another->click();
         press(*detail);

@@ -1,10 +1,10 @@
+#include "ui/cases/not_my_number.h"
 #include "ui/cases/notes_view.h"
 
 #include "tests/casework/case_in_hand.h"
 #include "tests/casework/duty_test.h"
 #include "tests/support/runner.h"
 
-#include <QCheckBox>
 #include <QPlainTextEdit>
 
 using namespace bansho;
@@ -24,13 +24,15 @@ private slots:
         const auto detail = shownDetail(*m_room, record);
         auto* box = detail->findChild<casework::NoteBox*>();
         auto* text = box->findChild<QPlainTextEdit*>(u"note"_s);
-        auto* another = box->findChild<QCheckBox*>();
+        auto* another = box->findChild<casework::NotMyNumber*>();
         QVERIFY(another->isHidden());
         text->setPlainText(u"荷物番号 123456789018 を確認"_s);
         QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(!another->isHidden(), patience);
         QVERIFY(m_room->notes().isEmpty());
         another->click();
+        another->hear(ErrorCode::TooLong); // what is ticked counts, and is seen to
+        QVERIFY(!another->isHidden());
         QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(m_room->notes().size(), 1, patience);
         QTRY_VERIFY_WITH_TIMEOUT(another->isHidden() && !another->isChecked(), patience);

@@ -6,6 +6,7 @@
 
 #include "ui/cases/case_words.h"
 #include "ui/cases/check_list.h"
+#include "ui/cases/not_my_number.h"
 #include "ui/cases/pane_parts.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -18,7 +19,6 @@
 #include "ui/widgets/word_box.h"
 
 #include <QCborArray>
-#include <QCheckBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -56,7 +56,7 @@ GuidanceView::GuidanceView(shell::Desk& desk, QWidget* parent)
     , m_given(new QVBoxLayout)
     , m_form(new QWidget)
     , m_template(new WordBox)
-    , m_notMyNumber(new QCheckBox(tr("This is not a My Number")))
+    , m_notMyNumber(new NotMyNumber)
     , m_introduction(new Paragraph({}, px::small, Tone::Text2))
     , m_advice(new CheckList)
     , m_all(new Button(ButtonKind::Quiet, tr("Tick all")))
@@ -104,7 +104,6 @@ void GuidanceView::buildForm(QVBoxLayout* rows)
     m_addedRow = new FieldRow(tr("A sentence for this person"), m_added);
     m_addedRow->setErrorRoom(ErrorRoom::Grows);
     rows->addWidget(m_addedRow);
-    m_notMyNumber->hide();
     rows->addWidget(m_notMyNumber);
     rows->addWidget(m_contacts);
     auto* foot = new QHBoxLayout;
@@ -300,8 +299,7 @@ void GuidanceView::restore(const QCborMap& draft)
     m_advice->setTicked(index >= 0 ? ticked : QList<int>()); // of another template's lines: none
     const QSignalBlocker quiet(m_added);
     m_added->setPlainText(draft.value(addedKey).toString());
-    m_notMyNumber->setChecked(false);
-    m_notMyNumber->hide();
+    m_notMyNumber->reset();
 }
 
 void GuidanceView::saveDraft()
@@ -404,7 +402,7 @@ void GuidanceView::complain(const Error& error)
     });
     if (ofAdded != error.fields.end()) {
         m_addedRow->setError(fieldSentence(*ofAdded, m_addedRow->name(), m_desk.language()));
-        m_notMyNumber->setVisible(ofAdded->code == ErrorCode::MyNumber);
+        m_notMyNumber->hear(ofAdded->code);
         m_added->setFocus();
     } else {
         say(errorSentence(error, m_desk.language()), false);

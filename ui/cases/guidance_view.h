@@ -9,7 +9,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QUrl;
 class QVBoxLayout;
 
@@ -26,6 +25,7 @@ class WordBox;
 namespace bansho::casework {
 
 class CheckList;
+class NotMyNumber;
 
 class GuidanceView : public QWidget {
     Q_OBJECT
@@ -77,7 +77,7 @@ private:
     QVBoxLayout* m_given;
     QWidget* m_form;
     widgets::WordBox* m_template;
-    QCheckBox* m_notMyNumber; ///< shown when twelve digits were taken for one
+    NotMyNumber* m_notMyNumber;
     widgets::Paragraph* m_introduction;
     CheckList* m_advice;
     widgets::FieldRow* m_adviceRow;

@@ -3,6 +3,7 @@
 #include "app/cases/consultation.h"
 
 #include "ui/cases/case_words.h"
+#include "ui/cases/not_my_number.h"
 #include "ui/cases/pane_parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/date_text.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/mark.h"
 #include "ui/widgets/paragraph.h"
 
-#include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -99,7 +99,7 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
           this))
     , m_text(new LongTextEdit)
     , m_row(new FieldRow(tr("Add a note"), m_text))
-    , m_notMyNumber(new QCheckBox(tr("This is not a My Number")))
+    , m_notMyNumber(new NotMyNumber)
     , m_add(new Button(ButtonKind::Secondary, tr("Add")))
 {
     auto* row = new QHBoxLayout(this);
@@ -111,7 +111,6 @@ NoteBox::NoteBox(shell::Desk& desk, const CaseFile& file, QWidget* parent)
     auto* column = new QVBoxLayout;
     column->addWidget(m_row);
     column->addWidget(m_notMyNumber);
-    m_notMyNumber->hide();
     row->addLayout(column, 1);
     m_add->setHint(QStringLiteral("Ctrl+Enter"));
     row->addWidget(m_add, 0, Qt::AlignBottom);
@@ -166,8 +165,7 @@ void NoteBox::add()
             m_text->setReadOnly(false);
             if (receipt) {
                 m_text->clear();
-                m_notMyNumber->setChecked(false);
-                m_notMyNumber->hide();
+                m_notMyNumber->reset();
                 m_keeper->release(true);
                 emit added();
                 return;
@@ -179,7 +177,7 @@ void NoteBox::add()
             } else {
                 m_row->setError(
                     fieldSentence(error.fields.first(), m_row->name(), m_desk.language()));
-                m_notMyNumber->setVisible(error.fields.first().code == ErrorCode::MyNumber);
+                m_notMyNumber->hear(error.fields.first().code);
             }
             m_text->setFocus();
         });

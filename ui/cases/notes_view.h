@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QVBoxLayout;
 
 namespace bansho::widgets {
@@ -16,6 +15,8 @@ class LongTextEdit;
 } // namespace bansho::widgets
 
 namespace bansho::casework {
+
+class NotMyNumber;
 
 /// The notes, newest last.
 class NotesView : public QWidget {
@@ -66,7 +67,7 @@ private:
     shell::DraftKeeper* m_keeper;
     widgets::LongTextEdit* m_text;
     widgets::FieldRow* m_row;
-    QCheckBox* m_notMyNumber; ///< shown when the store took twelve digits for one
+    NotMyNumber* m_notMyNumber;
     widgets::Button* m_add;
 };
 

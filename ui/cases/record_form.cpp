@@ -3,10 +3,10 @@
 #include "app/records/validation.h"
 #include "app/records/words.h"
 
+#include "ui/cases/not_my_number.h"
 #include "ui/widgets/tokens.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -73,9 +73,8 @@ QWidget* RecordForm::add(
     rows->setSpacing(2);
     cell.row = new widgets::FieldRow(label, cell.input->widget(), required);
     rows->addWidget(cell.row);
-    cell.notMyNumber = new QCheckBox(tr("This is not a My Number"));
-    cell.notMyNumber->hide();
-    connect(cell.notMyNumber, &QCheckBox::toggled, this, &RecordForm::edited);
+    cell.notMyNumber = new NotMyNumber;
+    connect(cell.notMyNumber, &NotMyNumber::toggled, this, &RecordForm::edited);
     rows->addWidget(cell.notMyNumber);
     return whole;
 }
@@ -284,8 +283,7 @@ bool RecordForm::showComplaints(const QList<FieldError>& complaints)
         if (cell->row->error().isEmpty()) {
             cell->row->setError(sentence(complaint, *cell));
         }
-        cell->notMyNumber->setVisible(
-            complaint.code == ErrorCode::MyNumber || cell->notMyNumber->isChecked());
+        cell->notMyNumber->hear(complaint.code);
         if (first == 0 || m_order.indexOf(number) < m_order.indexOf(first)) {
             first = number;
         }
@@ -299,7 +297,7 @@ void RecordForm::clearComplaints()
     for (const Cell& cell : std::as_const(m_cells)) {
         if (cell.row) {
             cell.row->clearError();
-            cell.notMyNumber->setVisible(cell.notMyNumber->isChecked());
+            cell.notMyNumber->hear({});
         }
     }
 }

@@ -12,9 +12,9 @@
 #include <QHash>
 #include <QSet>
 
-class QCheckBox;
-
 namespace bansho::casework {
+
+class NotMyNumber;
 
 class RecordForm : public widgets::Form {
     Q_OBJECT
@@ -85,7 +85,7 @@ private:
     struct Cell {
         FieldInput* input = nullptr;
         widgets::FieldRow* row = nullptr;
-        QCheckBox* notMyNumber = nullptr;
+        NotMyNumber* notMyNumber = nullptr;
         QString given; ///< as text, when it was loaded
     };
 
