@@ -6,9 +6,11 @@
 
 namespace bansho::tests {
 
-/// With the permissions, over what is there. Asserts success.
+/// With the permissions, in place of what is there: the log of another database would be played
+/// into this one. Asserts success.
 inline void copyFolder(const QString& from, const QString& to)
 {
+    QDir(to).removeRecursively();
     QDir().mkpath(to);
     QFile(to).setPermissions(QFileInfo(from).permissions());
     const auto all = QDir(from).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot);
@@ -18,7 +20,6 @@ inline void copyFolder(const QString& from, const QString& to)
             copyFolder(one.filePath(), copy);
             continue;
         }
-        QFile::remove(copy);
         const bool copied = QFile::copy(one.filePath(), copy);
         Q_ASSERT_X(copied, "copyFolder", qPrintable(copy));
     }
