@@ -137,6 +137,19 @@ private slots:
         QCOMPARE(desk.openForms().size(), 1); // and kept as a draft
         QVERIFY(m_room->at().settle());
         QCOMPARE(m_room->drafts("1").size(), 1);
+        auto* received =
+            window->findChild<QLineEdit*>(u"received_at"_s); // as any field of one line
+        received->setText(u"R8.4.1 10:00\n"_s);
+        QCOMPARE(received->text(), u"R8.4.1 10:00"_s);
+    }
+
+    void whyACaseCannotBeEnteredAgainIsSaid()
+    {
+        IntakeDesk desk(m_room->desk());
+        desk.openWith(*RecordId::fromHex(QString(32, u'e')));
+        QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, patience);
+        QVERIFY(shown().first()->findChildren<widgets::Banner*>().last()->isVisible());
+        QVERIFY(!shown().first()->isBegun());
     }
 
     /// That the draft is kept does not take away why the case could not be registered.

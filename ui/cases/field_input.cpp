@@ -110,6 +110,9 @@ FieldInput::FieldInput(
         break;
     }
     m_widget->setObjectName(QLatin1String(spec.name));
+    if (auto* line = qobject_cast<QLineEdit*>(m_widget)) {
+        widgets::keepToOneLine(*line);
+    }
 }
 
 void FieldInput::setValue(const QCborValue& value)
@@ -166,7 +169,6 @@ void FieldInput::makeLine()
 {
     auto* line = lineFor(m_spec);
     m_widget = line;
-    widgets::keepToOneLine(*line);
     auto* kana = qobject_cast<widgets::KanaEdit*>(line);
     m_access = {.value = [line, kana]() -> Result<QCborValue> {
                     return textValue(kana ? kana->reading() : line->text());

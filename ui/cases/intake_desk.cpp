@@ -131,11 +131,16 @@ void IntakeDesk::openWith(const RecordId& record)
             return journal::load(connection, cases::consultationType(), record);
         },
         [this, officer = m_officer](const Result<std::optional<journal::StoredRecord>>& stored) {
-            if (!stored || !*stored || officer.isNull() || officer != m_officer) {
-                return;
+            if (officer.isNull() || officer != m_officer) {
+                return; // he left meanwhile
             }
             IntakeWindow* window = make(freshKey());
-            window->fill((*stored)->state.values());
+            if (stored && *stored) {
+                window->fill((*stored)->state.values());
+            } else {
+                window->refused(stored ? fail(ErrorCode::NotFound, QStringLiteral("consultation"))
+                                       : stored.error());
+            }
             bringUp(window);
         });
 }

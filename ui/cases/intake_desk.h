@@ -17,7 +17,8 @@ public:
 
     /// Shows an empty form; those that are begun stay. Only while somebody is signed in.
     void openNew();
-    /// The same with what that consultation has in it, to be registered once more.
+    /// The same with what that consultation has in it, to be registered once more. Why
+    /// it could not be read is said in the form.
     void openWith(const RecordId& record);
     /// Shows the form of openForms() with that key.
     void open(const QString& key);

@@ -45,6 +45,9 @@ public:
     /// open the record. That the program hides it when it ends, or dies, does not count.
     [[nodiscard]] bool isInHand() const { return m_inHand; }
 
+    /// Says why something could not be done: at the fields, or at the foot.
+    void refused(const Error& error);
+
     /// Before it is shown: the time of reception is now, and the caret is at the first field.
     void beginAfresh();
     /// Takes what is being composed and keeps the draft now.
@@ -93,7 +96,6 @@ private:
     [[nodiscard]] journal::Change change(const records::FieldValues& values) const;
     void registerIt(After after);
     void registered(const RecordId& record, After after);
-    void refused(const Error& error);
     void tell(const QString& words);
     void nameWindow();
     void setBusy(bool busy);

@@ -81,8 +81,8 @@ private:
     int m_lines = 4;
 };
 
-/// What is pasted with ends of lines (a cell of Excel ends with one) gets blanks in their place,
-/// and nothing for those at its end: nobody could see what stands in the way there.
+/// What is pasted with ends of lines or tabs (a cell of Excel ends with one) gets blanks in their
+/// place, and nothing for those at its end: nobody could see what stands in the way there.
 void keepToOneLine(QLineEdit& edit);
 
 /// `text` in NFKC with katakana as hiragana; Latin letters stay.
