@@ -53,9 +53,15 @@ private slots:
         QFETCH(QString, shift);
         Site site({Seat::A, Seat::B});
         QVERIFY(site.startGateway());
-        site.syncAll({Seat::A, Seat::B});
         const QStringList add{u"add"_s, u"consultation"_s, u"--json"_s, u"-"_s};
         const QByteArray input = Site::consultation(u"時計が狂った日の相談"_s);
+        // Before the first contact nobody can measure it: the officer is told to look at it.
+        const Ran before = site.runAt(shift, Seat::A, add, input);
+        QVERIFY2(before.ok(), before.err.constData());
+        QVERIFY2(
+            before.err.startsWith("warning: The ") && before.err.contains(" of this machine is "),
+            before.err.constData());
+        site.syncAll({Seat::A, Seat::B});
         const Ran added = site.runAt(shift, Seat::A, add, input);
         QVERIFY2(added.ok(), added.err.constData());
         // It was right at the last contact: what has passed since is known without it.

@@ -529,6 +529,24 @@ private slots:
         QCOMPARE(m_device->findings(), QStringList());
     }
 
+    /// With it went all that was written under it, and that is told of line by line.
+    void aRefusedSignInIsNotedToo()
+    {
+        QVERIFY(m_device->commit({newConsultation(QStringLiteral("一"))}).ok());
+        Statement mark(*m_device->connection,
+            "UPDATE entry SET verdict = 2 WHERE type = 4 AND settled IS NULL RETURNING seq");
+        const auto marked = mark.step();
+        QVERIFY(marked && *marked);
+        const auto seq = quint64(mark.integer(0));
+        const auto more = mark.step();
+        QVERIFY(more && !*more);
+        QVERIFY(m_device->world.journal.noteRefused(*m_device->connection, seq).ok());
+        Statement left(*m_device->connection, "SELECT count(*) FROM entry WHERE verdict = 2");
+        const auto counted = left.step();
+        QVERIFY(counted && *counted);
+        QCOMPARE(left.integer(0), 0);
+    }
+
     void aRefusedCreationStaysToBeSeenByItsWriter()
     {
         const auto written = m_device->commit({newConsultation(QStringLiteral("消えない"))});
