@@ -91,12 +91,14 @@ Due dueOf(const DueFacts& facts, QDate today)
         return {};
     }
     const bool ahead = facts.receivedOn.isValid() && facts.receivedOn > today;
-    const Due report = earlier(ahead ? dueAfter(DueRule::Reception, today) : Due(),
-        dueAfter(facts.urgent ? DueRule::UrgentReport : DueRule::ChiefReport, facts.reportedOn));
+    const Due reception = ahead ? dueAfter(DueRule::Reception, today) : Due();
+    const Due report =
+        dueAfter(facts.urgent ? DueRule::UrgentReport : DueRule::ChiefReport, facts.reportedOn);
+    const Due inAnyState = earlier(reception, report);
     if (facts.state == u"received" || facts.state == u"accepted") {
         return earlier(
             dueAfter(facts.urgent ? DueRule::UrgentCheck : DueRule::Check, facts.receivedOn),
-            report);
+            inAnyState);
     }
     const Due contact =
         facts.nextContactOn.isValid() ? Due{DueRule::NextContact, facts.nextContactOn} : Due();
@@ -105,7 +107,7 @@ Due dueOf(const DueFacts& facts, QDate today)
     const Due review = reviewed
         ? reviewAfter(facts.reviewedOn.isValid() ? facts.reviewedOn : facts.receivedOn)
         : Due();
-    return earlier(earlier(contact, review), report);
+    return earlier(earlier(contact, review), inAnyState);
 }
 
 DueState dueState(const Due& due, QDate today)

@@ -5,8 +5,6 @@
 
 #include <QSet>
 
-#include <algorithm>
-
 namespace bansho::journal {
 
 using records::TypeSpec;
@@ -232,8 +230,8 @@ Result<StoredRecord> Journal::expected(
         }
     }
     RecordState state = fold(type, record, entries);
-    const bool here = !state.exists() && m_parts.ordering == Ordering::ByHq;
-    if (here) {
+    const bool onlyHere = !state.exists() && m_parts.ordering == Ordering::ByHq;
+    if (onlyHere) {
         // HQ did not take the creation. What was typed here stays to be seen, marked as refused or
         // quarantined; at HQ it does not exist.
         entries.clear();
@@ -246,8 +244,8 @@ Result<StoredRecord> Journal::expected(
     const qint64 clashes = state.openMatters(type);
     // What HQ refused of a device's entries does not touch HQ's own records.
     const SyncState sync = m_parts.ordering == Ordering::Own ? SyncState::Settled
-        : here ? qMax(worst(*stored), SyncState::Refused) // also when that was noted
-               : worst(*stored);
+        : onlyHere ? qMax(worst(*stored), SyncState::Refused) // also when that was noted
+                   : worst(*stored);
     return StoredRecord{0, std::move(state), unit, sync, clashes};
 }
 

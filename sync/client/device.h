@@ -28,7 +28,7 @@ struct DeviceParts {
     const records::Catalogue* catalogue = nullptr;
     const Clock* clock = nullptr;
     Randomness* randomness = nullptr;
-    vault::ScryptCost slotCost; ///< of the slots it makes; less in tests alone
+    vault::ScryptCost slotCost; ///< at most so much of the slots it makes; less in tests alone
 };
 
 /// A signed-in officer. Holds keys: never copied, destroyed at sign-out.

@@ -164,8 +164,11 @@ void TodayPage::makeBanners(QVBoxLayout* rows)
         banner->hide();
         rows->addWidget(banner);
     }
-    connect(&m_desk.drafts(), &shell::Drafts::refusedChanged, m_trouble,
-        [this] { m_trouble->setVisible(m_trouble->isVisible() && m_desk.drafts().refused() > 0); });
+    connect(&m_desk.drafts(), &shell::Drafts::refusedChanged, m_trouble, [this] {
+        if (m_desk.drafts().refused() == 0) { // there is room again
+            m_trouble->hide();
+        }
+    });
 }
 
 void TodayPage::makeDecisions(QVBoxLayout* rows)
