@@ -34,6 +34,7 @@ enum class ErrorCode {
     BadWorkbook, ///< a file that is no .xlsx workbook, or one that cannot be read safely
     IdLost, ///< a workbook of ours without the hidden ids by which its rows are known
     IdRepeated, ///< two rows of a workbook claim to be one record
+    ShownOnly, ///< a cell of a workbook that is not taken back, such as the state
     EmptyFile, ///< a table without even a heading
     BadEncoding,
     TooLarge, ///< a file or an entry past its limit

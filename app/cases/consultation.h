@@ -34,7 +34,11 @@ struct ConsultationFields {
     records::Field<records::Date> birth{12, "birth", Contested, {.past = true}};
     records::Field<records::Text> address{13, "address", Contested, {.search = Search::Yes}};
     records::Field<records::Text> phone{14, "phone", Contested,
-        {.requiredAt = Stage::Accept, .maxLength = 40, .search = Search::Yes, .halfWidth = true}};
+        {.requiredAt = Stage::Accept,
+            .maxLength = 40,
+            .search = Search::Yes,
+            .halfWidth = true,
+            .telephone = true}};
     records::Field<records::Text> mail{
         15, "mail", Contested, {.search = Search::Yes, .halfWidth = true}};
     records::Field<records::Code> victimKind{

@@ -61,8 +61,11 @@ Result<QCborValue> CellReader::value(const FieldSpec& field, const QString& cell
 Result<QCborValue> CellReader::parsed(const FieldSpec& field, const QString& text)
 {
     switch (field.kind) {
-    case Kind::Text:
-        return QCborValue(field.traits.halfWidth ? halfWidthDigits(oneLine(text)) : oneLine(text));
+    case Kind::Text: {
+        const QString line = oneLine(text);
+        const QString words = field.traits.halfWidth ? halfWidthDigits(line) : line;
+        return QCborValue(field.traits.telephone ? withFirstZero(words) : words);
+    }
     case Kind::LongText:
         return QCborValue(withLineFeeds(text));
     case Kind::Integer:
@@ -128,6 +131,19 @@ QString CellReader::oneLine(QString text)
         text.replace(u'\n', u' ');
     }
     return text;
+}
+
+/// Numbers within the country have 10 digits, those of mobile and IP telephones, which begin with
+/// 0 and one of 2, 5 to 9, have 11. What has a sign between its digits was text, and keeps its 0.
+QString CellReader::withFirstZero(const QString& digits)
+{
+    static const QRegularExpression lost(QStringLiteral("^([1-9][0-9]{8}|[25-9]0[0-9]{8})\\z"));
+    const QString bare = digits.trimmed();
+    if (!lost.match(bare).hasMatch()) {
+        return digits;
+    }
+    ++m_restored;
+    return u'0' + bare;
 }
 
 Result<QString> CellReader::code(const FieldSpec& field, const QString& text)

@@ -29,7 +29,8 @@ public:
     /// the map says of the word comes first. Codes, units and officers may be given by their words;
     /// dates and times in the forms of app/base/japanese_calendar.h, but not 今日, which tells
     /// nothing in a ledger; numbers with commas, ￥ or 円; yes and no as ○, 有, はい, × and so on.
-    /// A line break in a field of one line becomes a blank. BadDate, BadTime, UnknownCode,
+    /// A line break in a field of one line becomes a blank, and a telephone number that a
+    /// spreadsheet took for an amount gets its first 0 back. BadDate, BadTime, UnknownCode,
     /// WrongKind, UnknownReference, Ambiguous.
     Result<QCborValue> value(const records::FieldSpec& field, const QString& cell);
 
@@ -39,9 +40,13 @@ public:
     /// Cells whose line breaks became blanks.
     [[nodiscard]] int joinedCells() const { return m_joined; }
 
+    /// Cells with a telephone number that got its first 0 back.
+    [[nodiscard]] int restoredZeros() const { return m_restored; }
+
 private:
     Result<QCborValue> parsed(const records::FieldSpec& field, const QString& text);
     QString oneLine(QString text);
+    QString withFirstZero(const QString& digits);
     Result<QString> code(const records::FieldSpec& field, const QString& text);
     Result<RecordId> reference(const records::FieldSpec& field, const QString& text);
     Result<QCborValue> set(const records::FieldSpec& field, const QString& text);
@@ -54,6 +59,7 @@ private:
     QHash<std::pair<int, QString>, QString> m_codes;
     QHash<std::pair<int, QString>, RecordId> m_references;
     int m_joined = 0;
+    int m_restored = 0;
 };
 
 } // namespace bansho::ledger

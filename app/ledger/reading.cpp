@@ -44,6 +44,7 @@ public:
             }
         }
         m_result.joinedCells = m_cells.joinedCells();
+        m_result.restoredZeros = m_cells.restoredZeros();
         for (auto it = m_byReference.cbegin(); it != m_byReference.cend(); ++it) {
             if (it->size() > 1) {
                 m_result.repeated.insert(it.key(), *it);

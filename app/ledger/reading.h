@@ -34,6 +34,7 @@ struct Reading {
     QMap<QString, QList<int>> repeated; ///< records that share a source reference
     int blankRows = 0; ///< records without a single value, which are passed over
     int joinedCells = 0; ///< cells of one-line fields whose line breaks became blanks
+    int restoredZeros = 0; ///< telephone numbers that got their first 0 back
 };
 
 struct ReadingOptions {

@@ -126,7 +126,7 @@ QList<qsizetype> RowJudge::changedCells()
             continue;
         }
         if (column.isState || !isTakenBack(m_type, *column.field)) {
-            complain(at, ErrorCode::NotChangeable, plainText(cell));
+            complain(at, ErrorCode::ShownOnly, plainText(cell));
         }
         places.append(at);
     }

@@ -233,7 +233,7 @@ private:
                 && at < m_columns.all.size()) {
                 const bool memory = at == m_columns.memory;
                 complain(row.line, workbook::cellName(at, row.line),
-                    memory ? ErrorCode::IdLost : ErrorCode::NotChangeable,
+                    memory ? ErrorCode::IdLost : ErrorCode::ShownOnly,
                     memory ? QString() : plainText(cell), at);
             }
         }

@@ -36,6 +36,7 @@ struct FieldTraits {
     bool past = false; ///< of a day or time: it has been, at the latest today
     Index index = Index::No; ///< may be filtered and sorted by in long lists
     bool halfWidth = false; ///< of a text of digits and Latin letters, such as a telephone number
+    bool telephone = false; ///< of a text: a spreadsheet may have taken it for a number
 };
 
 struct FieldSpec {

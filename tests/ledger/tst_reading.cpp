@@ -77,6 +77,23 @@ private slots:
         QVERIFY(preview->mayBeWritten());
     }
 
+    void aTelephoneNumberThatASpreadsheetCutGetsItsFirstZeroBack()
+    {
+        const auto phone = [this](const QString& cell) {
+            return valueOf(u"電話"_s, cell, u"phone"_s).toString();
+        };
+        QCOMPARE(phone(u"9012345678"_s), u"09012345678"_s);
+        QCOMPARE(phone(u"335814321"_s), u"0335814321"_s);
+        QCOMPARE(phone(u"０３３５８１４３２１"_s), u"0335814321"_s);
+        for (const auto& whole : {u"03-3581-4321"_s, u"3581-4321"_s, u"+81335814321"_s,
+                 u"2125550123"_s, u"110"_s, u"90-1234-5678"_s}) {
+            QCOMPARE(phone(whole), whole);
+        }
+        QCOMPARE(
+            m_world.prepare(ledgerWith(u"電話"_s, u"9012345678"_s), "{}")->reading.restoredZeros,
+            1);
+    }
+
     void theMapNamesColumnsAndPartsOfTimes()
     {
         const QByteArray map =

@@ -404,7 +404,7 @@ private slots:
         const auto preview = prepare(saved(plan));
         QCOMPARE(preview->complaints.size(), 2);
         for (const auto& complaint : preview->complaints) {
-            QCOMPARE(complaint.about.error.code, ErrorCode::NotChangeable);
+            QCOMPARE(complaint.about.error.code, ErrorCode::ShownOnly);
         }
         QCOMPARE(preview->complaints.first().cell, workbook::cellName(number, 2));
         QCOMPARE(preview->changed.size(), 0);

@@ -104,7 +104,9 @@ QJsonObject shown(const ledger::Preview& preview, RecordPrinter& printer)
         {QStringLiteral("records"), reading.rows.size()},
         {QStringLiteral("present"), preview.present}, {QStringLiteral("round"), preview.round},
         {QStringLiteral("blank_records"), reading.blankRows},
-        {QStringLiteral("joined_cells"), reading.joinedCells}, {QStringLiteral("columns"), columns},
+        {QStringLiteral("joined_cells"), reading.joinedCells},
+        {QStringLiteral("restored_zeros"), reading.restoredZeros},
+        {QStringLiteral("columns"), columns},
         {QStringLiteral("repeated_references"),
             QJsonArray::fromStringList(reading.repeated.keys())},
         {QStringLiteral("absent_columns"), QJsonArray::fromStringList(reading.absent)},
@@ -120,6 +122,11 @@ QByteArray notes(const ledger::Reading& reading, Language language)
         lines += (ja ? QStringLiteral("注意：対応表にある列がファイルにありません：%1\n")
                      : QStringLiteral("note: columns of the map that the file does not have: %1\n"))
                      .arg(reading.absent.join(ja ? QStringLiteral("、") : QStringLiteral(", ")));
+    }
+    if (reading.restoredZeros > 0) {
+        lines += (ja ? QStringLiteral("注意：先頭の0が落ちていた電話番号%1件に、0を補いました。\n")
+                     : QStringLiteral("note: telephone numbers that got their first 0 back: %1\n"))
+                     .arg(reading.restoredZeros);
     }
     constexpr int mostShown = 20;
     int shown = 0;
