@@ -167,7 +167,8 @@ documents::Sheet guidanceSheet(const journal::RecordState& given)
         .footnote = sheetWord("guide_version", language)
                         .arg(view[guidance.version].value_or(0))
                         .arg(text(guidance.digest).left(12)),
-        .missingNote = sheetWord("missing_glyph", language) + u' '};
+        .missingNote = sheetWord("missing_glyph", language) + u' ',
+        .letters = documents::Letters::Large};
     if (given.state == QStringLiteral("void")) {
         sheet.head.append(sheetWord("guide_void", language));
     }

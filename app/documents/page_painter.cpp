@@ -56,11 +56,13 @@ QList<qreal> edges(const QList<int>& shares, qreal left, qreal width)
 
 } // namespace
 
-PagePainter::PagePainter(const Sheet& sheet, QPdfWriter& writer, QPainter* painter, int pages)
+PagePainter::PagePainter(
+    const Sheet& sheet, QPdfWriter& writer, QPainter* painter, int pages, qreal letters)
     : m_sheet(sheet)
     , m_writer(writer)
     , m_painter(painter)
     , m_pages(pages)
+    , m_letters(letters)
 {
 }
 
@@ -91,10 +93,15 @@ int PagePainter::Row::lines() const
 QFont PagePainter::font(const char16_t* family, qreal points, bool bold) const
 {
     QFont font(QString::fromUtf16(family));
-    font.setPointSizeF(points);
+    font.setPointSizeF(points * m_letters);
     font.setBold(bold);
     font.setStyleStrategy(QFont::NoFontMerging);
     return {font, &m_writer};
+}
+
+qreal PagePainter::pitchOf(qreal points) const
+{
+    return pointPixels(points * m_letters) * lineHeight;
 }
 
 PagePainter::Lines PagePainter::broken(
@@ -259,7 +266,7 @@ void PagePainter::newPage()
     }
     const Lines lines =
         broken(m_sheet.title, font(gothic, 8), mm(pageWidth - 2 * margin), Align::Right);
-    paintLines(lines, 0, 1, {mm(margin), mm(marginTop - 8)}, pointPixels(8) * lineHeight);
+    paintLines(lines, 0, 1, {mm(margin), mm(marginTop - 8)}, pitchOf(8));
     m_y = mm(marginTop);
 }
 
@@ -315,7 +322,7 @@ void PagePainter::block(const Heading& heading)
     m_y += mm(3.5);
     const QFont face = font(gothic, 11, true);
     const Lines lines = broken(heading.text, face, mm(pageWidth - 2 * margin), Align::Left);
-    const qreal pitch = pointPixels(11) * lineHeight;
+    const qreal pitch = pitchOf(11);
     paintLines(lines, 0, lines.count, {mm(margin), m_y}, pitch);
     m_y += pitch * lines.count + mm(0.5);
 }
@@ -324,7 +331,7 @@ void PagePainter::block(const Paragraph& paragraph)
 {
     const Lines lines =
         broken(paragraph.text, font(mincho, bodyPoints), mm(pageWidth - 2 * margin), Align::Left);
-    const qreal pitch = pointPixels(bodyPoints) * lineHeight;
+    const qreal pitch = pitchOf(bodyPoints);
     for (int i = 0; i < lines.count; ++i) {
         ensure(pitch);
         paintLines(lines, i, 1, {mm(margin), m_y}, pitch);
@@ -362,7 +369,7 @@ PagePainter::Row PagePainter::formRow(const QList<FormCell>& cells) const
         shares.append(cell.share);
     }
     const QList<qreal> x = edges(shares, mm(margin), mm(pageWidth - 2 * margin));
-    Row row{.pitch = pointPixels(bodyPoints) * lineHeight, .padding = mm(0.9)};
+    Row row{.pitch = pitchOf(bodyPoints), .padding = mm(0.9)};
     for (qsizetype i = 0; i < cells.size(); ++i) {
         Lines label = broken(
             cells.at(i).label, font(gothic, 8.5), mm(labelWidth - 2 * cellMargin), Align::Left);
@@ -401,7 +408,7 @@ PagePainter::Row PagePainter::tableRow(
     const QFont face = head ? font(gothic, 8.5)
         : total             ? font(gothic, cellPoints, true)
                             : font(mincho, cellPoints);
-    Row row{.pitch = pointPixels(cellPoints) * lineHeight, .padding = mm(0.6)};
+    Row row{.pitch = pitchOf(cellPoints), .padding = mm(0.6)};
     for (qsizetype i = 0; i < cells.size(); ++i) {
         const qreal width = x.at(i + 1) - x.at(i);
         Lines lines =
@@ -437,7 +444,7 @@ void PagePainter::small(const QString& text)
 {
     m_y += mm(3);
     const Lines lines = broken(text, font(mincho, 8.5), mm(pageWidth - 2 * margin), Align::Left);
-    const qreal pitch = pointPixels(8.5) * lineHeight;
+    const qreal pitch = pitchOf(8.5);
     for (int i = 0; i < lines.count; ++i) {
         ensure(pitch);
         paintLines(lines, i, 1, {mm(margin), m_y}, pitch);

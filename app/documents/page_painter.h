@@ -21,8 +21,10 @@ inline constexpr const char16_t* mincho = u"BIZ UDPMincho";
 
 class PagePainter {
 public:
-    /// Borrows all. Without a painter nothing is painted; `pages` is the number in the footer.
-    PagePainter(const Sheet& sheet, QPdfWriter& writer, QPainter* painter, int pages);
+    /// Borrows all. Without a painter nothing is painted; `pages` is the number in the footer, and
+    /// letters are so many times as large as in a sheet of the office.
+    PagePainter(
+        const Sheet& sheet, QPdfWriter& writer, QPainter* painter, int pages, qreal letters);
 
     /// The number of pages.
     int run();
@@ -50,6 +52,8 @@ private:
     };
 
     [[nodiscard]] QFont font(const char16_t* family, qreal points, bool bold = false) const;
+    /// From one line of letters of that size to the next.
+    [[nodiscard]] qreal pitchOf(qreal points) const;
     [[nodiscard]] Lines broken(
         const QString& text, const QFont& font, qreal width, Align align) const;
     void paintLines(const Lines& lines, int from, int count, QPointF at, qreal pitch) const;
@@ -83,6 +87,7 @@ private:
     QPdfWriter& m_writer;
     QPainter* m_painter;
     int m_pages;
+    qreal m_letters;
     int m_page = 1;
     qreal m_y = 0;
 };

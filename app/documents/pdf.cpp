@@ -12,6 +12,7 @@ namespace bansho::documents {
 
 namespace {
 
+constexpr qreal largeLetters = 1.3; ///< 13 points, as leaflets for old people have them
 constexpr char16_t geta = u'〓'; ///< what printers have put for a missing type since lead
 
 /// Replaces what the fonts do not have, and remembers it.
@@ -157,12 +158,16 @@ Result<QByteArray> pdfOf(const Sheet& sheet)
     writer.setPageMargins({});
     writer.setTitle(shown.title);
     writer.setCreator(QStringLiteral("Bansho"));
-    const int pages = PagePainter(shown, writer, nullptr, 1).run();
+    const auto pagesAt = [&](qreal letters) {
+        return PagePainter(shown, writer, nullptr, 1, letters).run();
+    };
+    const int pages = pagesAt(1);
+    const bool large = shown.letters == Letters::Large && pagesAt(largeLetters) == pages;
     QPainter painter;
     if (!painter.begin(&writer)) {
         return fail(ErrorCode::Internal, QStringLiteral("no painter for a PDF"));
     }
-    PagePainter(shown, writer, &painter, pages).run();
+    PagePainter(shown, writer, &painter, pages, large ? largeLetters : 1).run();
     painter.end();
     return buffer.data();
 }

@@ -148,15 +148,16 @@ QByteArray encode(const Sheet& sheet)
         const QCborValue content = std::visit([](const auto& one) { return cbor(one); }, block);
         blocks.append(QCborArray{int(block.index()), content});
     }
-    return toDeterministicCbor(QCborArray{sheet.title, sheet.subtitle, sheet.sender,
-        array(sheet.head), boxes, blocks, sheet.footnote, sheet.missingNote});
+    return toDeterministicCbor(
+        QCborArray{sheet.title, sheet.subtitle, sheet.sender, array(sheet.head), boxes, blocks,
+            sheet.footnote, sheet.missingNote, sheet.letters == Letters::Large});
 }
 
 Result<Sheet> decodeSheet(const QByteArray& bytes)
 {
     const auto value = fromDeterministicCbor(bytes);
     const QCborArray parts = value ? value->toArray() : QCborArray();
-    if (parts.size() != 8) {
+    if (parts.size() != 9) {
         return fail(ErrorCode::Protocol, QStringLiteral("sheet"));
     }
     Sheet sheet{.title = parts[0].toString(),
@@ -164,7 +165,8 @@ Result<Sheet> decodeSheet(const QByteArray& bytes)
         .sender = parts[2].toString(),
         .head = texts(parts[3]),
         .footnote = parts[6].toString(),
-        .missingNote = parts[7].toString()};
+        .missingNote = parts[7].toString(),
+        .letters = parts[8].toBool() ? Letters::Large : Letters::Office};
     const QCborArray boxes = parts[4].toArray();
     for (const auto& item : boxes) {
         const QStringList box = texts(item);

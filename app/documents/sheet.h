@@ -15,6 +15,9 @@ namespace bansho::documents {
 
 enum class Align { Left, Right, Center };
 
+/// Large: for a member of the public, as long as it takes no page more.
+enum class Letters { Office, Large };
+
 /// A box of the 決裁欄. Without a status it is empty, for a seal on paper.
 struct DecisionBox {
     QString title; ///< 署長
@@ -102,6 +105,7 @@ struct Sheet {
     QString footnote; ///< small, after the last block
     /// What is printed where a text has a character that the fonts lack, before the list of them.
     QString missingNote;
+    Letters letters = Letters::Office;
 
     bool operator==(const Sheet&) const = default;
 };

@@ -47,9 +47,33 @@ class TstPdf : public QObject {
         return done ? path : QString();
     }
 
+    /// The height of the letters of a text, in points.
+    double lettersOf(const Sheet& sheet, const QString& name)
+    {
+        const QString boxes = poppler(u"pdftotext"_s, {u"-bbox"_s, written(sheet, name), u"-"_s});
+        static const QRegularExpression word(
+            u"yMin=\"([0-9.]+)\" xMax=\"[0-9.]+\" yMax=\"([0-9.]+)\">説明の文"_s);
+        const auto found = word.match(boxes);
+        return found.captured(2).toDouble() - found.captured(1).toDouble();
+    }
+
 private slots:
 
     void initTestCase() { QVERIFY2(hasPoppler(), "pdftotext, pdfinfo and pdffonts are needed"); }
+
+    void whatThePublicReadsHasLargeLettersUnlessItTakesAPageMore()
+    {
+        Sheet sheet = sheetOf(Paragraph{u"説明の文"_s});
+        const double office = lettersOf(sheet, u"office.pdf"_s);
+        QVERIFY(office > 0);
+        sheet.letters = Letters::Large;
+        const double large = lettersOf(sheet, u"large.pdf"_s);
+        QVERIFY2(large > 1.25 * office && large < 1.35 * office,
+            qPrintable(QString::number(large / office)));
+        sheet.blocks = {Paragraph{u"説明の文\n"_s.repeated(36)}}; // a page, but not in large ones
+        QVERIFY(qAbs(lettersOf(sheet, u"full.pdf"_s) - office) < 0.1);
+        QCOMPARE(pagesOfPdf(m_folder.filePath(u"full.pdf"_s)).size(), 1);
+    }
 
     void textIsExtractedAsItWasWritten()
     {

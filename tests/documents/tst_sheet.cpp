@@ -27,7 +27,8 @@ class TstSheet : public QObject {
                     .empty = text(u"なし"),
                     .lastRow = LastRow::Total}},
             .footnote = text(u"脚注"),
-            .missingNote = text(u"欠字")};
+            .missingNote = text(u"欠字"),
+            .letters = Letters::Large};
     }
 
 private slots:
