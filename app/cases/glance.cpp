@@ -178,8 +178,6 @@ Result<void> listRows(
     seen.reports = std::move(*reports);
     seen.overdueRows = std::move(*late);
     seen.newRows = std::move(*fresh);
-    std::stable_sort(seen.overdueRows.begin(), seen.overdueRows.end(),
-        [](const CaseRow& a, const CaseRow& b) { return a.due.on < b.due.on; });
     for (const WaitingDecision& decision : std::as_const(seen.waiting)) {
         if (decision.since) {
             const int days = int(toJst(*decision.since).date().daysTo(seen.today));
@@ -262,12 +260,12 @@ CaseView awaitingChief(const RecordId& unit)
 
 CaseView overdue(const RecordId& unit)
 {
-    return {.kind = CaseView::Kind::Overdue, .unit = unit};
+    return {.kind = CaseView::Kind::Overdue, .unit = unit, .order = CaseView::Order::DueFirst};
 }
 
 CaseView dueSoon(const RecordId& unit)
 {
-    return {.kind = CaseView::Kind::DueSoon, .unit = unit};
+    return {.kind = CaseView::Kind::DueSoon, .unit = unit, .order = CaseView::Order::DueFirst};
 }
 
 CaseView open(const RecordId& unit)

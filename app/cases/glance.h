@@ -22,7 +22,8 @@ struct Share {
     bool operator==(const Share&) const = default;
 };
 
-/// The views behind the figures of a unit (a station or one of its sections).
+/// The views behind the figures of a unit (a station or one of its sections); where a deadline is
+/// what counts, the worst first.
 CaseView awaitingDecision(const RecordId& unit);
 CaseView awaitingChief(const RecordId& unit);
 CaseView overdue(const RecordId& unit);

@@ -158,7 +158,7 @@ private slots:
             QTest::keyClick(tile(kind), Qt::Key_Return);
             QCOMPARE(m_went.size(), 1);
             QCOMPARE(m_went.first().page, u"cases"_s);
-            QVERIFY(!m_went.first().unit.isNull());
+            QVERIFY(!shell::viewOf(m_went.first()).unit.isNull());
             QCOMPARE(tile(kind)->tile().figure, figure);
             QCOMPARE(figure.toInt(), m_office->rowsOf(shell::viewOf(m_went.first())));
         }

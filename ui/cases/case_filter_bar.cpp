@@ -72,9 +72,15 @@ CaseFilterBar::CaseFilterBar(const RecordId& own, Language language, QWidget* pa
     });
     dropping(m_daysChip, [this] { m_base.from = m_base.to = QDate(); });
     dropping(m_kindChip, [this] { m_base.kind = Kind::All; });
-    dropping(m_orderChip, [this] { m_base.order = CaseView::Order::Newest; });
+    dropping(m_orderChip, [this] {
+        m_base.order = m_ownOrder.value_or(CaseView::Order::Newest);
+        m_ownOrder.reset();
+    });
     connect(m_add, &Button::clicked, this, &CaseFilterBar::openMenu);
     connect(m_choices, &ListChoices::chosen, this, [this](const CaseView& view) {
+        if (view.order != m_base.order) {
+            m_ownOrder.reset();
+        }
         m_base = view;
         showChips();
         emit changed();
@@ -88,6 +94,8 @@ void CaseFilterBar::segmentChosen()
     if (isChip(m_base.kind) && segmentKinds.at(std::size_t(m_segments->current())) != Kind::All) {
         m_base.kind = Kind::All;
     }
+    m_base.order = ownOrder();
+    m_ownOrder.reset();
     showChips();
     emit changed();
 }
@@ -166,7 +174,11 @@ CaseView CaseFilterBar::view() const
 
 void CaseFilterBar::choose(const shell::Place& place)
 {
+    const CaseView::Order own = ownOrder();
     take(shell::viewOf(place));
+    if (m_base.order != own) {
+        m_ownOrder = own;
+    }
     if (place.view == shell::ownSectionView()) {
         m_segments->setCurrent(section);
     }
@@ -184,6 +196,7 @@ void CaseFilterBar::take(const CaseView& view)
     m_filter->setText(view.text);
     m_typed.stop();
     m_base = view;
+    m_ownOrder.reset();
     m_base.text.clear(); // the filter says it
     const auto found = std::ranges::find(segmentKinds, m_base.kind);
     m_segments->setCurrent(found == segmentKinds.end() ? 0 : int(found - segmentKinds.begin()));

@@ -32,6 +32,13 @@ public:
     [[nodiscard]] QList<cases::CaseView> views() const;
     /// The one that is shown.
     [[nodiscard]] cases::CaseView view() const;
+
+    /// The order the officer chose, also while a place that was asked for has another.
+    [[nodiscard]] cases::CaseView::Order ownOrder() const
+    {
+        return m_ownOrder.value_or(m_base.order);
+    }
+
     /// Chooses what a place names, and its words. Emits nothing.
     void choose(const shell::Place& place);
     /// The same for a view; emits changed().
@@ -96,6 +103,7 @@ private:
     QDate m_today;
     QString m_unitName;
     cases::CaseView m_base; ///< all but the words, and the kinds that segments have
+    std::optional<cases::CaseView::Order> m_ownOrder; ///< while a place has one of its own
 };
 
 } // namespace bansho::casework

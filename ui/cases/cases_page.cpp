@@ -223,7 +223,7 @@ void CasesPage::connectParts()
 {
     connect(m_filters, &CaseFilterBar::changed, this, [this] {
         m_filtered = true;
-        m_look->setOrder(m_filters->view().order);
+        m_look->setOrder(m_filters->ownOrder());
         reload(Order::Anew);
     });
     m_table->horizontalHeader()->setSectionsClickable(true);

@@ -4,6 +4,8 @@
 #include "ui/widgets/date_text.h"
 #include "ui/widgets/table_view.h"
 
+#include <QLocale>
+
 namespace bansho::today {
 
 using cases::CaseView;
@@ -98,13 +100,13 @@ QString SectionModel::text(const SectionFigures& section, int row, int column) c
             : m_today->parts == PartKind::Units ? tr("Total")
                                                 : tr("Station total");
     case Received:
-        return QString::number(section.received);
+        return QLocale().toString(section.received);
     case Open:
-        return QString::number(section.open);
+        return QLocale().toString(section.open);
     case Longest:
         return section.longestOpenDays ? tr("%1 d", "days").arg(*section.longestOpenDays) : dash;
     case Overdue:
-        return QString::number(section.overdue);
+        return QLocale().toString(section.overdue);
     case Training:
         return section.training && section.training->percent()
             ? QStringLiteral("%1%").arg(*section.training->percent())
