@@ -47,10 +47,6 @@
         <translation>写しを保存</translation>
     </message>
     <message>
-        <source>Or drop files here; Ctrl+Shift+V pastes a picture</source>
-        <translation>ここへファイルを落とすか、Ctrl+Shift+Vで画面写しを貼り付けます</translation>
-    </message>
-    <message>
         <source>No attached files</source>
         <translation>添付ファイルはありません</translation>
     </message>
@@ -71,10 +67,6 @@
         <translation>この端末にあるファイルだけを添付できます</translation>
     </message>
     <message>
-        <source>There is no picture in the clipboard</source>
-        <translation>クリップボードに画像がありません</translation>
-    </message>
-    <message>
         <source>Screen %1.png</source>
         <translation>画面 %1.png</translation>
     </message>
@@ -85,6 +77,14 @@
     <message>
         <source>The content of this file is gone from this device. Bring it back from a backup, or attach the file again.</source>
         <translation>このファイルの中身は、この端末から失われています。バックアップから戻すか、もう一度添付してください。</translation>
+    </message>
+    <message>
+        <source>Or drop files here; Ctrl+Shift+V pastes a picture or files</source>
+        <translation>ここにファイルをドロップしても添付できます。Ctrl+Shift+Vで画像やファイルを貼り付けます</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a file in the clipboard</source>
+        <translation>クリップボードに画像もファイルもありません</translation>
     </message>
 </context>
 <context>

@@ -135,17 +135,14 @@ private slots:
         const auto detail = shown();
         view(*detail)->attach({m_folder.filePath(u"gone.txt"_s), file(u"there.txt"_s, "there")});
         QTRY_COMPARE_WITH_TIMEOUT(attached().size(), 1, patience);
-        auto* trouble = view(*detail)->findChild<widgets::Banner*>();
-        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience);
-        QVERIFY2(trouble->sentence().contains(u"gone.txt"_s), qPrintable(trouble->sentence()));
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"gone.txt"_s), patience);
     }
 
     void whatIsNoFileOfThisComputerIsRefusedWithASentence()
     {
         const auto detail = shown();
         drop(*detail, {QUrl(u"https://example.jp/a.png"_s)});
-        auto* trouble = view(*detail)->findChild<widgets::Banner*>();
-        QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"この端末にあるファイル"_s), patience);
         QVERIFY(attached().isEmpty());
     }
 
@@ -171,6 +168,34 @@ private slots:
         QCOMPARE(QImage(m_target).pixelColor(3, 3), QColor(Qt::red));
         const QDir data(m_room->device().device().store().folder());
         QCOMPARE(data.entryList({u"paste-*"_s}), QStringList());
+    }
+
+    void filesCopiedInAFileManagerArePasted()
+    {
+        const auto detail = shown();
+        auto* copied = new QMimeData;
+        copied->setUrls({QUrl::fromLocalFile(file(u"通話録音.m4a"_s, "sound"))});
+        copied->setImageData(QImage(8, 8, QImage::Format_RGB32)); // of its icon
+        QApplication::clipboard()->setMimeData(copied);
+        auto* tabs = detail->findChild<QTabBar*>();
+        tabs->setCurrentIndex(1);
+        QVERIFY(QTest::qWaitForWindowActive(detail.get()));
+        tabs->setFocus();
+        QTest::keyClick(tabs, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(attached().size(), 1, patience);
+        QCOMPARE(attached().first().name, u"通話録音.m4a"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(said(*view(*detail)).contains(u"通話録音.m4a"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!view(*detail)->visibleRegion().isEmpty(), patience);
+    }
+
+    void whatCannotBePastedIsSaidWhereverTheOfficerIs()
+    {
+        const auto detail = shown();
+        detail->findChild<QTabBar*>()->setCurrentIndex(1);
+        QApplication::clipboard()->setText(u"文字だけ"_s);
+        view(*detail)->paste();
+        QTRY_VERIFY_WITH_TIMEOUT(said(*detail).contains(u"クリップボード"_s), patience);
+        QVERIFY(attached().isEmpty());
     }
 
     void aFileWhoseContentIsGoneFromHereIsSaidAndFoundByTheCheck()

@@ -72,7 +72,6 @@ AttachmentsView::AttachmentsView(shell::Desk& desk, QWidget* parent)
     , m_seams(desktopFiles())
     , m_rows(new QVBoxLayout)
     , m_progress(smallText({}))
-    , m_trouble(new Banner(BannerTone::Late, {}))
     , m_foot(new QWidget)
     , m_choose(new Button(ButtonKind::Secondary, tr("Attach files")))
 {
@@ -82,16 +81,14 @@ AttachmentsView::AttachmentsView(shell::Desk& desk, QWidget* parent)
     m_rows->setSpacing(space::content / 2);
     all->addLayout(m_rows);
     m_progress->hide();
-    m_trouble->hide();
     all->addWidget(m_progress);
-    all->addWidget(m_trouble);
     auto* foot = new QHBoxLayout(m_foot);
     foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(space::row);
     m_choose->setIconName(QStringLiteral("paperclip"));
     m_choose->setObjectName(QStringLiteral("attach"));
     foot->addWidget(m_choose);
-    auto* hint = smallText(tr("Or drop files here; Ctrl+Shift+V pastes a picture"));
+    auto* hint = smallText(tr("Or drop files here; Ctrl+Shift+V pastes a picture or files"));
     hint->setWordWrap(true);
     foot->addWidget(hint, 1);
     all->addWidget(m_foot);
@@ -100,10 +97,7 @@ AttachmentsView::AttachmentsView(shell::Desk& desk, QWidget* parent)
 
 void AttachmentsView::showCase(const CaseFile& file)
 {
-    if (m_record != file.record.state.id) {
-        m_record = file.record.state.id;
-        m_trouble->hide();
-    }
+    m_record = file.record.state.id;
     m_mayAttach = file.mayEdit;
     m_foot->setVisible(m_mayAttach);
     empty(*m_rows);
@@ -168,7 +162,7 @@ void AttachmentsView::saveCopy(const records::Attachment& file)
         [&attachments = m_desk.device().attachments(), digest = file.sha256, target](
             store::Connection&) { return attachments.copyOut(digest, target); },
         [this](const Result<void>& done) {
-            say(done ? QString() : errorSentence(done.error(), m_desk.language()));
+            emit told(done ? QString() : errorSentence(done.error(), m_desk.language()));
         });
 }
 
@@ -205,7 +199,7 @@ void AttachmentsView::takeUrls(const QList<QUrl>& urls)
         }
     }
     if (paths.isEmpty()) {
-        say(tr("Only files of this computer can be attached"));
+        emit told(tr("Only files of this computer can be attached"));
         return;
     }
     attach(paths);
@@ -216,32 +210,39 @@ void AttachmentsView::attach(const QStringList& paths)
     if (paths.isEmpty() || m_busy || !m_mayAttach) {
         return;
     }
+    const auto job = begin(int(paths.size()));
+    job->paths = paths;
+    next(job);
+}
+
+std::shared_ptr<AttachmentsView::Job> AttachmentsView::begin(int count)
+{
     m_busy = true;
     m_choose->setEnabled(false);
-    m_trouble->hide();
+    emit told({});
     auto job = std::make_shared<Job>();
     job->record = m_record;
-    job->paths = paths;
-    job->count = int(paths.size());
-    next(job);
+    job->count = count;
+    return job;
 }
 
 void AttachmentsView::paste()
 {
-    const QImage picture = QApplication::clipboard()->image();
     if (!m_mayAttach || m_busy) {
         return;
     }
-    if (picture.isNull()) {
-        say(tr("There is no picture in the clipboard"));
+    const QMimeData* copied = QApplication::clipboard()->mimeData();
+    const auto isFile = [](const QUrl& url) { return url.isLocalFile(); };
+    if (copied && std::ranges::any_of(copied->urls(), isFile)) {
+        takeUrls(copied->urls()); // a file manager adds the picture of an icon, too
         return;
     }
-    m_busy = true;
-    m_choose->setEnabled(false);
-    m_trouble->hide();
-    auto job = std::make_shared<Job>();
-    job->record = m_record;
-    job->count = 1;
+    const QImage picture = QApplication::clipboard()->image();
+    if (picture.isNull()) {
+        emit told(tr("There is neither a picture nor a file in the clipboard"));
+        return;
+    }
+    const auto job = begin(1);
     const QString name =
         tr("Screen %1.png")
             .arg(toJst(m_desk.clock().now()).toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")));
@@ -317,7 +318,7 @@ void AttachmentsView::enter(const std::shared_ptr<Job>& job)
                 }
                 finish(job);
                 if (receipt) {
-                    emit changed();
+                    emit attached(job->record);
                 }
             });
         });
@@ -328,13 +329,7 @@ void AttachmentsView::finish(const std::shared_ptr<Job>& job)
     m_busy = false;
     m_choose->setEnabled(true);
     m_progress->hide();
-    say(job->troubles.join(u'\n'));
-}
-
-void AttachmentsView::say(const QString& trouble)
-{
-    m_trouble->setSentence(trouble);
-    m_trouble->setVisible(!trouble.isEmpty());
+    emit told(job->troubles.join(u'\n'));
 }
 
 } // namespace bansho::casework

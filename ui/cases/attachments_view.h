@@ -1,8 +1,8 @@
 #pragma once
-// 添付 on the case's page: the files that hang on it, and how more come: dropped, chosen, or a
-// picture of the screen pasted (Ctrl+Shift+V). A file is copied into the data folder and hashed
-// (SHA-256) before it is named in the record; it is never opened as what it claims to be. GUI
-// thread only.
+// 添付 on the case's page: the files that hang on it, and how more come: dropped, chosen, or
+// pasted (Ctrl+Shift+V: files, or a picture of the screen). A file is copied into the data folder
+// and hashed (SHA-256) before it is named in the record; it is never opened as what it claims to
+// be. GUI thread only.
 
 #include "ui/cases/case_file.h"
 #include "ui/shell/desk.h"
@@ -14,7 +14,6 @@ class QUrl;
 class QVBoxLayout;
 
 namespace bansho::widgets {
-class Banner;
 class Button;
 class Label;
 } // namespace bansho::widgets
@@ -46,12 +45,14 @@ public:
 
     /// Attaches local files to the case that is shown, one after the other, in one entry.
     void attach(const QStringList& paths);
-    /// The same with the picture in the clipboard; says so when there is none.
+    /// The same with the files or the picture in the clipboard; says so when there are none.
     void paste();
 
 signals:
-    /// Files became part of the record.
-    void changed();
+    /// Files became part of that record.
+    void attached(const bansho::RecordId& record);
+    /// What could not be done; empty: nothing any more.
+    void told(const QString& trouble);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -69,12 +70,12 @@ private:
     QWidget* lineOf(const AttachedFile& attached);
     void saveCopy(const records::Attachment& file);
     void takeUrls(const QList<QUrl>& urls);
+    std::shared_ptr<Job> begin(int count);
     void next(const std::shared_ptr<Job>& job);
     void take(const std::shared_ptr<Job>& job, const QString& name,
         const Result<store::StoredFile>& stored);
     void enter(const std::shared_ptr<Job>& job);
     void finish(const std::shared_ptr<Job>& job);
-    void say(const QString& trouble);
 
     shell::Desk& m_desk;
     FileSeams m_seams;
@@ -83,7 +84,6 @@ private:
     bool m_busy = false;
     QVBoxLayout* m_rows;
     widgets::Label* m_progress;
-    widgets::Banner* m_trouble;
     QWidget* m_foot;
     widgets::Button* m_choose;
 };

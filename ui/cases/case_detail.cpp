@@ -80,21 +80,27 @@ CaseDetail::CaseDetail(shell::Desk& desk, QWidget* parent)
     , m_below(new QVBoxLayout)
 {
     build();
-    connect(m_print, &CasePrint::told, this, &CaseDetail::say);
+    connect(m_print, &CasePrint::told, m_trouble, &Banner::say);
     connect(m_head, &CaseHead::stepChosen, this,
         [this](const records::Transition* step) { ask(step); });
     connect(m_head, &CaseHead::compareChosen, this, [this] {
         emit go({.page = QStringLiteral("sync"), .view = {}, .unit = {}, .record = m_id});
     });
+    connect(m_attachments, &AttachmentsView::told, m_trouble, &Banner::say);
     const auto durable = [this] {
         refresh();
         emit changed();
     };
-    connect(m_attachments, &AttachmentsView::changed, this, durable);
+    connect(m_attachments, &AttachmentsView::attached, this, [this, durable](const RecordId& id) {
+        if (id == m_id) {
+            m_tabs->setCurrentIndex(Overview); // where it is seen
+            bringIntoSight(m_scroll, m_attachments);
+        }
+        durable();
+    });
     m_attachments->takeDropsOn(this);
-    auto* paste = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this);
-    paste->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(paste, &QShortcut::activated, m_attachments, &AttachmentsView::paste);
+    new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this, m_attachments,
+        &AttachmentsView::paste, Qt::WidgetWithChildrenShortcut);
     connect(m_guidance, &GuidanceView::changed, this, durable);
     connect(m_guidance, &GuidanceView::told, this,
         [this](QWidget* banner) { bringIntoSight(m_scroll, banner); });
@@ -137,12 +143,6 @@ void CaseDetail::build()
     all->addWidget(m_scroll, 1);
     m_trouble->hide();
     all->addWidget(m_trouble); // in sight wherever the form is scrolled to
-}
-
-void CaseDetail::say(const QString& trouble)
-{
-    m_trouble->setSentence(trouble);
-    m_trouble->setVisible(!trouble.isEmpty());
 }
 
 void CaseDetail::buildTabs(QVBoxLayout* rows)
@@ -394,7 +394,7 @@ void CaseDetail::putForms()
 {
     if (m_file->mayNote && !m_note) {
         m_note = new NoteBox(m_desk, *m_file);
-        connect(m_note, &NoteBox::troubled, this, &CaseDetail::say);
+        connect(m_note, &NoteBox::troubled, m_trouble, &Banner::say);
         connect(m_note, &NoteBox::added, this, [this] {
             refresh();
             emit changed();
@@ -535,7 +535,7 @@ void CaseDetail::edit()
     m_below->addWidget(m_form);
     const auto away = [this] {
         putAway(m_form);
-        say({});
+        m_trouble->say({});
         m_file->drafts.remove(editDraft);
         fill();
         m_scroll->verticalScrollBar()->setValue(0);
@@ -543,7 +543,7 @@ void CaseDetail::edit()
         m_edit->setFocus(Qt::OtherFocusReason);
         readAfterDrafts();
     };
-    connect(m_form, &EditForm::troubled, this, &CaseDetail::say);
+    connect(m_form, &EditForm::troubled, m_trouble, &Banner::say);
     connect(m_form, &EditForm::dismissed, this, away);
     connect(m_form, &EditForm::stored, this, [this, away] {
         away();
@@ -579,7 +579,7 @@ void CaseDetail::closeForms()
     putAway(m_step);
     putAway(m_form);
     putAway(m_note);
-    say({});
+    m_trouble->say({});
 }
 
 void CaseDetail::takeFocus()

@@ -76,7 +76,6 @@ private:
 
     void build();
     void buildTabs(QVBoxLayout* rows);
-    void say(const QString& trouble);
     void read();
     void readAfterDrafts();
     void takeDrafts();

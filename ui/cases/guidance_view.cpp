@@ -413,8 +413,7 @@ void GuidanceView::say(const QString& sentence, bool done)
 {
     Banner* banner = done ? m_done : m_trouble;
     (done ? m_trouble : m_done)->hide();
-    banner->setSentence(sentence);
-    banner->show();
+    banner->say(sentence);
     emit told(banner);
 }
 

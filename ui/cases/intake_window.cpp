@@ -533,8 +533,7 @@ void IntakeWindow::refused(const Error& error)
 {
     m_done->hide();
     if (error.fields.isEmpty() || !m_form->showComplaints(error.fields)) {
-        m_trouble->setSentence(errorSentence(error, m_desk.language()));
-        m_trouble->show();
+        m_trouble->say(errorSentence(error, m_desk.language()));
     }
 }
 

@@ -297,8 +297,7 @@ void StepPanel::run()
         return;
     }
     if (!flushIme()) {
-        m_trouble->setSentence(tr("Finish the conversion first"));
-        m_trouble->show();
+        m_trouble->say(tr("Finish the conversion first"));
         return;
     }
     auto fields = m_form->changes();
@@ -353,8 +352,7 @@ void StepPanel::complain(const Error& error)
         m_reason->setFocus();
     } else if (const auto rest = complainOfChecks(error.fields);
                error.fields.isEmpty() || (!rest.isEmpty() && !m_form->showComplaints(rest))) {
-        m_trouble->setSentence(errorSentence(error, m_desk.language()));
-        m_trouble->show();
+        m_trouble->say(errorSentence(error, m_desk.language()));
     }
 }
 

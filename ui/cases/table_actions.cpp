@@ -150,10 +150,10 @@ void TableActions::askToWrite()
     hideBanners();
     m_records = m_source();
     if (m_records.isEmpty()) {
-        say(m_trouble, tr("The list is empty; there is nothing to export."));
+        m_trouble->say(tr("The list is empty; there is nothing to export."));
         return;
     }
-    say(m_question,
+    m_question->say(
         tr("%1 cases will be exported to a file. The file is not encrypted and leaves the "
            "protection of Bansho: delete it when it is no longer needed.")
             .arg(QLocale().toString(m_records.size())));
@@ -216,11 +216,10 @@ void TableActions::finish(const Result<int>& written, const QString& path)
     m_busy = false;
     m_out->setEnabled(true);
     if (written) {
-        say(m_done,
-            tr("%1 cases were exported to %2.")
-                .arg(QLocale().toString(*written), QDir::toNativeSeparators(path)));
+        m_done->say(tr("%1 cases were exported to %2.")
+                        .arg(QLocale().toString(*written), QDir::toNativeSeparators(path)));
     } else {
-        say(m_trouble, errorSentence(written.error(), m_desk.language()));
+        m_trouble->say(errorSentence(written.error(), m_desk.language()));
     }
 }
 
@@ -239,12 +238,6 @@ void TableActions::takeIn()
     m_window = new WorkbookWindow(m_desk, path, m_page);
     connect(m_window, &WorkbookWindow::changed, this, &TableActions::changed);
     m_window->show();
-}
-
-void TableActions::say(Banner* banner, const QString& sentence)
-{
-    banner->setSentence(sentence);
-    banner->show();
 }
 
 } // namespace bansho::casework

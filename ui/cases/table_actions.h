@@ -60,7 +60,6 @@ private:
     void render(const workbook::BookPlan& plan, const QString& path);
     void finish(const Result<int>& written, const QString& path);
     void takeIn();
-    void say(widgets::Banner* banner, const QString& sentence);
     void hideBanners();
 
     shell::Desk& m_desk;

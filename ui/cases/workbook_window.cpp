@@ -296,8 +296,7 @@ void WorkbookWindow::finish()
     m_counts->setText(
         left.isEmpty() ? QString() : tr("%1 places were not imported.").arg(left.size()));
     m_counts->setVisible(!left.isEmpty());
-    showBanner(m_done,
-        m_taken.added == 0
+    m_done->say(m_taken.added == 0
             ? tr("Imported: %1 cells of %2 records.").arg(m_taken.cells).arg(m_taken.changed)
             : tr("Imported: %1 cells of %2 records, %3 new records.")
                   .arg(m_taken.cells)
@@ -317,13 +316,7 @@ void WorkbookWindow::paintEvent(QPaintEvent*)
 
 void WorkbookWindow::say(const Error& error)
 {
-    showBanner(m_trouble, errorSentence(error, m_desk.language()));
-}
-
-void WorkbookWindow::showBanner(Banner* banner, const QString& sentence)
-{
-    banner->setSentence(sentence);
-    banner->show();
+    m_trouble->say(errorSentence(error, m_desk.language()));
 }
 
 } // namespace bansho::casework

@@ -52,7 +52,6 @@ private:
     void takeGroup(int group);
     void finish();
     void say(const Error& error);
-    void showBanner(widgets::Banner* banner, const QString& sentence);
 
     shell::Desk& m_desk;
     QString m_path;

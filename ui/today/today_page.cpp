@@ -553,8 +553,7 @@ void TodayPage::say(const QString& sentence, bool done)
     m_openFile->hide();
     Banner* banner = done ? m_done : m_trouble;
     (done ? m_trouble : m_done)->hide();
-    banner->setSentence(sentence);
-    banner->show();
+    banner->say(sentence);
     m_scroll->ensureWidgetVisible(banner);
 }
 

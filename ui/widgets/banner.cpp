@@ -62,6 +62,12 @@ void Banner::setSentence(const QString& sentence)
     setAccessibleName(sentence);
 }
 
+void Banner::say(const QString& sentence)
+{
+    setSentence(sentence);
+    setVisible(!sentence.isEmpty());
+}
+
 QString Banner::sentence() const
 {
     return m_sentence->text();

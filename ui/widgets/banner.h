@@ -28,6 +28,8 @@ public:
     Banner(BannerTone tone, const QString& sentence, QWidget* parent = nullptr);
 
     void setSentence(const QString& sentence);
+    /// Shows itself with the sentence; without one it hides.
+    void say(const QString& sentence);
     [[nodiscard]] QString sentence() const;
     /// Another mark than the tone's: Mark::Check for a clash in Caution.
     void setMark(Mark mark);
