@@ -47,5 +47,13 @@
         <comment>reading</comment>
         <translation>しんきじゅり</translation>
     </message>
+    <message>
+        <source>The new intake opens after the sign-in.</source>
+        <translation>サインインすると、新規受理が開きます。</translation>
+    </message>
+    <message>
+        <source>Your role takes no cases, so no new intake was opened.</source>
+        <translation>あなたの役割では相談を受理しないため、新規受理は開きませんでした。</translation>
+    </message>
 </context>
 </TS>

@@ -175,6 +175,15 @@
         <source>Close and lose it</source>
         <translation>失われてもよいので閉じる</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>reading</comment>
+        <translation>もどる</translation>
+    </message>
 </context>
 <context>
     <name>bansho::shell::NavItem</name>

@@ -13,8 +13,9 @@ class TstWindow : public QObject {
     Q_OBJECT
 
 private:
-    /// Starts the window of A's device with a script; `%p` in it is the folder of the site.
-    std::unique_ptr<QProcess> open(const QByteArray& script, const QStringList& words = {}) const
+    /// Starts the window of a device with a script; `%p` in it is the folder of the site.
+    std::unique_ptr<QProcess> open(
+        const QByteArray& script, const QStringList& words = {}, Seat seat = Seat::A) const
     {
         const QByteArray folder = m_site->path(QString()).toUtf8();
         const QString file = m_site->file(u"script"_s, QByteArray(script).replace("%p", folder));
@@ -28,7 +29,7 @@ private:
         variables.insert(u"BANSHO_REHEARSAL"_s, file);
         process->setProcessEnvironment(variables);
         process->start(
-            QStringLiteral(BANSHO), QStringList{u"--data"_s, m_site->folder(Seat::A)} + words);
+            QStringLiteral(BANSHO), QStringList{u"--data"_s, m_site->folder(seat)} + words);
         return process;
     }
 
@@ -232,7 +233,9 @@ private slots:
     {
         const QByteArray script = QByteArray(signIn).replace(
             "see To decide today\n", "see Channel\nsay form\nkey Escape\n");
-        const auto process = open("see Officer number\nsay ready\nawait %p/go\n" + script);
+        const auto process = open("see Officer number\nsay ready\nawait %p/go\n"
+                                  "see The new intake opens after the sign-in.\n"
+            + script);
         QByteArray said;
         while (!said.contains("\nready\n")) {
             QVERIFY2(process->waitForReadyRead(2 * patienceMs), said.constData());
@@ -244,6 +247,20 @@ private slots:
         QVERIFY(process->waitForFinished(2 * patienceMs));
         said += process->readAllStandardOutput();
         QVERIFY2(process->exitCode() == 0 && said.contains("\nform\n"), said.constData());
+    }
+
+    void quickIntakeSaysThatARoleTakesNoCases()
+    {
+        m_site = std::make_unique<Site>(QList{Seat::Q});
+        const auto process = open(QByteArray(signIn).replace("1001", "9001")
+                + "see Your role takes no cases, so no new intake was opened.\n"
+                  "say told\n"
+                  "key Return\n"
+                  "hidden Your role takes no cases, so no new intake was opened.\n",
+            {u"--quick-intake"_s}, Seat::Q);
+        QVERIFY(process->waitForFinished(2 * patienceMs));
+        const QByteArray said = process->readAllStandardOutput();
+        QVERIFY2(process->exitCode() == 0 && said.contains("\ntold\n"), said.constData());
     }
 
     void aWindowThatIsClosedOverAnOpenLineEndsWell()

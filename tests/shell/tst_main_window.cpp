@@ -155,6 +155,44 @@ private slots:
         QCOMPARE(m_second->last.view, QStringLiteral("open"));
     }
 
+    void altAndAnArrowLeadBackAndForth()
+    {
+        const auto window = makeWindow();
+        window->signInAs(QStringLiteral("1"), QStringLiteral("code 1"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_first != nullptr, DeskAt::patienceMs);
+        window->go({.page = QStringLiteral("second"), .view = QStringLiteral("open")});
+        window->go({.page = QStringLiteral("second"), .view = QStringLiteral("overdue")});
+        window->go({.page = QStringLiteral("second")}); // he is there
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(window->here().view, QStringLiteral("open"));
+        QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(window->here().page, QStringLiteral("first"));
+        QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier); // there is no more
+        QCOMPARE(window->here().page, QStringLiteral("first"));
+        QTest::keyClick(window.get(), Qt::Key_Right, Qt::AltModifier);
+        QTest::keyClick(window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(window->here().page, QStringLiteral("second"));
+        QVERIFY(window->here().view.isEmpty());
+    }
+
+    /// Another officer must not be led to what the one before him looked at.
+    void nobodyIsLedBackToWhereAnotherWas()
+    {
+        const auto window = makeWindow();
+        window->signInAs(QStringLiteral("1"), QStringLiteral("code 1"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_first != nullptr, DeskAt::patienceMs);
+        window->go({.page = QStringLiteral("second"), .view = QStringLiteral("open")});
+        QVERIFY(window->lock());
+        m_first = nullptr;
+        emit window->findChild<shell::SignInPage*>()->anotherComes();
+        window->signInAs(QStringLiteral("2"), QStringLiteral("code 2"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_first != nullptr, DeskAt::patienceMs);
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(window->here().page, QStringLiteral("first"));
+    }
+
     void aWrongPasswordIsSaidAtTheFieldAndTheNumberStays()
     {
         const auto window = makeWindow();

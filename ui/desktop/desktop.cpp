@@ -16,6 +16,7 @@
 #include "ui/widgets/translations.h"
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -263,10 +264,23 @@ Result<void> Desktop::bringIntake()
         m_intake->openNew();
         return {};
     }
-    m_intakeWanted = !m_desk->isSignedIn(); // whoever signs in is asked for it first
     bringUpWindow();
-    return m_intakeWanted ? Result<void>()
-                          : fail(ErrorCode::NotAllowed, QStringLiteral("takes no cases"));
+    if (m_desk->isSignedIn()) {
+        sayNoIntake();
+        return fail(ErrorCode::NotAllowed, QStringLiteral("takes no cases"));
+    }
+    m_intakeWanted = true; // whoever signs in is asked for it first
+    m_window->setAwaited(tr("The new intake opens after the sign-in."));
+    return {};
+}
+
+void Desktop::sayNoIntake()
+{
+    auto* box = new QMessageBox(QMessageBox::Information, tr("Bansho"),
+        tr("Your role takes no cases, so no new intake was opened."), QMessageBox::Close,
+        m_window.get());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void Desktop::afterSignIn()
@@ -304,7 +318,12 @@ void Desktop::bringWanted()
     if (!m_desk->isSignedIn()) {
         return;
     }
-    if (std::exchange(m_intakeWanted, false) && m_desk->sitter().takesCases) {
+    if (!std::exchange(m_intakeWanted, false)) {
+        return;
+    }
+    if (!m_desk->sitter().takesCases) {
+        sayNoIntake();
+    } else {
         m_intake->openNew();
         if (std::exchange(m_quick, std::nullopt)) {
             m_alone = true;

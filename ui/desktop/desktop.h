@@ -68,6 +68,7 @@ private:
     void notOpened(const Error& error);
     void askOwner(const Error& error);
     void askAgain(const Error& error);
+    void sayNoIntake();
     Result<void> bringIntake();
     void afterSignIn();
     void intakePutAway();

@@ -34,6 +34,7 @@ namespace {
 
 constexpr int narrowWindow = 1180; ///< below it the pages need the room of the navigation
 constexpr int leastWidth = 860;
+constexpr int mostBack = 50; ///< places
 constexpr int frameWidth = 3; ///< of a practice device
 const QString geometryKey = QStringLiteral("window/geometry");
 constexpr std::array lockMinutes{1, 3, 5, 10, 15};
@@ -179,6 +180,9 @@ void MainWindow::makeActions()
         addKey(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit++)),
             [this, name = spec.name] { go({.page = name}); });
     }
+    // Not the standard key: on Windows that is Backspace, too.
+    addKey(Qt::ALT | Qt::Key_Left, [this] { step(m_back, m_forward); });
+    addKey(Qt::ALT | Qt::Key_Right, [this] { step(m_forward, m_back); });
     addKey(Qt::Key_F5, [this] {
         m_desk.line().once();
     })->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(QStringLiteral("Ctrl+Shift+S"))});
@@ -236,6 +240,14 @@ QList<Command> MainWindow::commands()
     }
     if (Page* page = m_pages.value(m_place.page)) {
         all.append(page->commands());
+    }
+    if (!m_back.isEmpty()) {
+        all.append({.words = tr("Back"),
+            .reading = tr("Back", "reading"),
+            .key = Qt::ALT | Qt::Key_Left,
+            .icon = QStringLiteral("arrow-left"),
+            .run = [this] { step(m_back, m_forward); },
+            .kind = Command::Kind::Go});
     }
     if (m_undo.mayUndo()) {
         all.append({.words = tr("Undo"),
@@ -327,6 +339,27 @@ void MainWindow::go(const Place& place)
     if (!m_desk.isSignedIn() || !flushIme()) {
         return;
     }
+    if (const Place at = here(); at.page != place.page || !place.view.isEmpty()
+        || !place.unit.isNull() || !place.record.isNull()) {
+        m_back = m_back.mid(m_back.size() - mostBack + 1);
+        m_back.append(at);
+        m_forward.clear();
+    }
+    bringUp(place);
+}
+
+/// Goes to the last place of one list, and remembers this one in the other.
+void MainWindow::step(QList<Place>& from, QList<Place>& to)
+{
+    if (!m_desk.isSignedIn() || from.isEmpty() || !flushIme()) {
+        return;
+    }
+    to.append(here());
+    bringUp(from.takeLast());
+}
+
+void MainWindow::bringUp(const Place& place)
+{
     Page* page = pageOf(place.page);
     if (!page) {
         return;
@@ -343,6 +376,11 @@ void MainWindow::go(const Place& place)
 void MainWindow::signInAs(const QString& number, const QString& password)
 {
     m_signIn->signInAs(number, password);
+}
+
+void MainWindow::setAwaited(const QString& sentence)
+{
+    m_signIn->setAwaited(sentence);
 }
 
 void MainWindow::showWhoSits()
@@ -385,7 +423,7 @@ void MainWindow::signedInChanged()
     showWhoSits();
     m_front->setCurrentWidget(m_work);
     const auto away = std::exchange(m_away, std::nullopt);
-    go(away && away->officer == m_desk.sitter().officer.id
+    bringUp(away && away->officer == m_desk.sitter().officer.id
             ? away->place
             : Place{.page = m_specs.isEmpty() ? QString() : m_specs.first().name});
 }
@@ -398,6 +436,8 @@ void MainWindow::dropPages()
     }
     m_pages.clear();
     m_stale.clear();
+    m_back.clear();
+    m_forward.clear();
 }
 
 Place MainWindow::here() const

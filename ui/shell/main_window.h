@@ -50,10 +50,14 @@ public:
     void setBadge(const QString& page, const Badge& badge);
     void setOpenForms(const QList<OpenForm>& forms);
 
+    /// Says what waits for the sign-in, until somebody signs in.
+    void setAwaited(const QString& sentence);
+
     /// Signs the officer in; what is wrong is said at the fields of the first screen.
     void signInAs(const QString& number, const QString& password);
 
-    /// Brings the place to the front; only while somebody is signed in.
+    /// Brings the place to the front; only while somebody is signed in. Alt+← leads back to where
+    /// he was.
     void go(const Place& place);
 
     /// Where the officer is.
@@ -120,6 +124,8 @@ private:
     [[nodiscard]] bool mayLose(int drafts);
     void dropPages();
     void runMain();
+    void bringUp(const Place& place);
+    void step(QList<Place>& from, QList<Place>& to);
     void showUndo();
     Page* pageOf(const QString& name);
 
@@ -131,6 +137,8 @@ private:
     QHash<QString, Page*> m_pages;
     QSet<QString> m_stale; ///< pages that records changed behind
     Place m_place;
+    QList<Place> m_back; ///< where he was before, the last one last
+    QList<Place> m_forward; ///< from where he went back
     std::optional<Away> m_away; ///< while the window is locked
     qsizetype m_forms = 0; ///< being filled in
     QStackedWidget* m_front; ///< sign-in or work

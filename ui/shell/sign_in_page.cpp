@@ -258,6 +258,13 @@ void SignInPage::clearPasswords()
     }
 }
 
+void SignInPage::setAwaited(const QString& sentence)
+{
+    if (!m_busy) {
+        m_state->setText(sentence);
+    }
+}
+
 void SignInPage::setBusy(const QString& words)
 {
     m_busy = !words.isEmpty();

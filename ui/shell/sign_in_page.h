@@ -33,6 +33,9 @@ public:
     /// Types the number and the password and signs in, as if somebody had.
     void signInAs(const QString& number, const QString& password);
 
+    /// What waits for the sign-in, as a sentence beside the button.
+    void setAwaited(const QString& sentence);
+
     /// So many drafts of the one who locked the window are in memory alone.
     void setUnkept(int drafts);
 
