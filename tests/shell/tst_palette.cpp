@@ -112,6 +112,27 @@ private slots:
         QCOMPARE(lines().size(), 4);
     }
 
+    void noLineIsCutAndNoneIsEmptyBehindTheLast()
+    {
+        QList<Command> many;
+        for (int i = 0; i < 30; ++i) {
+            many.append(
+                command("事案・相談", "じあん", i < 20 ? Command::Kind::Go : Command::Kind::Do));
+        }
+        m_palette->open(many, 40);
+        auto* list = m_palette->findChild<QListView*>();
+        int height = 0;
+        int row = 0;
+        while (height < list->viewport()->height()) {
+            height += list->visualRect(list->model()->index(row++, 0)).height();
+        }
+        QVERIFY(row > 5 && row < 30);
+        QCOMPARE(height, list->viewport()->height());
+        QTest::keyClick(words(), Qt::Key_Up); // to the last
+        const QRect last = list->visualRect(list->model()->index(29, 0));
+        QCOMPARE(last.bottom(), list->viewport()->rect().bottom());
+    }
+
     void enterDoesTheLineInHandAndTheKeyIsShown()
     {
         open();

@@ -104,6 +104,7 @@ Palette::Palette(QWidget* window)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setAccessibleName(tr("Palette: what there is"));
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel); // by lines it ends with empty ones
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     rows->addWidget(m_list);
@@ -204,12 +205,17 @@ void Palette::leave()
 
 void Palette::fit()
 {
+    const int room =
+        qMin(mostHeight, qMax(3 * height::row, m_window->height() - m_top - roomBelow));
     int lines = 0;
-    for (int row = 0; row < m_model->rowCount() && lines < mostHeight; ++row) {
-        lines += m_list->sizeHintForRow(row);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const int line = m_list->sizeHintForRow(row);
+        if (lines + line > room) {
+            break; // half a line looks like an end
+        }
+        lines += line;
     }
-    const int room = qMax(3 * height::row, m_window->height() - m_top - roomBelow);
-    m_list->setFixedHeight(qMin(lines, qMin(mostHeight, room)));
+    m_list->setFixedHeight(lines);
     m_list->setVisible(lines > 0);
     m_state->setVisible(!m_state->text().isEmpty());
     layout()->activate();
