@@ -1159,6 +1159,10 @@
         <comment>reading</comment>
         <translation>ひょう とりこみ えくせる</translation>
     </message>
+    <message>
+        <source>Tables (*.xlsx *.csv)</source>
+        <translation>表 (*.xlsx *.csv)</translation>
+    </message>
 </context>
 <context>
     <name>bansho::casework::WorkbookModel</name>
@@ -1268,6 +1272,38 @@
     <message>
         <source>Imported: %1 cells of %2 records, %3 new records.</source>
         <translation>取り込みました：%2件の記録の%1か所、新しい記録%3件。</translation>
+    </message>
+    <message>
+        <source>Nothing is imported while anything in the file is wrong.</source>
+        <translation>ファイルに誤りがあるあいだは、何も取り込みません。</translation>
+    </message>
+    <message>
+        <source>%1 places of %2 rows cannot be imported. Correct them in the file and import it again.</source>
+        <translation>%2行のうち%1か所を取り込めません。ファイルを直してから、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>A table of another program: %1 new cases will be added.</source>
+        <translation>ほかの台帳の表です。新しい相談%1件を追加します。</translation>
+    </message>
+    <message>
+        <source>%1 rows were imported before and are not added twice.</source>
+        <translation>%1行は取込み済みです。二重に追加することはありません。</translation>
+    </message>
+    <message>
+        <source>These columns are no fields; what they say is kept in a note: %1</source>
+        <translation>次の列に当たる項目はないため、内容を経過の記録に残します：%1</translation>
+    </message>
+    <message>
+        <source>Telephone numbers that get their first 0 back: %1</source>
+        <translation>先頭の0が落ちていた電話番号に0を補います：%1件</translation>
+    </message>
+    <message>
+        <source>Importing: %1 of %2</source>
+        <translation>取込中：%2のうち%1</translation>
+    </message>
+    <message>
+        <source>Imported: %1 new cases.</source>
+        <translation>取り込みました：新しい相談%1件。</translation>
     </message>
 </context>
 </TS>

@@ -88,6 +88,14 @@ Result<QList<CsvRecord>> tableOf(const QByteArray& file)
     return text ? parseCsv(*text) : text.error();
 }
 
+/// Most of our own columns, and no ids: what was exported and copied would become new records.
+bool isOursWithoutIds(const Reading& reading, const TypeSpec& type)
+{
+    const auto fields = std::ranges::count_if(
+        reading.columns, [](const Column& column) { return column.field != nullptr; });
+    return fields * 2 > qsizetype(type.fields.size());
+}
+
 } // namespace
 
 bool canImport(const TypeSpec& type)
@@ -148,6 +156,9 @@ Result<Preview> prepare(Connection& connection, const Desk& desk, const Source& 
             .notMyNumber = source.notMyNumber,
             .context = {desk.clock.now(), desk.actor.officer, grant->unit},
             .note = &noteTypeOf(catalogue)});
+    if (isOursWithoutIds(preview.reading, *source.type)) {
+        return fail(ErrorCode::IdLost, QStringLiteral("the columns of an export"), typeName);
+    }
     const bool known = std::ranges::any_of(
         preview.reading.columns, [](const Column& column) { return column.field != nullptr; });
     if (!known && table->size() < 2

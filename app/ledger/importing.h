@@ -64,9 +64,10 @@ RecordId importedId(const QByteArray& import, const records::TypeSpec& type, int
 RecordId importedNoteId(
     const QByteArray& import, const records::TypeSpec& type, int round, int number);
 
-/// UnknownType, TooLarge, BadEncoding, BadCsv (both with the line), BadWorkbook, NotAllowed and the
-/// store's errors. Everything else that is wrong is a complaint in the preview, all at once; there
-/// a record of a unit for which the officer may not import is NotAllowed.
+/// IdLost for what we exported without its ids, UnknownType, TooLarge, BadEncoding, BadCsv (both
+/// with the line), BadWorkbook, NotAllowed and the store's errors. Everything else that is wrong is
+/// a complaint in the preview, all at once; there a record of a unit for which the officer may not
+/// import is NotAllowed.
 Result<Preview> prepare(store::Connection& connection, const Desk& desk, const Source& source);
 
 /// Writes the records of one group (from 0) that are not here yet, with their notes. Returns how

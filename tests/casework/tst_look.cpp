@@ -261,6 +261,26 @@ private:
         table->close();
     }
 
+    /// The preview of a ledger of another program.
+    void photographLedger(shell::Desk& desk, const QString& folder)
+    {
+        const QString path = QDir(folder).filePath(u"ledger.csv"_s);
+        const QByteArray ledger(
+            "受付日時,受付方法,氏名,電話,相談区分,手口,件名,概要,申送り,綴り\r\n"
+            "R8.4.1 9:05,電話,髙﨑 花子,9012345678,その他,フィッシング,宅配を名乗るSMS,"
+            "リンクを開いた。,係長へ,3\r\n"
+            "R8.4.2 10:20,来署,相談 太郎,335814321,その他,,投資の勧誘,SNSで勧誘された。,,4\r\n");
+        QVERIFY(platform::replaceFile(path, ledger));
+        casework::WorkbookWindow table(desk, path);
+        table.setAttribute(Qt::WA_DeleteOnClose, false);
+        table.show();
+        QSignalSpy prepared(&table, &casework::WorkbookWindow::prepared);
+        QTRY_VERIFY_WITH_TIMEOUT(!prepared.isEmpty(), patience);
+        QVERIFY(save(table, folder, u"ledger-in"_s));
+        QVERIFY2(clipped(table).isEmpty(), qPrintable(clipped(table).join(u", "_s)));
+        QVERIFY2(nameless(table).isEmpty(), qPrintable(nameless(table).join(u", "_s)));
+    }
+
     std::unique_ptr<DutyRoom> m_room;
 
 private slots:
@@ -445,6 +465,7 @@ private slots:
         QVERIFY(save(window, folder, u"edit"_s));
 
         photographTable(window, folder);
+        photographLedger(desk, folder);
         photographIntake(desk, folder);
         QVERIFY(save(window, folder, u"new"_s));
         photographTheRest(window, folder);

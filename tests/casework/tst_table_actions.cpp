@@ -7,6 +7,7 @@
 #include "ui/cases/workbook_model.h"
 #include "ui/cases/workbook_window.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/translations.h"
 
@@ -93,6 +94,31 @@ private:
             }
         }
         return -1;
+    }
+
+    void write(const QByteArray& bytes)
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+
+    std::unique_ptr<WorkbookWindow> opened()
+    {
+        auto window = std::make_unique<WorkbookWindow>(m_room->desk(), m_path);
+        window->setAttribute(Qt::WA_DeleteOnClose, false);
+        window->show();
+        (void)QTest::qWaitForWindowActive(window.get());
+        return window;
+    }
+
+    static QString wordsOf(const QWidget& window)
+    {
+        QString words;
+        for (const auto* one : window.findChildren<widgets::Paragraph*>()) {
+            words += one->isVisible() ? one->text() + u'\n' : QString();
+        }
+        return words;
     }
 
     QStringList titles()
@@ -191,20 +217,79 @@ private slots:
         QVERIFY(!take->isVisible());
     }
 
-    void aFileThatIsNoTableOfOursIsSaid()
+    void aFileThatIsNoTableIsSaid()
     {
         QVERIFY(m_room->sit("1"));
-        const auto page = shownPage(0);
-        QVERIFY(page);
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("受付日時,件名\r\n");
-        file.close();
-        button(*page, u"takeInTable"_s)->click();
-        auto* window = page->findChild<WorkbookWindow*>();
+        write(QByteArray("\x89PNG\r\n\x1a\n\0\0\xff", 11));
+        const auto window = opened();
         QTRY_VERIFY_WITH_TIMEOUT(banner(*window, u"trouble"_s)->isVisible(), patience);
-        QVERIFY(banner(*window, u"trouble"_s)->sentence().contains(u".xlsx"_s));
         QVERIFY(!button(*window, u"take"_s)->isEnabled());
+    }
+
+    void aLedgerOfAnotherProgramIsShownAndThenAdded()
+    {
+        QVERIFY(m_room->sit("1"));
+        write("\xEF\xBB\xBF受付日時,受付方法,氏名,電話,相談区分,件名,申送り\r\n"
+              "2026/4/1 9:05,電話,相談 花子,9012345678,その他,古い台帳の一件,係長へ\r\n"
+              "2026/4/2 9:05,電話,髙﨑 太郎,,その他,二件目,\r\n");
+        const auto window = opened();
+        auto* take = button(*window, u"take"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(take->isEnabled(), patience);
+        const QString words = wordsOf(*window);
+        QVERIFY2(
+            words.contains(u"2件"_s) && words.contains(u"申送り"_s) && words.contains(u"先頭の0"_s),
+            qPrintable(words));
+        auto* model = window->findChild<WorkbookModel*>();
+        QStringList lines;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            lines.append(model->index(row, WorkbookModel::Place).data().toString() + u' '
+                + model->index(row, WorkbookModel::Field).data().toString() + u' '
+                + model->index(row, WorkbookModel::After).data().toString());
+        }
+        QVERIFY2(lines.contains(u"D2 電話 09012345678"_s), qPrintable(lines.join(u'\n')));
+        QVERIFY2(lines.contains(u"3  二件目"_s), qPrintable(lines.join(u'\n')));
+        QVERIFY(titles().isEmpty());
+        QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*window, u"done"_s)->isVisible(), patience);
+        QCOMPARE(titles().size(), 2);
+        QVERIFY(banner(*window, u"done"_s)->sentence().contains(u"2件"_s));
+        const auto again = opened(); // the same file adds nothing twice
+        QTRY_VERIFY_WITH_TIMEOUT(wordsOf(*again).contains(u"二重"_s), patience);
+        QVERIFY(!button(*again, u"take"_s)->isEnabled());
+    }
+
+    void aLedgerWithAnErrorAddsNothingAndNamesTheCell()
+    {
+        QVERIFY(m_room->sit("1"));
+        write("受付日時,受付方法,氏名,相談区分,件名\r\n"
+              "2026/4/1 9:05,電話,\"相談\r\n花子\",その他,一件目\r\n"
+              "2026/4/2 9:05,伝書鳩,相談 次郎,その他,二件目\r\n");
+        const auto window = opened();
+        auto* model = window->findChild<WorkbookModel*>();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
+        const auto text = [model](int column) { return model->index(0, column).data().toString(); };
+        QCOMPARE(text(WorkbookModel::Place), u"B3"_s); // as the spreadsheet counts, not the file
+        QCOMPARE(text(WorkbookModel::Before), u"伝書鳩"_s);
+        QVERIFY(!button(*window, u"take"_s)->isEnabled());
+        QVERIFY(titles().isEmpty());
+    }
+
+    /// What was exported and copied into another file would become new records, each once more.
+    void anExportWithoutItsIdsIsNotAddedOnceMore()
+    {
+        const RecordId one = m_room->put("1", u"一件目"_s);
+        QVERIFY(m_room->sit("1"));
+        save({one}, [](workbook::BookPlan& plan) {
+            plan.notes.clear();
+            plan.columns.remove(0, 2);
+            for (auto& row : plan.rows) {
+                row.remove(0, 2);
+            }
+        });
+        const auto window = opened();
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*window, u"trouble"_s)->isVisible(), patience);
+        QVERIFY2(banner(*window, u"trouble"_s)->sentence().contains(u"隠し列"_s),
+            qPrintable(banner(*window, u"trouble"_s)->sentence()));
     }
 
     void theTableIsInSightWithItsPageOnly()

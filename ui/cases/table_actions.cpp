@@ -40,7 +40,7 @@ TableSeams tableSeams()
             [](QWidget* parent) {
                 return QFileDialog::getOpenFileName(parent, TableActions::tr("Import a table"),
                     QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                    TableActions::tr("Excel workbooks (*.xlsx)"));
+                    TableActions::tr("Tables (*.xlsx *.csv)"));
             }};
 }
 

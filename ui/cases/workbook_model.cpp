@@ -76,7 +76,7 @@ void WorkbookModel::addChange(const ledger::WorkbookPreview& preview, const ledg
                 shortened(records::valueText(*cell.field, value, form, m_language, nameOf));
             return text.isEmpty() ? tr("(empty)") : text;
         };
-        m_lines.append({.texts = {cell.cell, row.number,
+        m_lines.append({.texts = {cell.cell, row.record.isNull() ? tr("New") : row.number,
                             records::Words::builtIn().field(QLatin1String(preview.type->name),
                                 QLatin1String(cell.field->name), m_language),
                             words(cell.from), words(cell.to)},

@@ -1,9 +1,5 @@
 #include "ui/cases/workbook_window.h"
 
-#include "app/records/words.h"
-
-#include "app/cases/consultation.h"
-
 #include "ui/cases/workbook_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -11,7 +7,6 @@
 #include "ui/widgets/style.h"
 #include "ui/widgets/table_view.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -31,47 +26,6 @@ namespace {
 constexpr int previewWidth = 1120;
 constexpr int previewHeight = 620;
 
-/// The units and officers among the values, by their names.
-Result<QHash<RecordId, QString>> namesIn(Connection& connection, const WorkbookPreview& preview)
-{
-    organisation::Directory directory(connection);
-    QHash<RecordId, QString> names;
-    for (const ledger::ChangedRow& row : preview.changed) {
-        for (const ledger::CellChange& cell : row.cells) {
-            for (const QCborValue& value : {cell.from, cell.to}) {
-                const auto id = cell.field->kind == records::Kind::Reference
-                    ? records::Reference::fromCbor(value)
-                    : std::nullopt;
-                if (!id || names.contains(*id)) {
-                    continue;
-                }
-                const auto unit = directory.unit(*id);
-                const auto officer = directory.officer(*id);
-                if (!unit || !officer) {
-                    return !unit ? unit.error() : officer.error();
-                }
-                if (*unit || *officer) {
-                    names.insert(*id, *unit ? (*unit)->name : (*officer)->name);
-                }
-            }
-        }
-    }
-    return names;
-}
-
-Result<QByteArray> contentOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(file.exists() ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound,
-            file.errorString(), path);
-    }
-    const QByteArray bytes = file.read(ledger::mostLedgerBytes + 1);
-    return file.error() == QFileDevice::NoError
-        ? Result<QByteArray>(bytes)
-        : fail(ErrorCode::FileUnreadable, file.errorString(), path);
-}
-
 } // namespace
 
 WorkbookWindow::WorkbookWindow(shell::Desk& desk, const QString& path, QWidget* parent)
@@ -85,6 +39,7 @@ WorkbookWindow::WorkbookWindow(shell::Desk& desk, const QString& path, QWidget* 
     , m_whole(new Paragraph(QString(), px::small))
     , m_done(new Banner(BannerTone::Done, {}))
     , m_trouble(new Banner(BannerTone::Late, {}))
+    , m_rule(smallText({}))
     , m_close(new Button(ButtonKind::Secondary, tr("Cancel")))
     , m_take(new Button(ButtonKind::Primary, tr("Import")))
 {
@@ -144,7 +99,7 @@ QWidget* WorkbookWindow::foot()
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(space::section, 0, space::section, 0);
     row->setSpacing(space::content);
-    row->addWidget(smallText(tr("A row with an error is left out as a whole.")));
+    row->addWidget(m_rule);
     row->addStretch();
     m_close->setObjectName(QStringLiteral("close"));
     m_close->setHint(QStringLiteral("Esc"));
@@ -157,7 +112,7 @@ QWidget* WorkbookWindow::foot()
     connect(m_take, &Button::clicked, this, &WorkbookWindow::take);
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     auto* enter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    connect(escape, &QShortcut::activated, this, &QWidget::close);
+    connect(escape, &QShortcut::activated, m_close, &QAbstractButton::click);
     connect(enter, &QShortcut::activated, m_take, &QAbstractButton::click);
     return foot;
 }
@@ -167,29 +122,12 @@ void WorkbookWindow::read()
     m_desk.read(
         this,
         [path = m_path, &device = m_desk.device(), officer = m_desk.sitter().officer.id](
-            Connection& connection) -> Result<Read> {
-            auto bytes = contentOf(path);
-            if (!bytes) {
-                return bytes.error();
-            }
-            if (!ledger::isOurWorkbook(*bytes)) {
-                return fail(
-                    workbook::looksZipped(*bytes) ? ErrorCode::IdLost : ErrorCode::BadWorkbook,
-                    QStringLiteral("no table of ours"), QFileInfo(path).fileName());
-            }
+            Connection& connection) {
             organisation::Rights rights(device.clock(), organisation::Writer::Device);
-            const ledger::Desk desk{
-                device.journal(), rights, device.clock(), journal::Actor{officer, {}}};
-            auto preview = ledger::prepareWorkbook(connection, desk,
-                {.file = std::move(*bytes), .type = &cases::consultationType(), .notMyNumber = {}});
-            if (!preview) {
-                return preview.error();
-            }
-            auto names = namesIn(connection, *preview);
-            return names ? Result<Read>(Read{std::move(*preview), std::move(*names)})
-                         : names.error();
+            return readTable(
+                connection, {device.journal(), rights, device.clock(), {officer, {}}}, path);
         },
-        [this](const Result<Read>& read) {
+        [this](const Result<TableRead>& read) {
             if (read) {
                 showPreview(*read);
             } else {
@@ -200,22 +138,54 @@ void WorkbookWindow::read()
         });
 }
 
-void WorkbookWindow::showPreview(const Read& read)
+void WorkbookWindow::showPreview(const TableRead& read)
 {
-    m_preview = std::make_shared<WorkbookPreview>(read.preview);
+    m_read = std::make_shared<TableRead>(read);
     m_model->show(read.preview, read.names, m_desk.language());
-    if (!m_preview->complaints.isEmpty()) {
+    if (!read.preview.complaints.isEmpty()) {
         m_table->setCurrentIndex(m_model->index(0, 0)); // the first that cannot be taken, in full
     }
-    tellCounts();
-    const bool any = m_preview->groups() > 0;
+    m_rule->setText(read.ledger ? tr("Nothing is imported while anything in the file is wrong.")
+                                : tr("A row with an error is left out as a whole."));
+    m_counts->setText((read.ledger ? ledgerCounts() : workbookCounts()).join(u'\n'));
+    const bool any = read.groups() > 0;
     m_take->setEnabled(any);
     (any ? static_cast<QWidget*>(m_take) : m_close)->setFocus(Qt::OtherFocusReason);
 }
 
-void WorkbookWindow::tellCounts()
+/// What a ledger of another program brings.
+QStringList WorkbookWindow::ledgerCounts() const
 {
-    const WorkbookPreview& preview = *m_preview;
+    const ledger::Preview& preview = *m_read->ledger;
+    const qsizetype all = preview.reading.rows.size();
+    QStringList lines;
+    if (!preview.mayBeWritten()) {
+        lines.append(tr("%1 places of %2 rows cannot be imported. Correct them in the file and "
+                        "import it again.")
+                         .arg(preview.reading.complaints.size())
+                         .arg(all));
+    } else {
+        lines.append(tr("A table of another program: %1 new cases will be added.")
+                         .arg(all - preview.present));
+        if (preview.present > 0) {
+            lines.append(
+                tr("%1 rows were imported before and are not added twice.").arg(preview.present));
+        }
+    }
+    if (!m_read->preview.unread.isEmpty()) {
+        lines.append(tr("These columns are no fields; what they say is kept in a note: %1")
+                         .arg(m_read->preview.unread.join(tr(", "))));
+    }
+    if (preview.reading.restoredZeros > 0) {
+        lines.append(tr("Telephone numbers that get their first 0 back: %1")
+                         .arg(preview.reading.restoredZeros));
+    }
+    return lines;
+}
+
+QStringList WorkbookWindow::workbookCounts() const
+{
+    const WorkbookPreview& preview = m_read->preview;
     QStringList lines;
     if (!preview.changed.isEmpty()) {
         lines.append(tr("%1 cells of %2 records will be changed.")
@@ -244,16 +214,15 @@ void WorkbookWindow::tellCounts()
             tr("These columns are no fields and are not imported into existing records: %1")
                 .arg(preview.unread.join(tr(", "))));
     }
-    m_counts->setText(lines.join(u'\n'));
+    return lines;
 }
 
 void WorkbookWindow::take()
 {
-    if (!m_preview || !m_take->isEnabled()) {
+    if (!m_read || !m_take->isEnabled()) {
         return;
     }
-    m_take->setEnabled(false);
-    m_close->setEnabled(false);
+    setBusy(true);
     m_trouble->hide();
     m_taken = {};
     takeGroup(0);
@@ -264,15 +233,15 @@ void WorkbookWindow::takeGroup(int group)
 {
     m_desk.act(
         this,
-        [preview = m_preview, group, &device = m_desk.device()](
-            Connection& connection, const journal::Actor& actor) -> Result<ledger::Taken> {
+        [read = m_read, group, &device = m_desk.device()](
+            Connection& connection, const journal::Actor& actor) {
             organisation::Rights rights(device.clock(), organisation::Writer::Device);
-            return ledger::writeWorkbook(
-                connection, {device.journal(), rights, device.clock(), actor}, *preview, group);
+            return takeIn(
+                connection, {device.journal(), rights, device.clock(), actor}, *read, group);
         },
         [this, group](const Result<ledger::Taken>& taken) {
             if (!taken) {
-                m_close->setEnabled(true);
+                setBusy(false);
                 say(taken.error());
                 read(); // what is left to be done
                 return;
@@ -281,7 +250,8 @@ void WorkbookWindow::takeGroup(int group)
             m_taken.cells += taken->cells;
             m_taken.added += taken->added;
             m_taken.refused += taken->refused;
-            if (group + 1 < m_preview->groups()) {
+            if (group + 1 < m_read->groups()) {
+                m_counts->setText(tr("Importing: %1 of %2").arg(group + 1).arg(m_read->groups()));
                 takeGroup(group + 1);
             } else {
                 finish();
@@ -291,22 +261,29 @@ void WorkbookWindow::takeGroup(int group)
 
 void WorkbookWindow::finish()
 {
-    const auto left = m_preview->complaints + m_taken.refused;
+    const auto left = m_read->preview.complaints + m_taken.refused;
     m_model->keepComplaints(left);
     m_counts->setText(
         left.isEmpty() ? QString() : tr("%1 places were not imported.").arg(left.size()));
     m_counts->setVisible(!left.isEmpty());
-    m_done->say(m_taken.added == 0
+    m_done->say(m_read->ledger ? tr("Imported: %1 new cases.").arg(m_taken.added)
+            : m_taken.added == 0
             ? tr("Imported: %1 cells of %2 records.").arg(m_taken.cells).arg(m_taken.changed)
             : tr("Imported: %1 cells of %2 records, %3 new records.")
                   .arg(m_taken.cells)
                   .arg(m_taken.changed)
                   .arg(m_taken.added));
+    setBusy(false);
     m_take->hide();
-    m_close->setEnabled(true);
     m_close->setText(tr("Close"));
     m_close->setFocus(Qt::OtherFocusReason);
     emit changed();
+}
+
+void WorkbookWindow::setBusy(bool busy)
+{
+    m_take->setEnabled(!busy && m_read->groups() > 0);
+    m_close->setEnabled(!busy);
 }
 
 void WorkbookWindow::paintEvent(QPaintEvent*)

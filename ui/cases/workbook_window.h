@@ -1,10 +1,10 @@
 #pragma once
-// 表の取込: shows what a workbook that came back from a spreadsheet will change, names what is
-// wrong with it cell by cell, and takes it in when the officer says so. Nothing is written before.
+// 表の取込: shows what a workbook that came back from a spreadsheet will change, or what the ledger
+// of another program will add, names what is wrong with it cell by cell, and takes it in when the
+// officer says so. Nothing is written before.
 // GUI thread only.
 
-#include "app/ledger/workbook_in.h"
-
+#include "ui/cases/table_read.h"
 #include "ui/shell/desk.h"
 
 #include <QWidget>
@@ -38,24 +38,21 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    struct Read {
-        ledger::WorkbookPreview preview;
-        QHash<RecordId, QString> names; ///< of references that are shown
-    };
-
     void build();
     QWidget* foot();
     void read();
-    void showPreview(const Read& read);
-    void tellCounts();
+    void showPreview(const TableRead& read);
+    [[nodiscard]] QStringList ledgerCounts() const;
+    [[nodiscard]] QStringList workbookCounts() const;
     void take();
     void takeGroup(int group);
     void finish();
+    void setBusy(bool busy);
     void say(const Error& error);
 
     shell::Desk& m_desk;
     QString m_path;
-    std::shared_ptr<const ledger::WorkbookPreview> m_preview;
+    std::shared_ptr<const TableRead> m_read;
     ledger::Taken m_taken;
     WorkbookModel* m_model;
     widgets::TableView* m_table;
@@ -64,6 +61,7 @@ private:
     widgets::Paragraph* m_whole; ///< what the line in hand says, where its column is too short
     widgets::Banner* m_done;
     widgets::Banner* m_trouble;
+    widgets::Label* m_rule; ///< what happens to what is wrong
     widgets::Button* m_close;
     widgets::Button* m_take;
 };
