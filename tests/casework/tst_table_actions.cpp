@@ -258,6 +258,23 @@ private slots:
         QVERIFY(!button(*again, u"take"_s)->isEnabled());
     }
 
+    void aLockDoesNotCutAnImport()
+    {
+        QVERIFY(m_room->sit("1"));
+        QByteArray ledger("受付日時,受付方法,氏名,相談区分,件名\r\n");
+        constexpr int rows = int(ledger::recordsPerGroup) + 1; // two groups
+        for (int row = 0; row < rows; ++row) {
+            ledger += "2026/4/1 9:05,電話,相談 花子,その他,古い台帳\r\n";
+        }
+        write(ledger);
+        QPointer<WorkbookWindow> window = new WorkbookWindow(m_room->desk(), m_path);
+        QTRY_VERIFY_WITH_TIMEOUT(button(*window, u"take"_s)->isEnabled(), patience);
+        button(*window, u"take"_s)->click();
+        m_room->desk().signOut();
+        QTRY_VERIFY_WITH_TIMEOUT(!window, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(titles().size(), rows, patience);
+    }
+
     void aLedgerWithAnErrorAddsNothingAndNamesTheCell()
     {
         QVERIFY(m_room->sit("1"));

@@ -225,21 +225,22 @@ void WorkbookWindow::take()
     setBusy(true);
     m_trouble->hide();
     m_taken = {};
-    takeGroup(0);
+    takeGroups();
 }
 
-/// One group after the other, so that others' work comes between them.
-void WorkbookWindow::takeGroup(int group)
+/// One group after the other, so that others' work comes between them. A lock closes the window and
+/// leaves the rest to be taken in.
+void WorkbookWindow::takeGroups()
 {
-    m_desk.act(
-        this,
-        [read = m_read, group, &device = m_desk.device()](
-            Connection& connection, const journal::Actor& actor) {
+    m_desk.actInSteps(
+        this, m_read->groups(),
+        [read = m_read, &device = m_desk.device()](
+            Connection& connection, const journal::Actor& actor, int group) {
             organisation::Rights rights(device.clock(), organisation::Writer::Device);
             return takeIn(
                 connection, {device.journal(), rights, device.clock(), actor}, *read, group);
         },
-        [this, group](const Result<ledger::Taken>& taken) {
+        [this](int group, const Result<ledger::Taken>& taken) {
             if (!taken) {
                 setBusy(false);
                 say(taken.error());
@@ -252,7 +253,6 @@ void WorkbookWindow::takeGroup(int group)
             m_taken.refused += taken->refused;
             if (group + 1 < m_read->groups()) {
                 m_counts->setText(tr("Importing: %1 of %2").arg(group + 1).arg(m_read->groups()));
-                takeGroup(group + 1);
             } else {
                 finish();
             }

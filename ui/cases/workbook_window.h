@@ -45,7 +45,7 @@ private:
     [[nodiscard]] QStringList ledgerCounts() const;
     [[nodiscard]] QStringList workbookCounts() const;
     void take();
-    void takeGroup(int group);
+    void takeGroups();
     void finish();
     void setBusy(bool busy);
     void say(const Error& error);

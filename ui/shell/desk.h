@@ -117,34 +117,27 @@ public:
         deliver(begin(change, std::move(also)), context, std::move(consumer));
     }
 
-    /// What is more than one action: runs `work(Connection&, const journal::Actor&)` (returning a
-    /// Result<T>) on the store thread as the officer; `context` gets it when it is durable, or why
-    /// not. NotSignedIn when he has gone meanwhile.
+    /// What is more than one action, in steps (from 0) with others' work between them: runs
+    /// `work(Connection&, const journal::Actor&, int step)` (returning a Result<T>) on the store
+    /// thread as the officer. `consumer(step, outcome)` is called when each is durable, or why not,
+    /// while `context` lives. A failure ends it; a lock does not: it holds the keys until it is
+    /// done. NotSignedIn when he has gone before.
     template <typename Work, typename Consumer>
-    void act(QObject* context, Work work, Consumer consumer)
+    void actInSteps(QObject* context, int steps, Work work, Consumer consumer)
     {
-        using Outcome = std::invoke_result_t<Work, store::Connection&, const journal::Actor&>;
-        auto promise = std::make_shared<QPromise<Outcome>>();
-        promise->start();
-        deliver(promise->future(), context, std::move(consumer));
+        using Outcome = std::invoke_result_t<Work, store::Connection&, const journal::Actor&, int>;
         if (!m_signedIn) {
-            promise->addResult(fail(ErrorCode::NotSignedIn, QStringLiteral("nobody is signed in")));
-            promise->finish();
+            consumer(
+                0, Outcome(fail(ErrorCode::NotSignedIn, QStringLiteral("nobody is signed in"))));
             return;
         }
-        deliver(m_device.store().write(
-                    [who = m_signedIn, work = std::move(work)](
-                        store::Connection& connection) { return work(connection, who->actor()); }),
-            this, [this, promise](const Outcome& outcome) {
-                if (outcome) {
-                    m_lastSaved = clock().now();
-                }
-                promise->addResult(outcome);
-                promise->finish();
-                if (outcome) {
-                    emit saved();
-                }
-            });
+        auto told = [context = QPointer(context), consumer = std::move(consumer)](
+                        int step, const Outcome& outcome) {
+            if (context) {
+                consumer(step, outcome);
+            }
+        };
+        runStep<Outcome>(Steps<Work, decltype(told)>{m_signedIn, steps, std::move(work), told}, 0);
     }
 
     /// How things stand with HQ, as last read.
@@ -180,6 +173,35 @@ private:
     void unlock(const QString& number, const QString& password, const Answer& promise);
     void sitDown(const std::shared_ptr<client::SignedIn>& who, const Answer& promise);
     QFuture<Result<journal::Receipt>> begin(const journal::Change& change, Also also);
+
+    template <typename Work, typename Told>
+    struct Steps {
+        std::shared_ptr<client::SignedIn> who;
+        int count = 0;
+        Work work;
+        Told told;
+    };
+
+    template <typename Outcome, typename Work, typename Told>
+    void runStep(const Steps<Work, Told>& steps, int step)
+    {
+        deliver(m_device.store().write([steps, step](store::Connection& connection) {
+            return steps.work(connection, steps.who->actor(), step);
+        }),
+            this, [this, steps, step](const Outcome& outcome) {
+                if (outcome) {
+                    m_lastSaved = clock().now();
+                }
+                steps.told(step, outcome);
+                if (outcome) {
+                    emit saved();
+                    if (step + 1 < steps.count) {
+                        runStep<Outcome>(steps, step + 1);
+                    }
+                }
+            });
+    }
+
     void readSitter();
     void readFacts();
 
