@@ -128,9 +128,11 @@ constexpr Transition consultationSteps[] = {
 
 constexpr int titleLength = 60;
 
+/// Its first line.
 QString titleFrom(const QString& narrative)
 {
-    QString title = narrative.simplified();
+    const QString text = narrative.trimmed();
+    QString title = text.left(text.indexOf(u'\n')).simplified();
     if (title.size() > titleLength) {
         title.truncate(title.at(titleLength - 1).isHighSurrogate() ? titleLength - 1 : titleLength);
     }

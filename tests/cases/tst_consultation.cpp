@@ -194,6 +194,14 @@ private slots:
         QCOMPARE(refusal(u"C1"_s, u"see_report"_s), ErrorCode::NotCalledFor);
     }
 
+    void aCaseWithoutATitleIsCalledByTheFirstLineOfItsNarrative()
+    {
+        records::FieldValues values;
+        records::set(values, consultation.narrative, u"\n 警告画面が出た。 \r\n電話した。"_s);
+        consultationType().complete(values, {});
+        QCOMPARE(*records::View(values)[consultation.title], u"警告画面が出た。"_s);
+    }
+
     void aCorporateNumberHasItsCheckDigit()
     {
         journal::ChangeItem correction{

@@ -2,6 +2,7 @@
 // may not be taken.
 #include "ui/cases/step_panel.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/line_edits.h"
@@ -77,6 +78,9 @@ private slots:
             }) == 2;
         };
         QTRY_VERIFY_WITH_TIMEOUT(complained(), patience);
+        // What it complains of pushes nothing out of sight.
+        const auto* go = panel->findChildren<widgets::Button*>().last();
+        QTRY_COMPARE_WITH_TIMEOUT(go->visibleRegion().boundingRect(), go->rect(), patience);
         QCOMPARE(stateOf(*m_room, record), u"received"_s);
         phone->setText(u"03-1111-2222"_s);
         auto* method = part<QWidget>(*panel, "method")->findChild<widgets::CodeBox*>();

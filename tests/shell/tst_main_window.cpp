@@ -155,6 +155,19 @@ private slots:
         QCOMPARE(m_second->last.view, QStringLiteral("open"));
     }
 
+    void whereTheWindowIsIsKnownAlsoAfterAKill()
+    {
+        const auto window = makeWindow();
+        window->resize(1111, 700);
+        const auto kept = [this] {
+            QWidget other;
+            other.restoreGeometry(
+                m_at->settings().value(QStringLiteral("window/geometry")).toByteArray());
+            return other.width();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), 1111, DeskAt::patienceMs); // it is still open
+    }
+
     void altAndAnArrowLeadBackAndForth()
     {
         const auto window = makeWindow();

@@ -501,6 +501,7 @@ void CaseDetail::ask(const records::Transition* step, Plain plain)
         emit changed();
     });
     connect(m_step, &StepPanel::refused, m_step, &QWidget::show);
+    connect(m_step, &StepPanel::grew, this, [this] { bringIntoSight(m_scroll, m_step); });
     if (m_step->isPlain() && plain == Plain::Leave) {
         away(); // begun when it still asked something: it is not taken by looking at the case
     } else if (m_step->isPlain()) {
@@ -511,7 +512,7 @@ void CaseDetail::ask(const records::Transition* step, Plain plain)
         if (!m_fresh) {
             m_step->begin();
         }
-        m_scroll->ensureWidgetVisible(m_step);
+        bringIntoSight(m_scroll, m_step);
     }
 }
 

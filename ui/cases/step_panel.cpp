@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace bansho::casework {
@@ -383,6 +384,14 @@ void StepPanel::keyPressEvent(QKeyEvent* event)
         emit dismissed();
     } else {
         QWidget::keyPressEvent(event);
+    }
+}
+
+void StepPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().height() > event->oldSize().height()) {
+        emit grew();
     }
 }
 

@@ -50,9 +50,12 @@ signals:
     void dismissed();
     /// It was refused and says why.
     void refused();
+    /// It needs more room than before.
+    void grew();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

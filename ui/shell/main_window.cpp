@@ -70,6 +70,9 @@ MainWindow::MainWindow(
     , m_undo(desk, this)
 {
     setWindowTitle(tr("Bansho"));
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(std::chrono::seconds(1));
+    connect(&m_settled, &QTimer::timeout, this, &MainWindow::keepGeometry);
     build();
     makeActions();
     connectParts();
@@ -546,6 +549,16 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_side->setCompact(width() < widgets::scaledWidth(narrowWindow));
+    m_settled.start();
+}
+
+/// A program that is killed keeps nothing at its end.
+void MainWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        m_settled.start();
+    }
 }
 
 void MainWindow::paintEvent(QPaintEvent*)

@@ -11,6 +11,7 @@
 #include "ui/shell/undo.h"
 
 #include <QKeySequence>
+#include <QTimer>
 
 class QAction;
 class QMenu;
@@ -107,6 +108,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -154,6 +156,7 @@ private:
     IdleWatch m_idle;
     Undo m_undo;
     std::chrono::milliseconds m_closePatience{20'000};
+    QTimer m_settled; ///< until its size is kept
     bool m_closing = false; ///< what is typed is on its way to the store
 };
 
