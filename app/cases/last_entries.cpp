@@ -13,12 +13,16 @@ using store::Statement;
 
 namespace {
 
-/// The writer's clock of the entry whose header, fields and salt stand in three columns.
-Result<Timestamp> claimedAt(const Statement& row, int column)
+/// The writer's clock of the entry whose header, fields and salt stand in three columns; nullopt
+/// for a decision: it is his who decides, and would hide that the section has gone quiet.
+Result<std::optional<Timestamp>> enteredAt(const Statement& row, int column)
 {
     const auto entry = journal::decode(
         ReplicaId(), {row.blob(column), row.blob(column + 1)}, row.blob(column + 2));
-    return entry ? Result(Timestamp{entry->claimedMs}) : entry.error();
+    if (!entry) {
+        return entry.error();
+    }
+    return entry->signature.isEmpty() ? std::optional(Timestamp{entry->claimedMs}) : std::nullopt;
 }
 
 } // namespace
@@ -45,11 +49,13 @@ Result<LastEntries> LastEntries::read(Connection& connection, int lookBack)
         if (query.isNull(0) || last.m_newest.contains(query.recordId(0))) {
             continue;
         }
-        const auto at = claimedAt(query, 1);
+        const auto at = enteredAt(query, 1);
         if (!at) {
             return at.error();
         }
-        last.m_newest.insert(query.recordId(0), *at);
+        if (*at) {
+            last.m_newest.insert(query.recordId(0), **at);
+        }
     }
 }
 
@@ -79,16 +85,20 @@ Result<std::optional<Timestamp>> LastEntries::lookUp(const RecordId& unit) const
     Statement query(*m_connection,
         "SELECT e.header, e.fields, e.salt FROM (SELECT id FROM r_consultation WHERE f_section = "
         "?1 UNION ALL SELECT n.id FROM r_consultation c JOIN r_note n ON n.f_parent = c.id WHERE "
-        "c.f_section = ?1) r JOIN entry e ON e.record = r.id ORDER BY e.position DESC LIMIT 1");
-    const auto row = query.bind(1, unit).step();
-    if (!row) {
-        return row.error();
+        "c.f_section = ?1) r JOIN entry e ON e.record = r.id ORDER BY e.position DESC LIMIT 100");
+    query.bind(1, unit);
+    for (;;) {
+        const auto row = query.step();
+        if (!row) {
+            return row.error();
+        }
+        if (!*row) {
+            return std::optional<Timestamp>();
+        }
+        if (const auto at = enteredAt(query, 0); !at || *at) {
+            return at;
+        }
     }
-    if (!*row) {
-        return std::optional<Timestamp>();
-    }
-    const auto at = claimedAt(query, 0);
-    return at ? Result(std::optional(*at)) : at.error();
 }
 
 } // namespace bansho::cases

@@ -18,8 +18,8 @@ public:
     /// The store's errors.
     static Result<LastEntries> read(store::Connection& connection, int lookBack = 5'000);
 
-    /// The writer's time of the newest entry about a case or a note of any of the units; nullopt
-    /// when there is none. The store's errors.
+    /// The writer's time of the newest entry, but for decisions, about a case or a note of any of
+    /// the units; nullopt when there is none. The store's errors.
     [[nodiscard]] Result<std::optional<Timestamp>> of(const QSet<RecordId>& units) const;
 
 private:

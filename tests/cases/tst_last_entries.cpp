@@ -73,6 +73,22 @@ private slots:
             QVERIFY(!last(desk, u"0101-CRIMINAL"_s, lookBack).has_value());
         }
     }
+
+    void aDecisionOfTheChiefIsNoEntryOfTheSection()
+    {
+        CaseDesk desk;
+        const RecordId record = desk.receive(u"偽通販"_s);
+        desk.take(u"A1"_s, record, {u"accept"_s, u"confirm"_s, u"propose_close"_s});
+        const Timestamp proposed = desk.store().clock().now();
+        desk.store().clock().advance(60'000);
+        desk.take(u"C1"_s, record, {u"decide_close"_s});
+        QCOMPARE(desk.record(record).state.state, u"closed"_s);
+        const QString unit = u"0101-COMMUNITY_SAFETY"_s;
+        for (const int lookBack : {1, 100}) {
+            const auto at = last(desk, unit, lookBack);
+            QVERIFY(at.has_value() && at->utcMs <= proposed.utcMs);
+        }
+    }
 };
 
 BANSHO_TEST(TstLastEntries, "tst_last_entries")
