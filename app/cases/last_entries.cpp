@@ -95,7 +95,7 @@ Result<std::optional<Timestamp>> LastEntries::lookUp(const RecordId& unit) const
         if (!*row) {
             return std::optional<Timestamp>();
         }
-        if (const auto at = enteredAt(query, 0); !at || *at) {
+        if (auto at = enteredAt(query, 0); !at || *at) {
             return at;
         }
     }

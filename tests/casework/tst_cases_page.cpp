@@ -175,7 +175,10 @@ private slots:
         const auto page = shownPage();
         QTRY_COMPARE_WITH_TIMEOUT(
             cell(*page, 0, CaseModel::Title), u"届いたばかりの相談"_s, patience);
-        QCOMPARE(cell(*page, 0, CaseModel::State), u"期限超過"_s);
+        QCOMPARE(cell(*page, 0, CaseModel::State), u"受付"_s); // however late it is
+        const auto due = table(*page)->model()->index(0, CaseModel::DueOn);
+        QCOMPARE(widgets::Mark(due.data(widgets::MarkRole).toInt()), widgets::Mark::Late);
+        QVERIFY(due.data(Qt::AccessibleTextRole).toString().endsWith(u"期限超過"_s));
         QCOMPARE(cell(*page, 0, CaseModel::Received), u"10/25 10:38"_s);
         QCOMPARE(cell(*page, 0, CaseModel::Kind), u"フィッシング"_s);
     }

@@ -153,6 +153,9 @@ QVariant CaseModel::data(const QModelIndex& index, int role) const
         if (index.column() == Number) {
             return row.number;
         }
+        if (index.column() == DueOn && dueMark(row.dueState) != Mark::None) {
+            return QString(textOf(row, DueOn) + u' ' + dueWord(row.dueState));
+        }
         return role == Qt::ToolTipRole ? QVariant() : QVariant(textOf(row, index.column()));
     case Qt::DisplayRole:
         return textOf(row, index.column());
@@ -203,7 +206,7 @@ QString CaseModel::textOf(const CaseRow& row, int column) const
     case DueOn:
         return row.due.on.isValid() ? dayText(row.due.on) : QStringLiteral("–");
     case State:
-        return stateText(row.stateWord, row.dueState);
+        return row.stateWord;
     default:
         return {};
     }
@@ -223,7 +226,10 @@ QVariant CaseModel::markOf(const CaseRow& row, int column) const
     if (column == Title && row.clash) {
         return int(Mark::Check);
     }
-    return column == State ? QVariant(int(stateMark(row.state, row.dueState))) : QVariant();
+    if (column == DueOn) {
+        return int(dueMark(row.dueState));
+    }
+    return column == State ? QVariant(int(stateMark(row.state))) : QVariant();
 }
 
 QString CaseModel::dayText(QDate day) const

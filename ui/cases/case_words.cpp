@@ -17,11 +17,8 @@ QString words(const char* english)
 
 } // namespace
 
-Mark stateMark(const QString& state, DueState due)
+Mark stateMark(const QString& state)
 {
-    if (due == DueState::Overdue || due == DueState::Soon) {
-        return due == DueState::Overdue ? Mark::Late : Mark::Caution;
-    }
     if (state == u"active" || state == u"continuing") {
         return Mark::Progress;
     }
@@ -34,7 +31,14 @@ Mark stateMark(const QString& state, DueState due)
     return state == u"void" ? Mark::NotApplicable : Mark::Open;
 }
 
-QString stateText(const QString& stateWord, DueState due)
+Mark dueMark(DueState due)
+{
+    return due == DueState::Overdue ? Mark::Late
+        : due == DueState::Soon     ? Mark::Caution
+                                    : Mark::None;
+}
+
+QString dueWord(DueState due)
 {
     switch (due) {
     case DueState::Overdue:
@@ -45,7 +49,7 @@ QString stateText(const QString& stateWord, DueState due)
     case DueState::Later:
         break;
     }
-    return stateWord;
+    return {};
 }
 
 QString emptyHint(bool takesCases)

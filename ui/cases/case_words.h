@@ -1,6 +1,6 @@
 #pragma once
-// How the state of a case is told: its mark and its word, which a deadline that is near or gone
-// replaces. GUI thread only.
+// How a case is told to stand: the mark of its state, and mark and word of a deadline that is near
+// or gone. GUI thread only.
 
 #include "app/journal/tables.h"
 
@@ -10,11 +10,11 @@
 
 namespace bansho::casework {
 
-/// The mark of a state; that of the deadline where it is near or gone.
-[[nodiscard]] widgets::Mark stateMark(
-    const QString& state, cases::DueState due = cases::DueState::None);
-/// The word of the state, or 期限間近, 期限超過.
-[[nodiscard]] QString stateText(const QString& stateWord, cases::DueState due);
+[[nodiscard]] widgets::Mark stateMark(const QString& state);
+/// None, and no word, for a deadline that is neither near nor gone.
+[[nodiscard]] widgets::Mark dueMark(cases::DueState due);
+/// 期限間近 or 期限超過.
+[[nodiscard]] QString dueWord(cases::DueState due);
 /// What to do where no case is shown, for an officer who takes cases or does not.
 [[nodiscard]] QString emptyHint(bool takesCases);
 /// Where a record stands with HQ, in words, and the mark of it.

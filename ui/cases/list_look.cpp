@@ -104,7 +104,7 @@ void ListLook::dress(widgets::TableView& table) const
     table.setRowHeight(rowHeight());
     const bool above = m_what == Overlooks::Beyond;
     table.setColumnWidths({above ? 122 : 88, 100, 0, 110, above ? 118 : 104, 104, 96,
-        m_wide ? 78 : 76, m_wide ? 96 : 68, m_wide ? 78 : 64, m_wide ? 118 : 104}); // 2027-01-04
+        m_wide ? 78 : 76, m_wide ? 112 : 88, m_wide ? 78 : 64, m_wide ? 126 : 88}); // 2027-01-04
 }
 
 void ListLook::fill(QMenu& menu, const QStringList& heads, const widgets::TableView& table)
