@@ -47,7 +47,7 @@ void checkGuidance(const View& view, Stage, QList<FieldError>& complaints)
 documents::Table adviceTable(const View& view, Language language)
 {
     documents::Table table{
-        .columns = {{sheetWord("guide_no", language), 2, documents::Align::Center},
+        .columns = {{sheetWord("guide_no", language), 3, documents::Align::Center},
             {sheetWord("guide_advice", language), 30}},
         .rows = {},
         .empty = {}};

@@ -8,11 +8,15 @@
 #include <QFontDatabase>
 #include <QRawFont>
 
+#include <algorithm>
+#include <array>
+
 namespace bansho::documents {
 
 namespace {
 
-constexpr qreal largeLetters = 1.3; ///< 13 points, as leaflets for old people have them
+/// 13 points, as leaflets for old people have them; else what there is room for.
+constexpr std::array largeLetters{1.3, 1.2, 1.1};
 constexpr char16_t geta = u'〓'; ///< what printers have put for a missing type since lead
 
 /// Replaces what the fonts do not have, and remembers it.
@@ -162,12 +166,17 @@ Result<QByteArray> pdfOf(const Sheet& sheet)
         return PagePainter(shown, writer, nullptr, 1, letters).run();
     };
     const int pages = pagesAt(1);
-    const bool large = shown.letters == Letters::Large && pagesAt(largeLetters) == pages;
+    qreal letters = 1;
+    if (shown.letters == Letters::Large) {
+        const auto fits = std::ranges::find_if(
+            largeLetters, [&](qreal larger) { return pagesAt(larger) == pages; });
+        letters = fits == largeLetters.end() ? 1 : *fits;
+    }
     QPainter painter;
     if (!painter.begin(&writer)) {
         return fail(ErrorCode::Internal, QStringLiteral("no painter for a PDF"));
     }
-    PagePainter(shown, writer, &painter, pages, large ? largeLetters : 1).run();
+    PagePainter(shown, writer, &painter, pages, letters).run();
     painter.end();
     return buffer.data();
 }
