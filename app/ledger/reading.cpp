@@ -36,7 +36,12 @@ public:
         m_result.columns =
             columnsOf(table.first().cells, m_type, m_options.map, m_result.complaints);
         findAbsent(table.first().cells);
+        int broken = breaksIn(table.first());
         for (qsizetype at = 1; at < table.size(); ++at) {
+            if (broken > 0) {
+                m_result.sheetRows.insert(table.at(at).line, table.at(at).line - broken);
+            }
+            broken += breaksIn(table.at(at));
             if (isBlank(table.at(at).cells)) {
                 ++m_result.blankRows;
             } else {
@@ -54,6 +59,15 @@ public:
     }
 
 private:
+    static int breaksIn(const CsvRecord& record)
+    {
+        qsizetype breaks = 0;
+        for (const QString& cell : record.cells) {
+            breaks += cell.count(u'\n');
+        }
+        return int(breaks);
+    }
+
     void findAbsent(const QStringList& headings)
     {
         m_result.absent = m_options.map.headings();

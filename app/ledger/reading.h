@@ -32,6 +32,8 @@ struct Reading {
     QList<Complaint> complaints; ///< in the order of the file
     QSet<int> defaulted; ///< fields that the program fills for at least one record
     QMap<QString, QList<int>> repeated; ///< records that share a source reference
+    /// Of a CSV: the row in which a spreadsheet shows the record of a line, where that is another.
+    QHash<int, int> sheetRows;
     int blankRows = 0; ///< records without a single value, which are passed over
     int joinedCells = 0; ///< cells of one-line fields whose line breaks became blanks
     int restoredZeros = 0; ///< telephone numbers that got their first 0 back

@@ -291,6 +291,42 @@ private slots:
         QVERIFY(titles().isEmpty());
     }
 
+    void aBlankRowBeforeAnErrorDoesNotMoveItsCell_data()
+    {
+        QTest::addColumn<bool>("workbook");
+        QTest::newRow("csv") << false;
+        QTest::newRow("xlsx") << true;
+    }
+
+    void aBlankRowBeforeAnErrorDoesNotMoveItsCell()
+    {
+        QFETCH(bool, workbook);
+        QVERIFY(m_room->sit("1"));
+        const QStringList heading{
+            u"受付日時"_s, u"受付方法"_s, u"氏名"_s, u"相談区分"_s, u"件名"_s};
+        const QStringList bad{u"2026/4/2 9:05"_s, u"伝書鳩"_s, u"相談"_s, u"その他"_s, u"件名"_s};
+        if (workbook) {
+            workbook::BookPlan plan{.sheet = u"台帳"_s};
+            for (const QString& word : heading) {
+                plan.columns.append({.heading = word});
+            }
+            QList<Cell> cells;
+            for (const QString& word : bad) {
+                cells.append(Cell::of(word));
+            }
+            plan.rows = {QList<Cell>(heading.size()), cells};
+            const auto bytes = workbook::xlsxOf(plan, m_folder->path());
+            QVERIFY(bytes.ok());
+            write(*bytes);
+        } else {
+            write((heading.join(u',') + u"\r\n\r\n"_s + bad.join(u',') + u"\r\n"_s).toUtf8());
+        }
+        const auto window = opened();
+        auto* model = window->findChild<WorkbookModel*>();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 1, patience);
+        QCOMPARE(model->index(0, WorkbookModel::Place).data().toString(), u"B3"_s);
+    }
+
     /// What was exported and copied into another file would become new records, each once more.
     void anExportWithoutItsIdsIsNotAddedOnceMore()
     {

@@ -16,6 +16,8 @@ using store::Connection;
 
 namespace {
 
+enum class FileKind { Workbook, Csv };
+
 /// The units and officers among the values, by their names.
 Result<QHash<RecordId, QString>> namesIn(Connection& connection, const WorkbookPreview& preview)
 {
@@ -57,8 +59,13 @@ Result<QByteArray> contentOf(const QString& path)
         : fail(ErrorCode::FileUnreadable, file.errorString(), path);
 }
 
-/// The cell as a spreadsheet names it: there a record is one row, however many lines it has.
-CellComplaint inItsCell(const Reading& reading, const Complaint& complaint)
+/// The row of a spreadsheet: a CSV's record is one row there, however many lines it has.
+int rowOf(const Reading& reading, int line, FileKind kind)
+{
+    return kind == FileKind::Workbook ? line : reading.sheetRows.value(line, line);
+}
+
+CellComplaint inItsCell(const Reading& reading, const Complaint& complaint, FileKind kind)
 {
     qsizetype column = 0;
     for (qsizetype at = 0; at < reading.columns.size(); ++at) {
@@ -71,22 +78,23 @@ CellComplaint inItsCell(const Reading& reading, const Complaint& complaint)
             break;
         }
     }
-    CellComplaint shown{workbook::cellName(column, complaint.error.record + 1), complaint};
+    const int row = rowOf(reading, complaint.line, kind);
+    CellComplaint shown{workbook::cellName(column, row), complaint};
     shown.about.error.record = 0; // the cell says where
     return shown;
 }
 
 /// What the columns of a row became.
-ledger::ChangedRow asChanges(const Reading& reading, const ledger::Row& row)
+ledger::ChangedRow asChanges(const Reading& reading, const ledger::Row& row, int line)
 {
-    ledger::ChangedRow shown{.line = row.line};
+    ledger::ChangedRow shown{.line = line};
     QSet<int> told;
     for (qsizetype at = 0; at < reading.columns.size(); ++at) {
         const records::FieldSpec* field = reading.columns.at(at).field;
         const auto value = field ? row.values.constFind(field->number) : row.values.constEnd();
         if (value != row.values.constEnd() && !told.contains(field->number)) {
             told.insert(field->number);
-            shown.cells.append({.cell = workbook::cellName(at, row.number + 1),
+            shown.cells.append({.cell = workbook::cellName(at, line),
                 .field = field,
                 .from = QCborValue(nullptr),
                 .to = *value});
@@ -95,7 +103,7 @@ ledger::ChangedRow asChanges(const Reading& reading, const ledger::Row& row)
     return shown;
 }
 
-WorkbookPreview previewOf(const ledger::Preview& preview)
+WorkbookPreview previewOf(const ledger::Preview& preview, FileKind kind)
 {
     const Reading& reading = preview.reading;
     WorkbookPreview shown{
@@ -106,17 +114,17 @@ WorkbookPreview previewOf(const ledger::Preview& preview)
         }
     }
     for (const Complaint& complaint : reading.complaints) {
-        shown.complaints.append(inItsCell(reading, complaint));
+        shown.complaints.append(inItsCell(reading, complaint, kind));
     }
     if (!preview.mayBeWritten()) {
         return shown;
     }
     for (const ledger::Row& row : reading.rows) {
-        if (shown.changed.isEmpty()) {
-            shown.changed.append(asChanges(reading, row));
-        }
         ledger::NewRow added{.row = row};
-        added.row.line = row.number + 1;
+        added.row.line = rowOf(reading, row.line, kind);
+        if (shown.changed.isEmpty()) {
+            shown.changed.append(asChanges(reading, row, added.row.line));
+        }
         shown.added.append(added);
     }
     return shown;
@@ -149,13 +157,14 @@ Result<TableRead> readTable(Connection& connection, const ledger::Desk& desk, co
         }
         read.preview = std::move(*preview);
     } else {
+        const FileKind kind = workbook::looksZipped(*bytes) ? FileKind::Workbook : FileKind::Csv;
         auto preview = ledger::prepare(connection, desk,
             {.file = std::move(*bytes), .type = &type, .map = {}, .notMyNumber = {}});
         if (!preview) {
             return preview.error();
         }
         read.ledger = std::move(*preview);
-        read.preview = previewOf(*read.ledger);
+        read.preview = previewOf(*read.ledger, kind);
     }
     auto names = namesIn(connection, read.preview);
     if (!names) {
